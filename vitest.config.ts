@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "checks/**/*.test.ts", "demo/**/*.test.ts", "web/**/*.test.ts?(x)"],
+    globalSetup: ["src/platform/database/testing/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
