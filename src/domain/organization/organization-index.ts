@@ -92,7 +92,7 @@ export function indexOrganization(organization: Organization): OrganizationIndex
       (children.get(id) ?? [])
         .filter((placement) => inForce(placement, on))
         .map((placement) => placement.unitId)
-        .sort(bySort)
+        .toSorted(bySort)
         .forEach(walk);
     };
     walk(unitId);
