@@ -13,7 +13,10 @@ export interface DueItem {
   readonly unitId: string;
   /** The owing person, for duties owed per person. */
   readonly personId: string | null;
-  /** 2026-09, 2026Q3, holiday:mid-autumn-2026, after:<appointment id>, record:<record id>, milestone:<id>. */
+  /**
+   * 2026-09, 2026Q3, 2026 (also for what holds at all times), holiday:mid-autumn-2026, festival:qixi-2026, date:2026-07-01,
+   * after:<id of the appointment, unit, membership or record>, record:<record id>, milestone:<id>.
+   */
   readonly period: string;
   /** Chinese: 主题党日（9月）. */
   readonly title: string;
@@ -26,6 +29,8 @@ export interface DueItem {
   readonly target: number;
   /** Records dated after `dueOn` count too, as made up, without being told so (event duties); periodic ones must name the item. */
   readonly openEnded: boolean;
+  /** The days follow from a holiday arrangement that is not announced yet and may still move. */
+  readonly provisional?: true;
 }
 
 export type DueSource =
@@ -43,7 +48,7 @@ export interface Fulfilment {
   readonly partners?: readonly string[];
   /** The day on which it was done. */
   readonly doneOn: Day;
-  /** From this day on it is known; the day after it is `until` it no longer counts (corrected or withdrawn). */
+  /** From this day on it is known; from `until` on it no longer counts (corrected or withdrawn). */
   readonly from: Day;
   readonly until: Day | null;
   /** Chinese, for staff: 委员应到5，实到5，已过半数. */
@@ -77,6 +82,9 @@ export interface DueStanding {
   /** Known amount, and the target. */
   readonly progress: number;
   readonly target: number;
-  /** The day from which the outcome holds; null while nothing was recorded. */
+  /** The day from which the outcome and progress hold; null while nothing counts. */
   readonly since: Day | null;
+  /** The deadline in force on the day asked about, extensions included. */
+  readonly dueOn: Day;
+  readonly registerBy: Day;
 }

@@ -106,11 +106,15 @@ export const cycleSchema = z.union([
     each: z.enum(["week", "month", "quarter", "half-year", "year"]),
     times: numeric.optional(),
   }),
-  /** Before public holidays: due `leadDays` before the first day off, opens `openDays` before that. Holidays that touch each other fall together. */
+  /**
+   * Before public holidays: due `leadDays` before the first day off, opens `openDays` before that. Holidays fall together
+   * when at most `joinWithin` days lie between them (default 0: they touch or overlap).
+   */
   z.strictObject({
     beforeHolidays: z.array(z.enum(HOLIDAYS)).min(1),
     leadDays: numeric,
     openDays: numeric,
+    joinWithin: numeric.optional(),
   }),
   /** On traditional festivals by the lunar calendar: from `before` days before to `after` days after. */
   z.strictObject({
@@ -120,8 +124,12 @@ export const cycleSchema = z.union([
   }),
   /** On given days of each year: a window from `before` days before to the day itself. */
   z.strictObject({ onDates: z.array(monthDay).min(1), before: numeric }),
-  /** Within a time after an event of the bearer. The day of the event is not counted. */
+  /**
+   * Within a time after an event of the bearer. The day of the event is not counted. It may be done up to `before` days
+   * before the event (default 0): a talk on the eve of an appointment.
+   */
   z.strictObject({
+    before: numeric.optional(),
     after: z.union([
       z.literal("appointment"),
       z.literal("unit-opened"),
@@ -144,6 +152,8 @@ export const deadlineSchema = z.union([
   z.strictObject({ endOf: z.literal("period"), plus: durationSchema.optional() }),
   /** A day of the year of the period (or, with yearOffset 1, of the next): opens on the period's first day. */
   z.strictObject({ on: monthDay, yearOffset: z.number().int().min(0).max(1).optional() }),
+  /** A date of the period's last month, clamped to its end: the 20th of each month, 06-20 and 12-20 of each half-year. */
+  z.strictObject({ onDate: numeric }),
 ]);
 export type Deadline = z.infer<typeof deadlineSchema>;
 
@@ -206,6 +216,10 @@ export const dutySchema = z.strictObject({
   id,
   /** A verb phrase in Chinese: 开展主题党日. */
   title: z.string(),
+  /** What lists call it, a noun: 意识形态分析研判（第三季度）; the institution's name when absent. */
+  name: z.string().optional(),
+  /** The measure word of what is counted: 1次, 1份, 1个; 次 when absent. */
+  counter: z.string().optional(),
   bearer: bearerSchema,
   cycle: cycleSchema,
   due: deadlineSchema.optional(),
@@ -272,8 +286,10 @@ const exampleRecordSchema = z.strictObject({
   participants: z.record(z.string(), post).optional(),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   minutes: z.string().optional(),
-  /** Pairs: the post (or "member") on each side. */
+  /** With how many partners the bearer of a relation talked. */
   partners: z.number().int().optional(),
+  /** The recorder says that it makes up for the item that is asked about. */
+  makesUp: z.literal(true).optional(),
 });
 export type ExampleRecord = z.infer<typeof exampleRecordSchema>;
 
