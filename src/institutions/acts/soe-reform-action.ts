@@ -1,0 +1,10 @@
+import type { Act } from "#domain/institution/institution.ts";
+
+export const soeReformAction = {
+  id: "soe-reform-action",
+  title: "国企改革三年行动方案（2020—2022年）",
+  issuedBy: "中共中央办公厅、国务院办公厅",
+  issuedOn: "2020-06-30",
+  inForceFrom: "2020-06-30",
+  mark: "S",
+} satisfies Act;

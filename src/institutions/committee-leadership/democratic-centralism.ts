@@ -1,0 +1,95 @@
+import type { Institution } from "#domain/institution/institution.ts";
+
+/**
+ * Decisions carry the vote and the dissent; the yearly democratic-life meeting looks at how the committee decides.
+ */
+export const democraticCentralism = {
+  id: "democratic-centralism",
+  name: "民主集中制",
+  subject: "committee-leadership",
+  sources: [
+    { act: "major-decisions-opinion", mark: "S" },
+    { act: "internal-supervision-regulations", mark: "M" },
+  ],
+  reviewed: "2026-11-20",
+  parameters: {},
+  topics: [{ id: "democratic-centralism", name: "民主集中制", wording: ["民主集中制"] }],
+  duties: [
+    {
+      id: "yearly",
+      title: "检查民主集中制执行情况",
+      name: "民主集中制执行情况",
+      bearer: { units: ["committee"] },
+      cycle: { each: "year", times: 1 },
+      fulfilledBy: {
+        record: ["democratic-life-meeting", "report"],
+        topic: ["democratic-centralism"],
+      },
+      enteredBy: "office",
+    },
+    {
+      id: "democratic-life",
+      title: "召开民主生活会",
+      name: "民主生活会",
+      bearer: { units: ["committee"] },
+      cycle: { each: "year", times: 1 },
+      fulfilledBy: {
+        record: ["democratic-life-meeting"],
+        quorum: { of: "committee", atLeast: [2, 3] },
+        minutes: "written",
+      },
+      source: { act: "internal-supervision-regulations", mark: "M" },
+      enteredBy: "office",
+    },
+  ],
+  metrics: [
+    {
+      id: "yearly-on-time-rate",
+      name: "民主集中制执行情况按期率",
+      of: "yearly",
+      kind: "on-time-rate",
+    },
+    {
+      id: "democratic-life-on-time-rate",
+      name: "民主生活会按期率",
+      of: "democratic-life",
+      kind: "on-time-rate",
+    },
+  ],
+  recognises: [
+    { mechanism: "democratic-centralism", wording: ["民主集中制", "民主生活会", "集体领导"] },
+  ],
+  examples: [
+    {
+      note: "民主生活会上一并检查，一条台账履行两项",
+      when: "2026-12-31",
+      given: [
+        {
+          kind: "democratic-life-meeting",
+          on: "2026-12-20",
+          topic: "democratic-centralism",
+          attended: [9, 8],
+          minutes: "有记录",
+        },
+      ],
+      expect: {
+        yearly: { period: "2026", state: "met" },
+        "democratic-life": { period: "2026", state: "met" },
+      },
+    },
+    {
+      note: "9人到5人，不足三分之二",
+      when: "2026-12-31",
+      given: [
+        { kind: "democratic-life-meeting", on: "2026-12-20", attended: [9, 5], minutes: "有记录" },
+      ],
+      expect: { "democratic-life": { period: "2026", state: "due-soon" } },
+    },
+    {
+      note: "全年未开",
+      when: "2027-01-01",
+      given: [],
+      expect: { "democratic-life": { period: "2026", state: "overdue" } },
+    },
+  ],
+} satisfies Institution;

@@ -1,0 +1,79 @@
+import type { Institution } from "#domain/institution/institution.ts";
+
+/**
+ * Circulars on published cases and the units' study of them (practice).
+ */
+export const caseCircular = {
+  id: "case-circular",
+  name: "典型案例通报",
+  subject: "integrity",
+  sources: [
+    { act: "eight-provisions", mark: "S" },
+    { act: "practice", mark: "P" },
+  ],
+  reviewed: "2026-11-20",
+  parameters: {},
+  topics: [{ id: "typical-case", name: "典型案例", wording: ["典型案例", "警示教育", "案例通报"] }],
+  duties: [
+    {
+      id: "half-yearly",
+      title: "通报典型案例",
+      name: "典型案例通报",
+      bearer: { units: ["department"], tagged: ["纪检"] },
+      cycle: { each: "half-year", times: 1 },
+      fulfilledBy: { record: ["circular"], topic: ["typical-case"] },
+      enteredBy: "office",
+    },
+    {
+      id: "study",
+      title: "学习典型案例通报",
+      name: "典型案例学习",
+      bearer: { units: ["general-branch", "branch"] },
+      cycle: { each: "half-year", times: 1 },
+      fulfilledBy: {
+        record: [
+          "study-session",
+          "themed-party-day",
+          "branch-committee-meeting",
+          "members-meeting",
+        ],
+        topic: ["typical-case"],
+      },
+      enteredBy: "secretary",
+    },
+  ],
+  metrics: [
+    {
+      id: "half-yearly-on-time-rate",
+      name: "典型案例通报按期率",
+      of: "half-yearly",
+      kind: "on-time-rate",
+    },
+    { id: "study-on-time-rate", name: "典型案例学习按期率", of: "study", kind: "on-time-rate" },
+  ],
+  recognises: [
+    { mechanism: "case-circular", wording: ["典型案例", "警示教育", "查处和通报", "以案为鉴"] },
+  ],
+  examples: [
+    {
+      note: "上半年通报1期",
+      when: "2026-06-30",
+      given: [{ kind: "circular", on: "2026-05-12", topic: "typical-case" }],
+      expect: { "half-yearly": { period: "2026H1", state: "met" } },
+    },
+    {
+      note: "主题党日上学习通报",
+      when: "2026-06-30",
+      given: [
+        { kind: "themed-party-day", on: "2026-06-12", topic: "typical-case", attended: [16, 12] },
+      ],
+      expect: { study: { period: "2026H1", state: "met" } },
+    },
+    {
+      note: "上半年没有学习",
+      when: "2026-07-01",
+      given: [],
+      expect: { study: { period: "2026H1", state: "overdue" } },
+    },
+  ],
+} satisfies Institution;

@@ -1,0 +1,98 @@
+import type { Institution } from "#domain/institution/institution.ts";
+
+/**
+ * Findings are put right within a time limit (practice), with an extension for a reason; verified and closed.
+ */
+export const rectification = {
+  id: "rectification",
+  name: "问题整改",
+  subject: "integrity",
+  sources: [
+    { act: "internal-supervision-regulations", mark: "M" },
+    { act: "practice", mark: "P" },
+  ],
+  reviewed: "2026-11-20",
+  parameters: {
+    withinDays: {
+      name: "几日内整改",
+      unit: "日",
+      values: [
+        { from: "2018-10-28", value: 30, mark: "P", reason: "全国没有统一规定，按集团惯例" },
+      ],
+    },
+  },
+  topics: [{ id: "findings", name: "发现问题", wording: ["发现问题", "问题清单"] }],
+  duties: [
+    {
+      id: "after-inspection",
+      title: "整改检查发现的问题",
+      name: "问题整改",
+      bearer: { units: ["enterprise", "general-branch"] },
+      cycle: {
+        after: { recorded: "inspection", topic: "findings" },
+        within: { count: { parameter: "withinDays" }, unit: "day" },
+      },
+      fulfilledBy: { record: ["rectification"], fields: ["found", "closed"] },
+      extension: { atMost: { count: 1, unit: "month" } },
+      enteredBy: "clerk",
+    },
+    {
+      id: "half-yearly",
+      title: "汇总整改销号情况",
+      name: "整改销号汇总",
+      bearer: { units: ["department"], tagged: ["纪检"] },
+      cycle: { each: "half-year", times: 1 },
+      fulfilledBy: { record: ["rectification"], fields: ["found", "closed"] },
+      enteredBy: "office",
+    },
+  ],
+  metrics: [
+    {
+      id: "after-inspection-on-time-rate",
+      name: "问题整改按期率",
+      of: "after-inspection",
+      kind: "on-time-rate",
+    },
+    {
+      id: "half-yearly-on-time-rate",
+      name: "整改销号汇总按期率",
+      of: "half-yearly",
+      kind: "on-time-rate",
+    },
+  ],
+  recognises: [
+    { mechanism: "rectification", wording: ["问题整改", "整改落实", "纠正偏差", "销号"] },
+  ],
+  examples: [
+    {
+      note: "5月11日发现3个问题，30日内（到6月10日）销号",
+      when: "2026-06-10",
+      given: [
+        { kind: "inspection", on: "2026-05-11", topic: "findings", fields: { findings: 3 } },
+        { kind: "rectification", on: "2026-06-01", fields: { found: 3, closed: 3 } },
+      ],
+      expect: { "after-inspection": { state: "met", due: "2026-06-10" } },
+    },
+    {
+      note: "6月11日还没有整改",
+      when: "2026-06-11",
+      given: [{ kind: "inspection", on: "2026-05-11", topic: "findings", fields: { findings: 3 } }],
+      expect: { "after-inspection": { state: "overdue" } },
+    },
+    {
+      note: "6月15日整改完，算补办",
+      when: "2026-06-20",
+      given: [
+        { kind: "inspection", on: "2026-05-11", topic: "findings", fields: { findings: 3 } },
+        { kind: "rectification", on: "2026-06-15", fields: { found: 3, closed: 3 } },
+      ],
+      expect: { "after-inspection": { state: "made-up" } },
+    },
+    {
+      note: "没有检查，不产生整改事项",
+      when: "2026-06-10",
+      given: [],
+      expect: { "after-inspection": "none" },
+    },
+  ],
+} satisfies Institution;

@@ -1,0 +1,62 @@
+import type { Institution } from "#domain/institution/institution.ts";
+
+/**
+ * A cohort of young staff with its own programme (practice).
+ */
+export const seedlingCohort = {
+  id: "seedling-cohort",
+  name: "新苗工程",
+  subject: "mass-work",
+  sources: [{ act: "practice", mark: "P" }],
+  reviewed: "2026-11-20",
+  parameters: {},
+  topics: [{ id: "seedling", name: "新苗", wording: ["新苗"] }],
+  duties: [
+    {
+      id: "quarterly",
+      title: "开展新苗工程培养活动",
+      bearer: { units: ["department"], tagged: ["人事"] },
+      cycle: { each: "quarter" },
+      fulfilledBy: { record: ["training", "activity", "forum"], topic: ["seedling"] },
+      enteredBy: "office",
+    },
+  ],
+  metrics: [
+    { id: "quarterly-on-time-rate", name: "新苗工程按期率", of: "quarterly", kind: "on-time-rate" },
+  ],
+  recognises: [{ mechanism: "seedling-cohort", wording: ["新苗工程", "新苗计划"] }],
+  examples: [
+    {
+      note: "6月18日办理，当日登记",
+      when: "2026-06-30",
+      given: [{ kind: "training", on: "2026-06-18", topic: "seedling", attended: [30, 28] }],
+      expect: { quarterly: { period: "2026Q2", state: "met", due: "2026-06-30" } },
+    },
+    {
+      note: "到6月30日还没有台账，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { quarterly: { period: "2026Q2", state: "due-soon" } },
+    },
+    {
+      note: "7月1日仍没有台账",
+      when: "2026-07-01",
+      given: [],
+      expect: { quarterly: { period: "2026Q2", state: "overdue" } },
+    },
+    {
+      note: "6月18日办理，7月3日才登记",
+      when: "2026-07-03",
+      given: [
+        {
+          kind: "training",
+          on: "2026-06-18",
+          topic: "seedling",
+          attended: [30, 28],
+          registered: "2026-07-03",
+        },
+      ],
+      expect: { quarterly: { period: "2026Q2", state: "made-up" } },
+    },
+  ],
+} satisfies Institution;

@@ -1,0 +1,72 @@
+import type { Institution } from "#domain/institution/institution.ts";
+
+/**
+ * Grades, honours, coefficients and rectification lists are decided by the committee, never by a formula alone.
+ */
+export const useOfResults = {
+  id: "use-of-results",
+  name: "考核结果运用",
+  subject: "responsibility",
+  sources: [{ act: "practice", mark: "P" }],
+  reviewed: "2026-11-20",
+  parameters: {},
+  topics: [{ id: "use-of-results", name: "考核结果运用", wording: ["考核结果运用", "考核结果"] }],
+  duties: [
+    {
+      id: "yearly",
+      title: "研究考核结果运用",
+      bearer: { units: ["committee"] },
+      cycle: { each: "year" },
+      due: { on: "03-31", yearOffset: 1 },
+      fulfilledBy: { record: ["party-committee-meeting"], topic: ["use-of-results"] },
+      enteredBy: "office",
+    },
+  ],
+  metrics: [
+    { id: "yearly-on-time-rate", name: "考核结果运用按期率", of: "yearly", kind: "on-time-rate" },
+  ],
+  recognises: [
+    { mechanism: "use-of-results", wording: ["结果运用", "结果的合理运用", "考核结果"] },
+  ],
+  examples: [
+    {
+      note: "3月19日办理，当日登记",
+      when: "2027-03-31",
+      given: [
+        {
+          kind: "party-committee-meeting",
+          on: "2027-03-19",
+          topic: "use-of-results",
+          attended: [9, 8],
+        },
+      ],
+      expect: { yearly: { period: "2026", state: "met", due: "2027-03-31" } },
+    },
+    {
+      note: "到3月31日还没有台账，当天不算逾期",
+      when: "2027-03-31",
+      given: [],
+      expect: { yearly: { period: "2026", state: "due-soon" } },
+    },
+    {
+      note: "4月1日仍没有台账",
+      when: "2027-04-01",
+      given: [],
+      expect: { yearly: { period: "2026", state: "overdue" } },
+    },
+    {
+      note: "3月19日办理，4月3日才登记",
+      when: "2027-04-03",
+      given: [
+        {
+          kind: "party-committee-meeting",
+          on: "2027-03-19",
+          topic: "use-of-results",
+          attended: [9, 8],
+          registered: "2027-04-03",
+        },
+      ],
+      expect: { yearly: { period: "2026", state: "made-up" } },
+    },
+  ],
+} satisfies Institution;

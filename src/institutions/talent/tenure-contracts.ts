@@ -1,0 +1,140 @@
+import type { Institution } from "#domain/institution/institution.ts";
+
+/**
+ * A post agreement, a yearly and a term responsibility letter; appraisal, pay and exit follow from them. When they are signed is practice.
+ */
+export const tenureContracts = {
+  id: "tenure-contracts",
+  name: "经理层任期制与契约化管理",
+  subject: "talent",
+  sources: [{ act: "tenure-notice", mark: "S" }],
+  reviewed: "2026-11-20",
+  parameters: {
+    signWithin: {
+      name: "聘任后几个月内签订",
+      unit: "个月",
+      values: [{ from: "2018-10-28", value: 1, mark: "P", reason: "全国没有统一规定，按集团惯例" }],
+    },
+  },
+  topics: [
+    {
+      id: "tenure",
+      name: "任期制和契约化管理",
+      wording: ["任期制", "契约化", "经营业绩责任书", "岗位聘任协议"],
+    },
+  ],
+  duties: [
+    {
+      id: "letter",
+      title: "签订年度经营业绩责任书",
+      name: "年度经营业绩责任书",
+      counter: "份",
+      bearer: { holders: ["enterprise-head", "enterprise-deputy"] },
+      cycle: { each: "year", times: 1 },
+      due: { on: "03-31" },
+      fulfilledBy: {
+        record: ["responsibility-list"],
+        topic: ["tenure"],
+        participants: { holders: ["enterprise-head", "enterprise-deputy"], as: "signer" },
+      },
+      enteredBy: "office",
+    },
+    {
+      id: "agreement",
+      title: "签订岗位聘任协议",
+      name: "岗位聘任协议",
+      counter: "份",
+      bearer: { newlyAppointed: ["enterprise-head", "enterprise-deputy"] },
+      cycle: {
+        after: "appointment",
+        within: { count: { parameter: "signWithin" }, unit: "month" },
+      },
+      fulfilledBy: {
+        record: ["responsibility-list"],
+        topic: ["tenure"],
+        participants: { holders: ["enterprise-head", "enterprise-deputy"], as: "signer" },
+      },
+      source: { act: "practice", mark: "P" },
+      enteredBy: "office",
+    },
+    {
+      id: "appraisal",
+      title: "考核经理层成员年度业绩",
+      name: "经理层年度考核",
+      bearer: { units: ["enterprise"] },
+      cycle: { each: "year", times: 1 },
+      due: { on: "04-30", yearOffset: 1 },
+      fulfilledBy: { record: ["appraisal"], topic: ["tenure"] },
+      source: { act: "practice", mark: "P" },
+      enteredBy: "office",
+    },
+  ],
+  metrics: [
+    {
+      id: "letter-on-time-rate",
+      name: "年度经营业绩责任书按期率",
+      of: "letter",
+      kind: "on-time-rate",
+    },
+    {
+      id: "agreement-on-time-rate",
+      name: "岗位聘任协议按期率",
+      of: "agreement",
+      kind: "on-time-rate",
+    },
+    {
+      id: "appraisal-on-time-rate",
+      name: "经理层年度考核按期率",
+      of: "appraisal",
+      kind: "on-time-rate",
+    },
+  ],
+  recognises: [
+    {
+      mechanism: "tenure-contracts",
+      wording: ["任期制", "契约化管理", "经营业绩责任书"],
+      unless: ["职业经理人"],
+    },
+  ],
+  examples: [
+    {
+      note: "3月20日签订",
+      when: "2026-03-31",
+      given: [
+        {
+          kind: "responsibility-list",
+          on: "2026-03-20",
+          topic: "tenure",
+          participants: { signer: "enterprise-head" },
+        },
+      ],
+      expect: { letter: { period: "2026", state: "met" } },
+    },
+    {
+      note: "3月底没有签订",
+      when: "2026-04-01",
+      given: [],
+      expect: { letter: { period: "2026", state: "overdue" } },
+    },
+    {
+      note: "7月31日聘任，1个月内（到8月31日）签订",
+      when: "2026-08-31",
+      bearer: { since: "2026-07-31" },
+      given: [
+        {
+          kind: "responsibility-list",
+          on: "2026-08-20",
+          topic: "tenure",
+          participants: { signer: "enterprise-head" },
+        },
+      ],
+      expect: { agreement: { state: "met", due: "2026-08-31" } },
+    },
+    {
+      note: "次年4月考核",
+      when: "2027-04-30",
+      given: [{ kind: "appraisal", on: "2027-04-12", topic: "tenure" }],
+      expect: { appraisal: { period: "2026", state: "met", due: "2027-04-30" } },
+    },
+  ],
+} satisfies Institution;
