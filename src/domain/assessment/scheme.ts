@@ -5,18 +5,37 @@ import { UNIT_KINDS } from "#domain/organization/organization.ts";
 
 const id = z.string().regex(/^[a-z][a-z0-9-.]*$/);
 
+/** What an item counts that was made up late, or done in part. */
+const creditSchema = z.strictObject({
+  madeUp: z.number().min(0).max(1),
+  partly: z.number().min(0).max(1),
+});
+
 /** Where an indicator's figure comes from. */
 export const metricSourceSchema = z.union([
   /** A rate over due items of a duty, in the unit's subtree: (on time + made up × credit) ÷ fallen due. */
-  z.strictObject({ from: z.literal("due-items"), institution: id, duties: z.array(id).optional(), credit: z.strictObject({ madeUp: z.number().min(0).max(1), partly: z.number().min(0).max(1) }) }), // prettier-ignore
+  z.strictObject({ from: z.literal("due-items"), institution: id, duties: z.array(id).optional(), credit: creditSchema }), // prettier-ignore
   /** Mean hours per member over the norm. */
   z.strictObject({ from: z.literal("hours"), institution: id, duty: id }),
   /** Milestones of projects led in the subtree, and their ratings. */
-  z.strictObject({ from: z.literal("projects"), what: z.enum(["milestones-on-time", "rating"]) }),
-  /** A rating given by a person, with reason. */
-  z.strictObject({ from: z.literal("rating"), code: id }),
+  z.strictObject({
+    from: z.literal("projects"),
+    what: z.enum(["milestones-on-time", "rating"]),
+    /** For milestones; made up late counts half when absent. */
+    credit: creditSchema.optional(),
+  }),
+  /** A rating given by a person, with reason. From `expectedFrom` on (default: after the last checkpoint) a missing one is 待补. */
+  z.strictObject({
+    from: z.literal("rating"),
+    code: id,
+    expectedFrom: z.iso.date().optional(),
+  }),
   /** An imported or entered figure (工作实绩). */
-  z.strictObject({ from: z.literal("figure"), code: id }),
+  z.strictObject({
+    from: z.literal("figure"),
+    code: id,
+    expectedFrom: z.iso.date().optional(),
+  }),
   /** How many overdue items there are. */
   z.strictObject({ from: z.literal("overdue-count"), institution: id }),
 ]);
