@@ -1,0 +1,57 @@
+import { day } from "#kernel/day.ts";
+import type { ChecklistInput } from "#domain/publication/checklist.ts";
+
+/** The checklist of an enterprise of the fictional group. */
+export const CHECKLIST_INPUT: ChecklistInput = {
+  issuer: "中共临澜市城市服务集团有限公司委员会",
+  number: "澜城党〔2026〕9号",
+  year: 2026,
+  unitName: "环卫公司党总支",
+  schemeName: "2026年度党建工作考核方案",
+  planTitle: "2026年党建工作计划",
+  asOf: day("2026-09-17"),
+  indicators: [
+    {
+      id: "themed-party-day",
+      number: "2.1",
+      name: "主题党日按期率",
+      weight: 8,
+      common: true,
+      owes: ["每个党支部每月至少开展1次主题党日"],
+      when: ["每月底前，次月5日前登记"],
+      shownBy: ["主题党日记录（议题、到会名单）"],
+      clause: "一·1第3条",
+      acts: ["《中国共产党支部工作条例（试行）》第十六条"],
+      score: { points: 7.5, outOf: 8 },
+    },
+    {
+      id: "party-lecture",
+      number: "2.3",
+      name: "党课开讲率",
+      weight: 5,
+      common: true,
+      owes: ["每个党支部每季度至少讲1次党课"],
+      when: ["每季度末前"],
+      shownBy: ["党课记录（主讲人、到会名单）"],
+      clause: "一·1第3条",
+      acts: [],
+      score: { points: null, outOf: 5 },
+    },
+    {
+      id: "night-station",
+      number: "6.1",
+      name: "夜班驿站",
+      weight: 2.5,
+      common: false,
+      owes: ["建成夜班驿站2处", "组织志愿服务"],
+      when: ["9月底前", "每季度1次"],
+      shownBy: ["验收单", "活动记录"],
+      clause: null,
+      acts: [],
+      score: null,
+    },
+  ],
+  date: day("2026-09-18"),
+  copyTo: [],
+  printedBy: null,
+};
