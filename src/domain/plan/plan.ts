@@ -76,8 +76,10 @@ export interface DocumentLine {
   readonly text: string;
   /** 1-based line, paragraph or row in the source. */
   readonly line: number;
-  /** Heading level from a style (标题 1 → 1) or Markdown (# → 1); absent for plain text. */
+  /** Heading level from a style (标题 1 → 1, the style of a document's title → 0) or Markdown (# → 1); absent for plain text. */
   readonly heading?: number;
+  /** The paragraph is set in the middle of the page. */
+  readonly centered?: boolean;
   /** Word's automatic number as it would be printed ("一、", "1."), not part of `text`. */
   readonly autoNumber?: string;
 }

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import type { Institution } from "#domain/institution/institution.ts";
+import { bindPlan } from "#domain/plan/bind-plan.ts";
+import { summarizeBinding } from "#domain/plan/coverage.ts";
+import { readPlan } from "#domain/plan/read-plan.ts";
+
+const institution = (id: string, recognises: Institution["recognises"]): Institution => ({
+  id,
+  name: id,
+  subject: "organization-life",
+  sources: [{ act: "practice", mark: "P" }],
+  reviewed: "2026-01-01",
+  parameters: {},
+  duties: [],
+  recognises,
+  examples: [],
+});
+
+const library = [
+  institution("first-agenda", [{ mechanism: "first-agenda-item", wording: ["第一议题"] }]),
+  institution("party-day", [
+    { mechanism: "organizational-life", wording: ["主题党日"], unless: ["团日"] },
+  ]),
+  institution("leadership-study", [
+    { mechanism: "centre-group-study", wording: [["领导班子", "带头学"], "中心组学习"] },
+  ]),
+  institution("projects", [{ mechanism: "secretary-led-project", wording: ["书记领办"] }]),
+];
+
+const bind = (text: string) =>
+  bindPlan(
+    readPlan({
+      form: "text",
+      lines: text.split("\n").map((line, index) => ({ text: line, line: index + 1 })),
+      problems: [],
+    }),
+    library,
+  );
+const clauses = (text: string) =>
+  bind(text).sections.flatMap((section) => section.measures.flatMap((measure) => measure.clauses));
+const one = (sentence: string) => clauses(`一、甲\n1.子。${sentence}`)[0];
+
+describe("proposed links", () => {
+  test("say why, and do not mind quotation marks", () => {
+    expect(one("严格落实“第一议题”制度。")?.links).toEqual([
+      {
+        institution: "first-agenda",
+        mechanism: "first-agenda-item",
+        confidence: 0.9,
+        because: "写有“第一议题”",
+      },
+    ]);
+  });
+
+  test("phrases that stand apart together mean it, a little less surely", () => {
+    const [link] = one("推动领导班子带头学党史。")?.links ?? [];
+    expect(link).toMatchObject({
+      institution: "leadership-study",
+      because: "写有“领导班子”和“带头学”",
+    });
+    expect(link?.confidence).toBeLessThan(0.95);
+    expect(one("领导班子要团结。")?.links).toEqual([]);
+  });
+
+  test("`unless` rules it out", () => {
+    expect(one("开展主题党日。")?.links).toHaveLength(1);
+    expect(one("开展主题党日和主题团日。")?.links).toEqual([]);
+  });
+
+  test("a clause inherits weak evidence from its measure's title", () => {
+    const [first, second] = clauses(
+      "一、甲\n1.深化书记领办项目。书记领办重点项目。11月底前完成验收。",
+    );
+    expect(first?.links[0]?.confidence).toBe(0.94);
+    expect(second?.links).toEqual([
+      {
+        institution: "projects",
+        mechanism: "secretary-led-project",
+        confidence: 0.4,
+        because: "所在举措的标题写有“书记领办”",
+      },
+    ]);
+  });
+
+  test("binding again gives the same", () => {
+    const plan = bind("一、甲\n1.子。开展主题党日。坚持学原文、悟原理。");
+    expect(bindPlan(plan, library)).toEqual(plan);
+    expect(bindPlan(plan, []).sections[0]?.measures[0]?.clauses[0]?.links).toEqual([]);
+  });
+});
+
+describe("aims", () => {
+  test.each([
+    "把学习党的创新理论作为首要政治任务，坚持读原著、学原文、悟原理。",
+    "以党建为引领，推动党建与业务深度融合。",
+    "切实增强守土有责的政治担当。",
+    "坚持以高质量党建引领发展，为建设宜居城市提供坚强保证。",
+  ])("%s", (sentence) => expect(one(sentence)?.aim).toBe(true));
+
+  test.each([
+    "坚持每月检查一次。",
+    "进一步健全制度，召开专题会议。",
+    "新增停车泊位1200个。",
+    "坚持开展主题党日。",
+  ])("%s asks for something", (sentence) => expect(one(sentence)?.aim).toBeUndefined());
+});
+
+test("the summary counts bound, gaps and aims, and weak proposals among the gaps", () => {
+  const plan = bind(
+    "一、甲\n1.深化书记领办项目。书记领办重点项目。11月底前完成验收。\n2.子。新增泊位100个。以党建为引领，推动深度融合。",
+  );
+  const gap = plan.sections[0]?.measures[1]?.clauses[0]?.id;
+  const weak = plan.sections[0]?.measures[0]?.clauses[1]?.id;
+  expect(summarizeBinding(plan)).toEqual({
+    clauses: 4,
+    bound: 1,
+    gaps: 2,
+    weak: 1,
+    aims: 1,
+    gapIds: [weak, gap],
+  });
+});
