@@ -1,0 +1,497 @@
+/** The tables as Kysely sees them. Written with the migrations: change both together (a test compares them with the database). */
+import type { ColumnType, Generated } from "kysely";
+import type { Day } from "#kernel/day.ts";
+
+/** jsonb: read as a value to be parsed by a zod schema, written as JSON text. */
+type Json = ColumnType<unknown, string, string>;
+
+export interface GroupsTable {
+  id: string;
+  slug: string;
+  name: string;
+  short_name: string;
+  organization_version: Generated<number>;
+  rules_version: Generated<number>;
+  scheduled_through: Day | null;
+  settings: ColumnType<unknown, string | undefined, string>;
+  created_at: Date;
+}
+
+export interface UnitTable {
+  group_id: string;
+  id: string;
+  code: string;
+  kind: string;
+  name: string;
+  short_name: string;
+  tags: Generated<string[]>;
+  opens_on: Day;
+  closes_on: Day | null;
+  merged_into: string | null;
+  sort: Generated<number>;
+}
+
+export interface UnitPlacementTable {
+  group_id: string;
+  unit_id: string;
+  parent_id: string | null;
+  from_on: Day;
+  until_on: Day | null;
+}
+
+export interface UnitAncestorTable {
+  group_id: string;
+  unit_id: string;
+  ancestor_id: string;
+  depth: number;
+}
+
+export interface PersonTable {
+  group_id: string;
+  id: string;
+  code: string;
+  name: string;
+}
+
+export interface MembershipTable {
+  group_id: string;
+  id: string;
+  person_id: string;
+  unit_id: string;
+  facet: string;
+  exempt: Generated<boolean>;
+  from_on: Day;
+  until_on: Day | null;
+}
+
+export interface AppointmentTable {
+  group_id: string;
+  id: string;
+  person_id: string;
+  unit_id: string;
+  post: string;
+  is_key: Generated<boolean>;
+  from_on: Day;
+  until_on: Day | null;
+}
+
+export interface AccountTable {
+  group_id: string;
+  id: string;
+  person_id: string;
+  login: string;
+  password_hash: string;
+  must_change_password: Generated<boolean>;
+  failed_attempts: Generated<number>;
+  locked_until: Date | null;
+  disabled_on: Day | null;
+  created_at: Date;
+}
+
+export interface SessionTable {
+  group_id: string;
+  token_hash: string;
+  account_id: string;
+  created_at: Date;
+  seen_at: Date;
+  expires_at: Date;
+  device: string | null;
+}
+
+export interface RoleGrantTable {
+  group_id: string;
+  id: string;
+  person_id: string;
+  role: string;
+  unit_id: string;
+  from_on: Day;
+  until_on: Day | null;
+}
+
+export interface PlanTable {
+  group_id: string;
+  id: string;
+  year: number;
+  title: string;
+  issuer: string | null;
+  number: string | null;
+  current_version: number | null;
+  created_at: Date;
+}
+
+export interface PlanVersionTable {
+  group_id: string;
+  plan_id: string;
+  version: number;
+  status: string;
+  document: Json;
+  difference: ColumnType<unknown, string | null, string | null>;
+  source_hash: string | null;
+  source_name: string | null;
+  created_by: string | null;
+  created_at: Date;
+  published_on: Day | null;
+}
+
+export interface ClauseTable {
+  group_id: string;
+  plan_id: string;
+  id: string;
+  section: number;
+  measure: number;
+  position: number;
+  text: string;
+  aim: Generated<boolean>;
+  aim_set_by: string | null;
+  first_version: number;
+  archived_in: number | null;
+}
+
+export interface LinkTable {
+  group_id: string;
+  plan_id: string;
+  clause_id: string;
+  institution_id: string;
+  mechanism: string;
+  status: string;
+  confidence: number;
+  because: string;
+  decided_by: string | null;
+  decided_on: Day | null;
+}
+
+export interface ParameterOverrideTable {
+  group_id: string;
+  id: string;
+  institution_id: string;
+  parameter: string;
+  from_on: Day;
+  value: Json;
+  mark: string;
+  reason: string;
+  citation: ColumnType<unknown, string | null, string | null>;
+  set_by: string | null;
+  set_at: Date;
+  superseded_at: Date | null;
+}
+
+export interface AdoptionTable {
+  group_id: string;
+  institution_id: string;
+  from_on: Day;
+  until_on: Day | null;
+  plan_id: string | null;
+  adopted_by: string | null;
+}
+
+export interface HolidayYearTable {
+  group_id: string;
+  year: number;
+  content: Json;
+  imported_by: string | null;
+  imported_at: Date;
+}
+
+export interface ProjectTable {
+  group_id: string;
+  id: string;
+  kind: string;
+  title: string;
+  unit_id: string;
+  leader_id: string;
+  year: number;
+  path: string;
+  deliverables: string;
+  status: string;
+  registered_on: Day;
+  rating: number | null;
+  created_by: string | null;
+}
+
+export interface MilestoneTable {
+  group_id: string;
+  project_id: string;
+  id: string;
+  position: number;
+  title: string;
+  due_on: Day;
+}
+
+export interface DueItemTable {
+  group_id: string;
+  id: string;
+  source: string;
+  duty: string;
+  unit_id: string;
+  person_id: string | null;
+  period: string;
+  title: string;
+  opens_on: Day;
+  due_on: Day;
+  register_by: Day;
+  target: number;
+  open_ended: Generated<boolean>;
+  progress: Generated<number>;
+  outcome: Generated<string>;
+  outcome_since: Day | null;
+  withdrawn_on: Day | null;
+}
+
+export interface DueChangeTable {
+  group_id: string;
+  due_item_id: string;
+  day: Day;
+  outcome: string;
+  progress: number;
+}
+
+export interface TallyTable {
+  group_id: string;
+  unit_id: string;
+  source: string;
+  duty: string;
+  due_on: Day;
+  register_by: Day;
+  outcome: string;
+  items: number;
+}
+
+export interface FulfilmentTable {
+  group_id: string;
+  due_item_id: string;
+  record_id: string;
+  revision: number;
+  verdict: string;
+  amount: number;
+  partners: string[] | null;
+  done_on: Day;
+  from_on: Day;
+  until_on: Day | null;
+  because: string;
+}
+
+export interface WaiverTable {
+  group_id: string;
+  id: string;
+  due_item_id: string;
+  from_on: Day;
+  until_on: Day | null;
+  reason: string;
+  set_by: string | null;
+  set_at: Date;
+}
+
+export interface ExtensionTable {
+  group_id: string;
+  id: string;
+  due_item_id: string;
+  from_on: Day;
+  was_due_on: Day;
+  due_on: Day;
+  reason: string;
+  set_by: string | null;
+  set_at: Date;
+}
+
+export interface ChaseTable {
+  group_id: string;
+  id: string;
+  due_item_id: string;
+  sent_by: string;
+  sent_on: Day;
+  remark: string | null;
+}
+
+export interface RecordTable {
+  group_id: string;
+  id: string;
+  revision: number;
+  unit_id: string;
+  status: string;
+  kinds: string[];
+  title: string;
+  day: Day;
+  registered_on: Day;
+  attended: number | null;
+  expected: number | null;
+  fulfilled: Generated<number>;
+  remark: string | null;
+  search: Generated<string>;
+  created_by: string | null;
+}
+
+export interface RecordRevisionTable {
+  group_id: string;
+  record_id: string;
+  revision: number;
+  content: Json;
+  registered_on: Day;
+  registered_by: string | null;
+  registered_at: Date;
+  reason: string | null;
+}
+
+export interface RecordPersonTable {
+  group_id: string;
+  record_id: string;
+  person_id: string;
+  part: string;
+}
+
+export interface DraftTable {
+  group_id: string;
+  person_id: string;
+  key: string;
+  content: Json;
+  saved_at: Date;
+}
+
+export interface FileTable {
+  group_id: string;
+  hash: string;
+  size: number;
+  type: string;
+  name: string;
+  uploaded_by: string | null;
+  uploaded_at: Date;
+}
+
+export interface SchemeTable {
+  group_id: string;
+  id: string;
+  version: number;
+  year: number;
+  content: Json;
+  set_by: string | null;
+  set_at: Date;
+}
+
+export interface FigureTable {
+  group_id: string;
+  id: string;
+  unit_id: string;
+  code: string;
+  kind: string;
+  period: string;
+  value: number;
+  known_from: Day;
+  source: string;
+  reason: string | null;
+  set_by: string | null;
+  set_at: Date;
+  superseded_at: Date | null;
+}
+
+export interface ClosingTable {
+  group_id: string;
+  id: string;
+  scheme_id: string;
+  scheme_version: number;
+  checkpoint: string;
+  as_of: Day;
+  content: Json;
+  fingerprint: string;
+  closed_by: string | null;
+  closed_at: Date;
+  superseded_by: string | null;
+  reason: string | null;
+}
+
+export interface PublicationTable {
+  group_id: string;
+  id: string;
+  kind: string;
+  title: string;
+  unit_id: string | null;
+  period: string;
+  status: string;
+  number: string | null;
+  paper: Json;
+  inputs: Json;
+  fingerprint: string;
+  drafted_by: string | null;
+  drafted_at: Date;
+  reviewed_by: string | null;
+  reviewed_at: Date | null;
+  published_by: string | null;
+  published_on: Day | null;
+}
+
+export interface FeedTable {
+  group_id: string;
+  id: string;
+  token_hash: string;
+  unit_id: string | null;
+  person_id: string | null;
+  created_by: string | null;
+  created_at: Date;
+  revoked_at: Date | null;
+}
+
+export interface WorkTable {
+  group_id: string;
+  id: string;
+  kind: string;
+  status: string;
+  step: string;
+  done: Generated<number>;
+  total: number | null;
+  result: ColumnType<unknown, string | null, string | null>;
+  started_by: string | null;
+  started_at: Date;
+  finished_at: Date | null;
+}
+
+export interface AuditEventTable {
+  group_id: string;
+  id: string;
+  at: Date;
+  actor: string | null;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  cause: string | null;
+  before: ColumnType<unknown, string | null, string | null>;
+  after: ColumnType<unknown, string | null, string | null>;
+}
+
+export interface Database {
+  groups: GroupsTable;
+  unit: UnitTable;
+  unit_placement: UnitPlacementTable;
+  unit_ancestor: UnitAncestorTable;
+  person: PersonTable;
+  membership: MembershipTable;
+  appointment: AppointmentTable;
+  account: AccountTable;
+  session: SessionTable;
+  role_grant: RoleGrantTable;
+  plan: PlanTable;
+  plan_version: PlanVersionTable;
+  clause: ClauseTable;
+  link: LinkTable;
+  parameter_override: ParameterOverrideTable;
+  adoption: AdoptionTable;
+  holiday_year: HolidayYearTable;
+  project: ProjectTable;
+  milestone: MilestoneTable;
+  due_item: DueItemTable;
+  due_change: DueChangeTable;
+  tally: TallyTable;
+  fulfilment: FulfilmentTable;
+  waiver: WaiverTable;
+  extension: ExtensionTable;
+  chase: ChaseTable;
+  record: RecordTable;
+  record_revision: RecordRevisionTable;
+  record_person: RecordPersonTable;
+  draft: DraftTable;
+  file: FileTable;
+  scheme: SchemeTable;
+  figure: FigureTable;
+  closing: ClosingTable;
+  publication: PublicationTable;
+  feed: FeedTable;
+  work: WorkTable;
+  audit_event: AuditEventTable;
+}

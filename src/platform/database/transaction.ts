@@ -1,0 +1,35 @@
+import type { IsolationLevel } from "kysely";
+import type { Db, Tx } from "./connect.ts";
+import { databaseErrorOf } from "./database-error.ts";
+
+export interface TransactionOptions {
+  readonly isolation?: IsolationLevel;
+  /** How often work that lost against another transaction is tried again; 3 when not said. */
+  readonly retries?: number;
+}
+
+/**
+ * All or nothing. Work that the database turned away only because of another transaction (a deadlock, a
+ * serialization failure) is run again from its beginning: it must not do anything outside of the transaction.
+ * Inside a transaction it joins that one: a refusal or an error then ends the whole of it.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  // Kysely tells a transaction by this flag; its type has no other mark
+  if (db.isTransaction) return work(db as Tx);
+  for (let left = options.retries ?? 3; ; left -= 1) {
+    try {
+      const transaction = db.transaction();
+      return await (
+        options.isolation === undefined
+          ? transaction
+          : transaction.setIsolationLevel(options.isolation)
+      ).execute(work);
+    } catch (error) {
+      if (left <= 0 || databaseErrorOf(error)?.kind !== "lost-race") throw error;
+    }
+  }
+}
