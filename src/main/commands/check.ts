@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import { EXIT_CODES } from "#main/exit-codes.ts";
+
+/** `luoshi check`: the linter and the worked examples over the library of institutions. */
+export function addCheck(program: Command): void {
+  program
+    .command("check")
+    .description("检查制度库：引用、依据、参数、算例，以及是否滑向形式主义")
+    .option("--json", "输出 JSON")
+    .action(async (options: { json?: true }) => {
+      const { officialHolidays } = await import("#kernel/official-holidays.ts");
+      const { statutoryHolidays } = await import("#kernel/statutory-holidays.ts");
+      const { workingCalendar } = await import("#kernel/working-calendar.ts");
+      const { checkLibrary } = await import("#domain/institution/check-institution.ts");
+      const { exampleProblems } = await import("#domain/institution/run-examples.ts");
+      const { library } = await import("#institutions/library.ts");
+      const { systemClock } = await import("#platform/clock.ts");
+      const calendar = workingCalendar(officialHolidays(), statutoryHolidays);
+      const problems = [
+        ...checkLibrary(library, { asOf: systemClock.today() }),
+        ...library.institutions.flatMap((institution) =>
+          exampleProblems(institution, library, calendar),
+        ),
+      ];
+      const { institutions, acts } = library;
+      const examples = institutions.reduce((sum, { examples: own }) => sum + own.length, 0);
+      if (options.json === true) console.log(JSON.stringify(problems, null, 2));
+      else {
+        for (const { where, message, mend } of problems) {
+          console.log(`${where ?? ""}：${message}${mend === undefined ? "" : `。${mend}`}`);
+        }
+        const found = problems.length === 0 ? "没有问题" : `${problems.length} 个问题`;
+        console.log(
+          `制度 ${institutions.length} 项，法规 ${acts.length} 部，算例 ${examples} 个：${found}。`,
+        );
+      }
+      if (problems.length > 0) process.exitCode = EXIT_CODES["refused-input"][0];
+    });
+}

@@ -1,0 +1,190 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { day } from "#kernel/day.ts";
+import { derivedId } from "#kernel/derived-id.ts";
+import { officialHolidays } from "#kernel/official-holidays.ts";
+import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
+import { workingCalendar } from "#kernel/working-calendar.ts";
+import {
+  indexOrganization,
+  type OrganizationIndex,
+} from "#domain/organization/organization-index.ts";
+import type { DueItem } from "#domain/duty/due-item.ts";
+import { EMPTY_ORGANIZATION } from "#domain/organization/organization-changes.ts";
+import type { SourceDocument } from "#domain/plan/plan.ts";
+import { fixedClock } from "#platform/clock.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
+import { readDocument } from "#platform/documents/read/read-document.ts";
+import type { Actor } from "#app/access/actor.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { rebuildUnitAncestors } from "#app/organization/rebuild-unit-ancestors.ts";
+import { storeOrganization } from "#app/organization/store-organization.ts";
+import { importPlan } from "#app/plans/import-plan.ts";
+import { publishPlan } from "#app/plans/publish-plan.ts";
+import { copyYear, insertProjects } from "#main/demo/copy-year.ts";
+import { createDemoAccounts, type DemoLogin, demoLogins } from "#main/demo/demo-accounts.ts";
+import { DEMO_DAY, DEMO_PLAN_DAY, DEMO_SEED } from "#main/demo/demo-day.ts";
+import { projectFolder } from "#main/start/project-folder.ts";
+import { runYear } from "#main/year.ts";
+import { GROUP_NAME } from "../../../demo/enterprises.ts";
+import { makeOrganization } from "../../../demo/organization.ts";
+import { makeProjects } from "../../../demo/projects.ts";
+import { scheme2026 } from "../../../demo/scheme-2026.ts";
+import { synthesizeYear } from "../../../demo/synthetic-year/synthesize-year.ts";
+
+const PLAN_FILE = "demo/plans/2026-group-plan.txt";
+
+/**
+ * Fills an empty database with the fictional group: organization, accounts, the plan as staff would import and publish it,
+ * and a year of records up to the demo's day. All or nothing. Returns a log-in for each role; an empty list when the
+ * database holds somebody else's group.
+ */
+export async function ensureDemo(
+  deps: AppDeps,
+  say: (line: string) => void,
+): Promise<readonly DemoLogin[]> {
+  const known = await deps.db.selectFrom("groups").select("slug").execute();
+  if (known.length > 0) return known.some((group) => group.slug === "demo") ? demoLogins() : [];
+  say("正在装入演示集团（约10秒）……");
+  const groupId = derivedId("luoshi", "demo");
+  const { organization } = makeOrganization({}, groupId);
+  await inTransaction(deps.db, async (tx) => {
+    await createGroup(tx, groupId);
+    await storeOrganization(tx, groupId, EMPTY_ORGANIZATION, organization);
+    await rebuildUnitAncestors(tx, groupId, DEMO_DAY);
+    await createDemoAccounts(tx, groupId, organization);
+    await insertScheme(tx, groupId);
+    // The commands of the application open transactions of their own; inside this one they join it.
+    await publishDemoPlan(
+      { ...deps, db: tx, clock: fixedClock(DEMO_PLAN_DAY) },
+      await demoActor(tx, groupId),
+    );
+    await fillYear(tx, deps, groupId);
+  });
+  return demoLogins();
+}
+
+async function createGroup(tx: Tx, groupId: string): Promise<void> {
+  await tx
+    .insertInto("groups")
+    .values({
+      id: groupId,
+      slug: "demo",
+      name: GROUP_NAME,
+      short_name: "临澜城服",
+      scheduled_through: null,
+      created_at: new Date("2026-01-05T01:00:00Z"),
+    })
+    .execute();
+}
+
+async function insertScheme(tx: Tx, groupId: string): Promise<void> {
+  await tx
+    .insertInto("scheme")
+    .values({
+      group_id: groupId,
+      id: scheme2026.id,
+      version: 1,
+      year: scheme2026.year,
+      content: JSON.stringify(scheme2026),
+      set_by: null,
+      set_at: new Date("2026-02-09T02:00:00Z"),
+    })
+    .execute();
+}
+
+/** The clerk of the affairs office, as the commands want to know her. */
+async function demoActor(tx: Tx, groupId: string): Promise<Actor> {
+  const account = await tx
+    .selectFrom("account as a")
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.group_id", "=", "a.group_id").onRef("p.id", "=", "a.person_id"),
+    )
+    .innerJoin("role_grant as r", (join) =>
+      join.onRef("r.group_id", "=", "a.group_id").onRef("r.person_id", "=", "a.person_id"),
+    )
+    .select(["a.id", "a.person_id", "p.name", "r.unit_id"])
+    .where("a.group_id", "=", groupId)
+    .where("a.login", "=", "office")
+    .executeTakeFirstOrThrow();
+  return {
+    groupId,
+    accountId: account.id,
+    personId: account.person_id,
+    name: account.name,
+    grants: [{ role: "office", unitId: account.unit_id, wholeGroup: true, from: day("2026-01-05"), until: null }], // prettier-ignore
+    mustChangePassword: false,
+    today: DEMO_PLAN_DAY,
+    organizationVersion: 1,
+    rulesVersion: 1,
+  };
+}
+
+/** Imports and publishes the plan with the commands of the application; its surer links are confirmed by the office. */
+async function publishDemoPlan(deps: AppDeps, actor: Actor): Promise<void> {
+  const bytes = await readFile(join(projectFolder(), PLAN_FILE));
+  const draft = await importPlan(deps, actor, { name: "2026年党建工作计划.txt", bytes });
+  if (!draft.ok) throw new Error(`the demo's plan was refused: ${draft.refusal.message}`);
+  const { planId, version } = draft.value;
+  const published = await publishPlan(deps, actor, { planId, version });
+  if (!published.ok) throw new Error(`the demo's plan was refused: ${published.refusal.message}`);
+  const plan = { group_id: actor.groupId, plan_id: planId };
+  await deps.db
+    .updateTable("link")
+    .set({ status: "confirmed", decided_by: actor.personId, decided_on: DEMO_PLAN_DAY })
+    .where("group_id", "=", plan.group_id)
+    .where("plan_id", "=", planId)
+    .where("confidence", ">=", 0.7)
+    .execute();
+}
+
+/** Runs the year in memory and brings it into the tables. */
+async function fillYear(tx: Tx, deps: AppDeps, groupId: string): Promise<void> {
+  const { organization } = makeOrganization({}, groupId);
+  const index = indexOrganization(organization);
+  const calendar = workingCalendar(officialHolidays(), statutoryHolidays);
+  const projects = makeProjects(index, 2026, DEMO_SEED, groupId);
+  const run = runYear({
+    groupId,
+    document: await demoDocument(),
+    fileName: PLAN_FILE,
+    organization,
+    library: deps.library,
+    calendar,
+    scheme: scheme2026,
+    projects,
+    from: day("2026-01-01"),
+    to: day("2026-12-31"),
+    asOf: DEMO_DAY,
+    makeRecords: (items, made) =>
+      synthesizeYear({ organization: made, library: deps.library, calendar, items, until: DEMO_DAY, seed: DEMO_SEED, scope: groupId, isStillOpen: nightShiftBranchIsBusy(index) }), // prettier-ignore
+  });
+  await tx.deleteFrom("tally").where("group_id", "=", groupId).execute();
+  await tx.deleteFrom("due_item").where("group_id", "=", groupId).execute();
+  await insertProjects(tx, groupId, projects);
+  await copyYear(tx, groupId, { run, organization: index, library: deps.library, asOf: DEMO_DAY });
+  await tx
+    .updateTable("groups")
+    .set({ scheduled_through: DEMO_DAY })
+    .where("id", "=", groupId)
+    .execute();
+}
+
+/** 桥西清运支部 has its September sitting still before it, so that the secretary of the demo has something to record. */
+function nightShiftBranchIsBusy(organization: OrganizationIndex): (item: DueItem) => boolean {
+  const branch = organization.organization.units.find((unit) => unit.shortName === "桥西清运支部");
+  return (item) =>
+    item.unitId === branch?.id &&
+    item.personId === null &&
+    (item.period === "2026-09" ||
+      item.period === "2026Q3" ||
+      item.period.startsWith("holiday:mid-autumn"));
+}
+
+async function demoDocument(): Promise<SourceDocument> {
+  const bytes = await readFile(join(projectFolder(), PLAN_FILE));
+  const read = await readDocument(bytes, PLAN_FILE);
+  if (!read.ok) throw new Error(read.refusal.message);
+  return read.value;
+}

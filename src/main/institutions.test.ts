@@ -1,0 +1,121 @@
+import { sql } from "kysely";
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "#platform/database/testing/test-database.ts";
+import { day } from "#kernel/day.ts";
+import { library } from "#institutions/library.ts";
+import { bringUpToDate } from "#app/duties/bring-up-to-date.ts";
+import { institutionListSchema, institutionPageSchema } from "#app/institutions/schema.ts";
+import { searchResultSchema } from "#app/search/schema.ts";
+import { createTestApp } from "#main/testing/test-app.ts";
+import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
+
+const database = await testDatabase();
+const { db } = database;
+const { logIn } = await createTestApp(database, library);
+const group = await createTestGroup(database);
+await createTestAccount(database, group, { login: "office", person: "P-D1-1", role: "office", unit: "G" }); // prettier-ignore
+await createTestAccount(database, group, { login: "clerk", person: "P-B11-1", role: "clerk", unit: "B11" }); // prettier-ignore
+await createTestAccount(database, group, { login: "admin", person: "P-E2-1", role: "administrator", unit: "G" }); // prettier-ignore
+await db
+  .insertInto("adoption")
+  .values({
+    group_id: group.groupId,
+    institution_id: "themed-party-day",
+    from_on: day("2026-01-01"),
+    until_on: null,
+    plan_id: null,
+    adopted_by: null,
+  }) // prettier-ignore
+  .execute();
+await db.transaction().execute((tx) => bringUpToDate(tx, group.groupId, { today: day("2026-09-17"), library })); // prettier-ignore
+
+const office = await logIn("office");
+const clerk = await logIn("clerk");
+const show = async (caller = office, query = "") =>
+  institutionPageSchema.parse((await caller("GET", `/api/institutions/themed-party-day${query}`)).body); // prettier-ignore
+
+const registerDays = async () => {
+  const { rows } = await sql<{ period: string; register_by: string }>`
+    select distinct period, register_by from due_item
+    where group_id = ${group.groupId} and withdrawn_on is null order by 1`.execute(db);
+  return rows.map((row) => `${row.period} ${row.register_by}`);
+};
+
+describe("an institution", () => {
+  it("is a sentence whose underlined words are its parameters", async () => {
+    const page = await show();
+    const sentence = page.duties[0]?.sentence ?? [];
+    expect(sentence.map((part) => part.text).join("")).toContain("每月至少开展1次主题党日");
+    const numbers = sentence.flatMap((part) => part.parameter ?? []);
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(
+      page.parameters.map((parameter) => parameter.number),
+    );
+    expect(page.parameters[0]).toMatchObject({ value: "1/2", markName: "待核", editable: true });
+    expect(page.inForce).toEqual({ from: "2026-01-01", plan: null });
+  });
+
+  it("shows its worked examples played for real", async () => {
+    const page = await show();
+    expect(page.examples.length).toBeGreaterThan(4);
+    expect(page.examples.filter((example) => !example.holds)).toEqual([]);
+    expect(page.examples.find((example) => example.given.includes("补登"))?.state).toBe("made-up");
+  });
+
+  it("tells what the next twelve months ask, and what this year came to", async () => {
+    const page = await show();
+    expect(page.forecast.total).toBe(48);
+    expect(page.forecast.months[0]).toEqual({ month: "10月", items: 4, registerBy: "2026-11-05" });
+    expect(page.burden.records).toContain("每年12条");
+    expect(page.results).toMatchObject({ text: "已到期0/32项·0.0%", counts: { overdue: 32 } });
+    expect((await show(clerk)).results.counts.overdue).toBe(8);
+  });
+
+  it("changes a parameter from a day on and never before", async () => {
+    const url = "/api/institutions/themed-party-day/parameters";
+    const change = { parameter: "registerWithinDays", from: "2026-10-01", value: 3, reason: "集团统一缩短登记时限" }; // prettier-ignore
+    expect((await clerk("POST", url, change)).status).toBe(403);
+    expect((await office("POST", url, { ...change, from: "2026-09-01" })).body).toMatchObject({ code: "parameter-in-the-past" }); // prettier-ignore
+    expect((await office("POST", url, { ...change, value: "三日" })).body).toMatchObject({ code: "wrong-value" }); // prettier-ignore
+    expect((await office("POST", url, { ...change, value: 2.5 })).body).toMatchObject({ code: "wrong-value" }); // prettier-ignore
+    expect((await office("POST", url, { ...change, reason: "按打卡签到情况调整" })).body).toMatchObject({ code: "formalism" }); // prettier-ignore
+    expect((await office("POST", url, { ...change, parameter: "nothing" })).status).toBe(404);
+    const before = await registerDays();
+    const answer = await office("POST", url, change);
+    expect(answer.status).toBe(200);
+    const after = await registerDays();
+    expect(after.slice(0, 9)).toEqual(before.slice(0, 9));
+    expect(after[9]).toBe("2026-10 2026-11-03");
+    expect((await show()).parameters[1]).toMatchObject({ value: "5", from: "2018-10-28" });
+    const later = await show(office, "?asOf=2026-10-01");
+    expect(later.parameters[1]).toMatchObject({ value: "3", from: "2026-10-01" });
+    expect(later.changes).toMatchObject([{ day: "2026-10-01", by: "测试P-D1-1" }]);
+    expect((await office("POST", url, change)).body).toMatchObject({ code: "nothing-changed" });
+    const corrected = await office("POST", url, { ...change, value: 4 });
+    expect(institutionPageSchema.parse(corrected.body).changes).toHaveLength(2);
+    expect((await registerDays())[9]).toBe("2026-10 2026-11-04");
+  });
+
+  it("stands in a list with what is in force", async () => {
+    const list = institutionListSchema.parse((await office("GET", "/api/institutions")).body);
+    expect(list.total).toBe(library.institutions.length);
+    expect(list.items.find((item) => item.id === "themed-party-day")).toMatchObject({ cycle: "每月", inForce: true }); // prettier-ignore
+    expect(list.items.find((item) => item.id === "party-lecture")).toMatchObject({ inForce: false }); // prettier-ignore
+    const admin = await logIn("admin");
+    expect((await admin("GET", "/api/institutions")).status).toBe(403);
+    expect((await admin("GET", "/api/search?q=党")).status).toBe(403);
+  });
+});
+
+const find = async (caller: typeof office, q: string) =>
+  searchResultSchema.parse((await caller("GET", `/api/search?q=${encodeURIComponent(q)}`)).body).items; // prettier-ignore
+
+describe("search", () => {
+  it("finds institutions, units and people within reach", async () => {
+    expect((await find(office, "主题党日")).map((item) => item.id)).toContain("themed-party-day");
+    expect((await find(office, "排水")).filter((item) => item.kind === "unit")).toHaveLength(4);
+    expect((await find(clerk, "排水")).filter((item) => item.kind === "unit")).toEqual([]);
+    expect((await find(clerk, "P-B11-2")).map((item) => item.title)).toEqual(["测试P-B11-2"]);
+    expect(await find(clerk, "P-B21-2")).toEqual([]);
+    expect(await find(office, "%")).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { AppDeps } from "#app/deps.ts";
+import { runNightly } from "#app/duties/nightly.ts";
+
+export interface RepeatedWork {
+  /** Ends the repetition after the work that is under way. */
+  stop(): Promise<void>;
+}
+
+const EVERY = 5 * 60_000;
+
+/** Brings groups up to date at the start and every few minutes: what is to be done stands in the database, not in this timer. */
+export function repeatNightly(deps: AppDeps): RepeatedWork {
+  let running: Promise<unknown> | null = null;
+  const run = (): void => {
+    running ??= runNightly(deps)
+      .catch((error: unknown) => deps.log.error({ err: error }, "the nightly step failed"))
+      .finally(() => {
+        running = null;
+      });
+  };
+  run();
+  const timer = setInterval(run, EVERY);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
