@@ -6,7 +6,8 @@ import { composeStudyCircular } from "#domain/publication/study-circular.ts";
 import { CIRCULAR_INPUT } from "#domain/publication/study-circular.fixture.ts";
 import { openArchive } from "#platform/documents/archive-limits.ts";
 import { readWorkbook } from "#platform/documents/spreadsheet/read-workbook.ts";
-import { headLines, writeOfficialDocument } from "#platform/documents/write/official-document.ts";
+import { headLines } from "#domain/publication/red-head.ts";
+import { writeOfficialDocument } from "#platform/documents/write/official-document.ts";
 import { writePaperWorkbook } from "#platform/documents/write/paper-workbook.ts";
 
 const circular = composeStudyCircular(CIRCULAR_INPUT);

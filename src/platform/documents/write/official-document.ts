@@ -1,7 +1,8 @@
 import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, LineRuleType, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx"; // prettier-ignore
 import { formatDay } from "#kernel/day.ts";
 import type { OfficialPaper, PaperHeading } from "#domain/publication/paper.ts";
-import { bodyLine, CHARACTER_PITCH, CHARACTER_SPACE, FONT, fontOf, line, LINE_PITCH, mm, OFFICIAL_FONT_TABLE, OFFICIAL_STYLES, PAGE, RED, run, SIZE, TEXT_WIDTH, widthInCharacters } from "#platform/documents/write/official-layout.ts"; // prettier-ignore
+import { bodyLine, CHARACTER_PITCH, CHARACTER_SPACE, FONT, fontOf, line, LINE_PITCH, mm, OFFICIAL_FONT_TABLE, OFFICIAL_STYLES, PAGE, RED, run, SIZE, TEXT_WIDTH } from "#platform/documents/write/official-layout.ts"; // prettier-ignore
+import { headLines, widthInCharacters } from "#domain/publication/red-head.ts";
 import { imprint } from "#platform/documents/write/official-imprint.ts";
 import { tableBlocks } from "#platform/documents/write/official-table.ts";
 
@@ -9,19 +10,6 @@ import { tableBlocks } from "#platform/documents/write/official-table.ts";
 const HEADING_FONT = { 1: FONT.first, 2: FONT.second, 3: FONT.body, 4: FONT.body } as const;
 
 const TITLE_PITCH = 640;
-/** A red head wider than this many characters at a readable size is set in two lines. */
-const HEAD_LINE_CHARACTERS = 14;
-
-/** The red head in one or two lines; a long one divides after 有限公司 or 集团, or else before 委员会. */
-export function headLines(issuer: string): string[] {
-  const text = `${issuer}文件`;
-  if (Array.from(text).length <= HEAD_LINE_CHARACTERS) return [text];
-  const match =
-    /^(.{5,}公司)(.{3,})$/u.exec(text) ??
-    /^(.{5,}集团)(.{3,})$/u.exec(text) ??
-    /^(.+)(委员会.*)$/u.exec(text);
-  return match ? [match[1] ?? "", match[2] ?? ""] : [text];
-}
 
 function head(paper: OfficialPaper): Paragraph[] {
   const lines = headLines(paper.issuer);
@@ -72,12 +60,13 @@ function body(paper: OfficialPaper): (Paragraph | Table)[] {
             children: [run(`${paper.addressees.join("，")}：`, FONT.body)],
           }),
         ];
-  const blocks = paper.blocks.flatMap((block): (Paragraph | Table)[] => {
+  const blocks = paper.blocks.flatMap((block, index): (Paragraph | Table)[] => {
     switch (block.kind) {
       case "heading":
         return [headingLine(block)];
       case "paragraph":
-        return [bodyLine([run(block.text, FONT.body)])];
+        // The signature never stands on a page without text (7.3.5.5): the last lines go with it.
+        return [bodyLine([run(block.text, FONT.body)], { keepNext: index === paper.blocks.length - 1 && paper.attachments.length === 0 })]; // prettier-ignore
       case "table":
         return tableBlocks(block);
     }

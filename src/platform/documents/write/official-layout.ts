@@ -112,7 +112,3 @@ export const bodyLine = (
     ...options,
     children: [...children],
   });
-
-/** Width of a text on the grid in characters: full-width signs 1, figures and Latin letters a half. */
-export const widthInCharacters = (text: string): number =>
-  Array.from(text).reduce((sum, char) => sum + (char <= "\u00FF" ? 0.5 : 1), 0);

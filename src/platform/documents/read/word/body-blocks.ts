@@ -1,6 +1,6 @@
 import { listNumbering, readLists } from "#platform/documents/read/word/numbering.ts";
 import { paragraphProperties, readStyles } from "#platform/documents/read/word/styles.ts";
-import { attributeOf, childOf, childrenOf, valueOf, type XmlElement } from "#platform/documents/read/word/xml-tree.ts"; // prettier-ignore
+import { attributeOf, childOf, valueOf, type XmlElement } from "#platform/documents/read/word/xml-tree.ts"; // prettier-ignore
 
 export interface WordParagraph {
   readonly kind: "paragraph";

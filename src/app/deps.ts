@@ -1,0 +1,26 @@
+import type { Library } from "#domain/institution/institution.ts";
+import type { BlobStore } from "#platform/blobs/blob-store.ts";
+import type { Clock } from "#platform/clock.ts";
+import type { Db } from "#platform/database/connect.ts";
+import type { Log } from "#platform/log.ts";
+
+/** Everything from outside that the areas use. Wired once, in src/main. */
+export interface AppDeps {
+  readonly db: Db;
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly blobs: BlobStore;
+  readonly log: Log;
+  /** Folder of what the server may write. */
+  readonly dataDir: string;
+  /** Folder of the built web pages; null while there are none (tests, API only). */
+  readonly webDir: string | null;
+  /** Log-ins of the fictional group, shown on the log-in page; absent everywhere else. */
+  readonly demoLogins?: readonly {
+    readonly login: string;
+    readonly password: string;
+    readonly title: string;
+  }[];
+  /** Cookies only over https; off for a plain local address. */
+  readonly secureCookies: boolean;
+}

@@ -1,0 +1,142 @@
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import { type Day, day } from "#kernel/day.ts";
+import { type AnnouncedYear, officialHolidays } from "#kernel/official-holidays.ts";
+import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
+import { type WorkingCalendar, workingCalendar } from "#kernel/working-calendar.ts";
+import {
+  citationSchema,
+  datedValueSchema,
+  type Duty,
+  type Institution,
+  type Library,
+  markSchema,
+  type RecordKind,
+  type Topic,
+} from "#domain/institution/institution.ts";
+import type { ParameterOverride } from "#domain/institution/parameters.ts";
+import type { Database } from "#platform/database/schema.ts";
+
+/** An institution while it is in force for a group: from a day to the day before `until`. */
+export interface Adoption {
+  readonly institution: Institution;
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** What binds a group: the library, which institutions it has in force, its own parameter values, its calendar. */
+export interface Rules {
+  readonly version: number;
+  readonly library: Library;
+  readonly adoptions: readonly Adoption[];
+  readonly overrides: readonly ParameterOverride[];
+  readonly calendar: WorkingCalendar;
+  readonly institutions: ReadonlyMap<string, Institution>;
+  readonly recordKinds: ReadonlyMap<string, RecordKind>;
+  readonly topics: readonly (Topic & { readonly institution: string })[];
+  /** How many days before the due day an item begins to be shown as due soon. */
+  readonly dueSoonDays: number;
+  duty(institution: string, duty: string): Duty | undefined;
+}
+
+/** Days before the due day from which an item counts as due soon (临期), where the group has set nothing else. */
+const DUE_SOON_DAYS = 7;
+
+const caches = new WeakMap<object, Map<string, Rules>>();
+
+/**
+ * The rules in force for a group. Kept in memory until `groups.rules_version` moves; give the version that the request
+ * already knows to spare the look. Inside a transaction nothing that is not committed yet is kept.
+ */
+export async function loadRules(
+  db: Kysely<Database>,
+  library: Library,
+  groupId: string,
+  knownVersion?: number,
+): Promise<Rules> {
+  const key = db.getExecutor().adapter;
+  const cache = caches.get(key) ?? new Map<string, Rules>();
+  caches.set(key, cache);
+  const kept = cache.get(groupId);
+  if (kept !== undefined && kept.library === library && kept.version === knownVersion) return kept;
+  const group = await db
+    .selectFrom("groups")
+    .select(["rules_version", "settings"])
+    .where("id", "=", groupId)
+    .executeTakeFirstOrThrow();
+  if (kept?.library === library && kept.version === group.rules_version) return kept;
+  const rules = await readRules(db, library, groupId, group.rules_version, group.settings);
+  if (!db.isTransaction) cache.set(groupId, rules);
+  return rules;
+}
+
+const settingsSchema = z.looseObject({ dueSoonDays: z.number().int().min(1).max(60).optional() });
+const announcedYearSchema: z.ZodType<AnnouncedYear> = z.object({
+  holidays: z.array(z.tuple([z.string(), z.iso.date(), z.iso.date()])),
+  makeUpDays: z.array(z.iso.date()),
+});
+
+async function readRules(
+  db: Kysely<Database>,
+  library: Library,
+  groupId: string,
+  version: number,
+  settings: unknown,
+): Promise<Rules> {
+  const adoptionRows = await db
+    .selectFrom("adoption")
+    .select(["institution_id", "from_on", "until_on"])
+    .where("group_id", "=", groupId)
+    .orderBy("institution_id")
+    .orderBy("from_on")
+    .execute();
+  const overrideRows = await db
+    .selectFrom("parameter_override")
+    .selectAll()
+    .where("group_id", "=", groupId)
+    .where("superseded_at", "is", null)
+    .orderBy("from_on")
+    .orderBy("set_at")
+    .execute();
+  const holidayRows = await db
+    .selectFrom("holiday_year")
+    .select(["year", "content"])
+    .where("group_id", "=", groupId)
+    .execute();
+
+  const institutions = new Map(library.institutions.map((each) => [each.id, each]));
+  const duties = new Map<string, Duty>();
+  for (const each of library.institutions) {
+    for (const duty of each.duties) duties.set(`${each.id}/${duty.id}`, duty);
+  }
+  const imported = new Map(
+    holidayRows.map((row) => [row.year, announcedYearSchema.parse(row.content)]),
+  );
+  return {
+    version,
+    library,
+    adoptions: adoptionRows.flatMap((row) => {
+      const institution = institutions.get(row.institution_id);
+      return institution === undefined
+        ? [] // adopted from a library that no longer holds it: nothing new is owed, what exists stays
+        : [{ institution, from: row.from_on, until: row.until_on }];
+    }),
+    overrides: overrideRows.map((row) => ({
+      institution: row.institution_id,
+      parameter: row.parameter,
+      from: day(row.from_on),
+      value: row.value === null ? null : datedValueSchema.shape.value.parse(row.value),
+      mark: markSchema.parse(row.mark),
+      reason: row.reason,
+      ...(row.citation === null ? {} : { citation: citationSchema.parse(row.citation) }),
+    })),
+    calendar: workingCalendar(officialHolidays(imported), statutoryHolidays),
+    institutions,
+    recordKinds: new Map(library.recordKinds.map((kind) => [kind.id, kind])),
+    topics: library.institutions.flatMap((each) =>
+      (each.topics ?? []).map((topic) => ({ ...topic, institution: each.id })),
+    ),
+    dueSoonDays: settingsSchema.parse(settings ?? {}).dueSoonDays ?? DUE_SOON_DAYS,
+    duty: (institution, duty) => duties.get(`${institution}/${duty}`),
+  };
+}

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { DUE_STATES } from "#domain/institution/institution.ts";
+
+export const dueStateSchema = z.enum(DUE_STATES);
+
+export const unitRefSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.string(),
+});
+
+/** One due item as lists show it. Day differences are for `asOf`: positive = days left, negative = days late. */
+export const dueRowSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  institution: z.string(),
+  institutionName: z.string(),
+  duty: z.string(),
+  unit: unitRefSchema,
+  person: z.object({ id: z.string(), name: z.string() }).nullable(),
+  period: z.string(),
+  opensOn: z.iso.date(),
+  dueOn: z.iso.date(),
+  registerBy: z.iso.date(),
+  state: dueStateSchema,
+  daysLeft: z.number().int(),
+  progress: z.number(),
+  target: z.number(),
+  /** 学时, 次, 人 … for progress and target as shown (hours already in hours). */
+  measure: z.string(),
+  /** The verb on its one button: 去记录, 补名单, 写进展; null when nothing can be done here. */
+  action: z
+    .object({ verb: z.string(), kinds: z.array(z.string()), milestone: z.string().optional() })
+    .nullable(),
+  /** A second line: 按支部约定每月20日前; 已讲，待登记到会名单; last chase. */
+  note: z.string().nullable(),
+});
+export type DueRow = z.infer<typeof dueRowSchema>;
+
+export const todoSchema = z.object({
+  asOf: z.iso.date(),
+  unit: unitRefSchema,
+  who: z.string(),
+  doneThisMonth: z.number().int(),
+  groups: z.array(
+    z.object({
+      key: z.enum(["overdue", "week", "month", "later"]),
+      title: z.string(),
+      items: z.array(dueRowSchema),
+      /** All of the group; `items` may be cut. */
+      count: z.number().int(),
+    }),
+  ),
+  /** What one sitting can settle: "记一次会，办完这 3 件". */
+  together: z
+    .object({ text: z.string(), kinds: z.array(z.string()), items: z.array(z.string()) })
+    .nullable(),
+});
+export type Todo = z.infer<typeof todoSchema>;
+
+export const dueQuerySchema = z.object({
+  unitId: z.string().optional(),
+  personId: z.string().optional(),
+  institution: z.string().optional(),
+  duty: z.string().optional(),
+  planId: z.string().optional(),
+  clauseId: z.string().optional(),
+  states: z.array(dueStateSchema).or(dueStateSchema.transform((state) => [state])).optional(), // prettier-ignore
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  asOf: z.iso.date().optional(),
+  after: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const duePageSchema = z.object({
+  asOf: z.iso.date(),
+  items: z.array(dueRowSchema),
+  /** Opaque; give it back as `after` for the next page; null at the end. */
+  next: z.string().nullable(),
+  total: z.number().int(),
+});
+
+export const dueDetailSchema = z.object({
+  item: dueRowSchema,
+  /** Why it is owed: the sentence of the duty, and its sources. */
+  sentence: z.string(),
+  sources: z.array(
+    z.object({ title: z.string(), article: z.string().nullable(), mark: z.string() }),
+  ),
+  clauses: z.array(
+    z.object({ planId: z.string(), clauseId: z.string(), place: z.string(), text: z.string() }),
+  ),
+  records: z.array(
+    z.object({ id: z.string(), title: z.string(), day: z.iso.date(), verdict: z.enum(["counts", "unknown"]), because: z.string(), amount: z.number(), until: z.iso.date().nullable() }), // prettier-ignore
+  ),
+  waivers: z.array(z.object({ id: z.string(), from: z.iso.date(), until: z.iso.date().nullable(), reason: z.string(), by: z.string() })), // prettier-ignore
+  extensions: z.array(
+    z.object({ id: z.string(), dueOn: z.iso.date(), reason: z.string(), by: z.string() }),
+  ),
+  history: z.array(z.object({ day: z.iso.date(), text: z.string() })),
+  may: z.object({
+    waive: z.boolean(),
+    extend: z.boolean(),
+    chase: z.boolean(),
+    record: z.boolean(),
+  }),
+});
+export type DueDetail = z.infer<typeof dueDetailSchema>;
+
+export const waiverInputSchema = z.object({ reason: z.string().trim().min(4).max(500), until: z.iso.date().nullable().optional() }); // prettier-ignore
+export const extensionInputSchema = z.object({
+  dueOn: z.iso.date(),
+  reason: z.string().trim().min(4).max(500),
+});
+export const chaseInputSchema = z.object({ remark: z.string().trim().max(200).optional() });
+
+/** Counts by state, for bars: always in this order. */
+export const stateCountsSchema = z.object({
+  met: z.number().int(),
+  "made-up": z.number().int(),
+  partly: z.number().int(),
+  waived: z.number().int(),
+  missing: z.number().int(),
+  "due-soon": z.number().int(),
+  overdue: z.number().int(),
+  open: z.number().int(),
+});
+export type StateCounts = z.infer<typeof stateCountsSchema>;
+
+/** The wall chart: units × months. A cell's state is its worst; null where nothing is owed. */
+export const wallSchema = z.object({
+  asOf: z.iso.date(),
+  year: z.number().int(),
+  totals: stateCountsSchema,
+  /** Branches without any trouble all year. */
+  calm: z.number().int(),
+  enterprises: z.array(
+    z.object({
+      unit: unitRefSchema,
+      summary: z.string(), // 11个支部，逾期4项
+      overdue: z.number().int(),
+      branches: z.array(
+        z.object({
+          unit: unitRefSchema,
+          /** January to December. */
+          cells: z
+            .array(z.object({ state: dueStateSchema, count: z.number().int() }).nullable())
+            .length(12),
+          /** 逾期1，临期3 in words, with the state that colours it; null when calm. */
+          trouble: z.object({ text: z.string(), state: dueStateSchema }).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type Wall = z.infer<typeof wallSchema>;
+
+export const wallCellSchema = z.object({
+  unit: unitRefSchema,
+  month: z.number().int(),
+  items: z.array(dueRowSchema),
+  /** 党费、党小组会等5项 均如期 */
+  calm: z.object({ text: z.string(), count: z.number().int() }).nullable(),
+  met: z.number().int(),
+  total: z.number().int(),
+});

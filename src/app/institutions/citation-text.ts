@@ -1,0 +1,20 @@
+import { type Day, day, formatDay } from "#kernel/day.ts";
+import type { Citation, Library } from "#domain/institution/institution.ts";
+
+/**
+ * 《…》第十六条，2018年10月28日起施行，现行有效 — or, short, 《…》第十六条. What no act says is the group's own practice.
+ */
+export function citationText(
+  citation: Citation,
+  library: Pick<Library, "acts">,
+  on: Day,
+  form: "long" | "short" = "long",
+): string {
+  const act = library.acts.find(({ id }) => id === citation.act);
+  if (act === undefined) return "本集团惯例，全国没有统一规定";
+  const head = `《${act.title}》${citation.article ?? ""}`;
+  if (form === "short") return head;
+  const since = `${formatDay(day(act.inForceFrom), { year: true })}起施行`;
+  const ended = act.inForceUntil !== undefined && act.inForceUntil <= on;
+  return `${head}，${since}，${ended ? "已失效" : act.inForceFrom > on ? "尚未施行" : "现行有效"}`;
+}

@@ -1,0 +1,246 @@
+import { type Day, day, formatDay, yearOf } from "#kernel/day.ts";
+import { type Result, refused, success } from "#kernel/problem.ts";
+import { checkLibrary } from "#domain/institution/check-institution.ts";
+import { describeDuty } from "#domain/institution/describe-duty.ts";
+import { type Citation, type Institution, type Library, SUBJECTS } from "#domain/institution/institution.ts"; // prettier-ignore
+import { parameterOn } from "#domain/institution/parameters.ts";
+import { runExample } from "#domain/institution/run-examples.ts";
+import { type Actor, actorMay } from "#app/access/actor.ts";
+import { scopedUnits } from "#app/access/scoped-units.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { loadClauses } from "#app/duties/load-clauses.ts";
+import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { citationText } from "#app/institutions/citation-text.ts";
+import { forecastInstitution } from "#app/institutions/forecast-institution.ts";
+import { formatValue, MARK_NAMES } from "#app/institutions/format-value.ts";
+import { listParameterChanges } from "#app/institutions/parameter-changes.ts";
+import type { InstitutionPage } from "#app/institutions/schema.ts";
+import { dueWindows } from "#app/plans/due-windows.ts";
+import { burdenOf, kindsOf } from "#app/plans/institution-burden.ts";
+import { addCounts, countStates, noCounts, totalOf } from "#app/plans/state-counts.ts";
+
+/** The page of an institution: its sentence, parameters, examples run in sight, forecast, burden, results. */
+export async function showInstitution(
+  deps: AppDeps,
+  actor: Actor,
+  id: string,
+  asOf: Day = actor.today,
+): Promise<Result<InstitutionPage>> {
+  const institution = deps.library.institutions.find((each) => each.id === id);
+  if (institution === undefined) {
+    return refused("institution-not-found", "制度库里没有这项制度。请从列表中重新选。");
+  }
+  const frame = await loadFrame(deps.db, deps, actor);
+  const clauses = await loadClauses(deps.db, actor.groupId, actor.rulesVersion);
+  const numbers = new Map(Object.keys(institution.parameters).map((key, at) => [key, at + 1]));
+  const { overrides } = frame.rules;
+  const forecast = forecastInstitution(institution, frame, actor.today);
+  return success({
+    id: institution.id,
+    name: institution.name,
+    subjectName: SUBJECTS[institution.subject],
+    inForce: await adoptionOf(deps, actor, institution.id, asOf),
+    duties: institution.duties.map((duty) => ({
+      id: duty.id,
+      title: duty.title,
+      sentence: describeDuty(institution, duty, asOf, deps.library, overrides).map((part) => ({
+        text: part.text,
+        parameter: part.parameter === undefined ? null : (numbers.get(part.parameter) ?? null),
+      })),
+      basis: [duty.source ?? institution.sources]
+        .flat()
+        .map((source) => citationText(source, deps.library, asOf))
+        .join("；"),
+    })),
+    sources: sourcesOf(institution, deps.library),
+    parameters: parametersOf(institution, frame, asOf, deps.library, actorMay(actor, "institution.set-parameter")), // prettier-ignore
+    examples: examplesOf(institution, frame, deps.library),
+    wording: [...new Set(institution.recognises.flatMap(({ wording }) => wording.map((each) => (typeof each === "string" ? each : each.join(" … ")))))], // prettier-ignore
+    clauses: (clauses.get(institution.id) ?? []).map(({ planId, clauseId, place, text }) => ({ planId, clauseId, place, text })), // prettier-ignore
+    forecast: { total: forecast.total, months: forecast.months, note: forecast.note },
+    burden: burdenText(institution, frame, asOf, forecast),
+    results: await resultsOf(deps, actor, frame, institution, asOf),
+    changes: await listParameterChanges(deps.db, actor.groupId, institution),
+  });
+}
+
+async function adoptionOf(
+  deps: AppDeps,
+  actor: Actor,
+  institutionId: string,
+  on: Day,
+): Promise<InstitutionPage["inForce"]> {
+  const row = await deps.db
+    .selectFrom("adoption as a")
+    .leftJoin("plan as p", (join) =>
+      join.onRef("p.group_id", "=", "a.group_id").onRef("p.id", "=", "a.plan_id"),
+    )
+    .select(["a.from_on as from", "p.title as plan"])
+    .where("a.group_id", "=", actor.groupId)
+    .where("a.institution_id", "=", institutionId)
+    .where("a.from_on", "<=", on)
+    .where((where) => where.or([where("a.until_on", "is", null), where("a.until_on", ">", on)]))
+    .orderBy("a.from_on", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function sourcesOf(institution: Institution, library: Library): InstitutionPage["sources"] {
+  const cited: Citation[] = [
+    ...institution.sources,
+    ...institution.duties.flatMap((duty) => duty.source ?? []),
+  ];
+  const seen = new Set<string>();
+  return cited.flatMap((citation) => {
+    const key = `${citation.act} ${citation.article ?? ""}`;
+    const act = library.acts.find(({ id }) => id === citation.act);
+    if (act === undefined || seen.has(key)) return [];
+    seen.add(key);
+    return [
+      {
+        title: act.title,
+        article: citation.article ?? null,
+        issuedBy: act.issuedBy,
+        inForceFrom: act.inForceFrom,
+        mark: citation.mark,
+        markName: MARK_NAMES[citation.mark],
+      },
+    ];
+  });
+}
+
+function parametersOf(
+  institution: Institution,
+  frame: Frame,
+  on: Day,
+  library: Library,
+  mayEdit: boolean,
+): InstitutionPage["parameters"] {
+  return Object.entries(institution.parameters).flatMap(([key, parameter], at) => {
+    const value = parameterOn(institution, key, on, frame.rules.overrides);
+    if (value === undefined) return [];
+    const basis = [
+      value.citation === undefined ? null : citationText(value.citation, library, on, "short"),
+      value.reason ?? null,
+    ].filter((text) => text !== null);
+    return [
+      {
+        number: at + 1,
+        key,
+        name: parameter.name,
+        value: formatValue(value.value),
+        unit: parameter.unit ?? null,
+        from: value.from,
+        basis: basis.length === 0 ? MARK_NAMES[value.mark] : basis.join("，"),
+        mark: value.mark,
+        markName: MARK_NAMES[value.mark],
+        editable: mayEdit,
+        raw: value.value,
+      },
+    ];
+  });
+}
+
+const STATE_TEXTS = {
+  met: "已办",
+  "made-up": "补办",
+  partly: "部分办理",
+  waived: "免办",
+  missing: "待补",
+  "due-soon": "临期",
+  overdue: "逾期",
+  open: "未到期",
+  none: "不须办",
+} as const;
+
+/** Every worked example, played again with the values that are in force for this group. */
+function examplesOf(
+  institution: Institution,
+  frame: Frame,
+  library: Library,
+): InstitutionPage["examples"] {
+  return institution.examples.flatMap((example) =>
+    runExample(institution, example, library, frame.rules.calendar, frame.rules.overrides).map(
+      (result) => {
+        const state = result.standing?.state ?? "none";
+        const because = result.differences.length > 0 ? result.differences : result.reasons.slice(0, 1); // prettier-ignore
+        return {
+          given: example.note ?? formatDay(day(example.when)),
+          asOf: day(example.when),
+          state,
+          text: [STATE_TEXTS[state], ...because].join("，"),
+          holds: result.differences.length === 0,
+        };
+      },
+    ),
+  );
+}
+
+function burdenText(
+  institution: Institution,
+  frame: Frame,
+  on: Day,
+  forecast: { readonly total: number; readonly bearers: number },
+): InstitutionPage["burden"] {
+  const burden = burdenOf(institution, on, frame.rules);
+  const doubleAsks = countDoubleAsks(institution, frame, on);
+  const note = "不要照片，不计在线时长，不计点赞转发。纸质台账同样算数。";
+  if (burden === null || forecast.bearers === 0) {
+    return { records: "0条", fields: "0处", minutes: "0分钟", doubleAsks, note };
+  }
+  const yearly = Math.max(1, Math.round(forecast.total / forecast.bearers));
+  const { typed, prefilled, seconds } = burden.record;
+  const shared = burden.sharedWith.length === 0 ? "" : `，可与${burden.sharedWith.join("、")}合用`;
+  return {
+    records: `每年${yearly}条${shared}`,
+    fields: `${typed * yearly}处，自动带出${prefilled * yearly}处`,
+    minutes: `约${Math.max(1, Math.round((seconds * yearly) / 60))}分钟`,
+    doubleAsks,
+    note,
+  };
+}
+
+/** How often the linter finds that this institution asks for a fact that another one in force asks for too. */
+function countDoubleAsks(institution: Institution, frame: Frame, on: Day): number {
+  const asked = new Set(institution.duties.flatMap(kindsOf));
+  const inForce = frame.rules.adoptions
+    .map((adoption) => adoption.institution)
+    .filter((other) => other.duties.some((duty) => kindsOf(duty).some((kind) => asked.has(kind))));
+  const institutions = [...new Set([...inForce, institution])];
+  return checkLibrary({ ...frame.rules.library, institutions }, { asOf: on }).filter(
+    (problem) => problem.code === "double-ask" && problem.message.includes(`“${institution.name}·`),
+  ).length;
+}
+
+async function resultsOf(
+  deps: AppDeps,
+  actor: Actor,
+  frame: Frame,
+  institution: Institution,
+  asOf: Day,
+): Promise<InstitutionPage["results"]> {
+  const { rules } = frame;
+  const rows = await countStates(deps.db, {
+    groupId: actor.groupId,
+    units: scopedUnits(actor, "institution.read"),
+    asOf,
+    today: actor.today,
+    dueSoonDays: rules.dueSoonDays,
+    windows: dueWindows([institution], yearOf(asOf), rules.overrides, rules.dueSoonDays),
+  });
+  const counts = rows.reduce((sum, row) => addCounts(sum, row.counts), noCounts());
+  const settled = counts.met + counts["made-up"];
+  const due = settled + counts.overdue + counts.missing;
+  const share = due === 0 ? "" : `·${((settled / due) * 100).toFixed(1)}%`;
+  return {
+    asOf,
+    counts,
+    text:
+      due === 0
+        ? totalOf(counts) === 0
+          ? "今年没有应办事项。"
+          : `今年共${totalOf(counts)}项，还没有到期的。`
+        : `已到期${settled}/${due}项${share}`,
+  };
+}

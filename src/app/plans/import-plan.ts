@@ -1,0 +1,38 @@
+import { yearOf } from "#kernel/day.ts";
+import type { Result } from "#kernel/problem.ts";
+import { readPlan } from "#domain/plan/read-plan.ts";
+import { readDocument } from "#platform/documents/read/read-document.ts";
+import type { Actor } from "#app/access/actor.ts";
+import type { AppDeps } from "#app/deps.ts";
+import type { PlanDifference } from "#app/plans/describe-difference.ts";
+import { draftPlan } from "#app/plans/draft-plan.ts";
+import type { ReportProgress } from "#app/work/run-work.ts";
+
+/** A plan comes as one of these. */
+const PLAN_TYPES = ["docx", "doc", "txt", "md", "xlsx"] as const;
+
+/** From an uploaded file to a draft version with its difference: kept, read, bound, compared. */
+export async function importPlan(
+  deps: AppDeps,
+  actor: Actor,
+  file: { readonly name: string; readonly bytes: Uint8Array; readonly planId?: string | undefined },
+  report: ReportProgress = () => undefined,
+): Promise<Result<PlanDifference>> {
+  report("读取文件", 0, 4);
+  const source = await readDocument(file.bytes, file.name);
+  if (!source.ok) return source;
+  const kept = await deps.blobs.put(file.bytes, { name: file.name, accept: PLAN_TYPES });
+  if (!kept.ok) return kept;
+  report("识别部分、举措和条款", 1, 4);
+  const document = readPlan(source.value, {
+    fileName: file.name,
+    fallbackYear: yearOf(deps.clock.today()),
+  });
+  report("比对制度和现行版本", 2, 4);
+  return draftPlan(deps, actor, {
+    document,
+    sourceName: kept.value.name,
+    sourceHash: kept.value.hash,
+    planId: file.planId,
+  });
+}

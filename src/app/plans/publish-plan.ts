@@ -1,0 +1,93 @@
+import { type Result, refused, success } from "#kernel/problem.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import type { Actor } from "#app/access/actor.ts";
+import { writeAudit } from "#app/audit/write-audit.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
+import { adoptInstitutions, adoptionStart } from "#app/plans/adopt-institutions.ts";
+import { applyVersion } from "#app/plans/apply-version.ts";
+import { findPlan, moveRulesVersion, type PlanRow } from "#app/plans/plan-store.ts";
+import { type PlanSummary, presentPlan } from "#app/plans/present-plan.ts";
+import { loadDocument } from "#app/plans/stored-document.ts";
+import { findVersion, setVersionStatus } from "#app/plans/version-store.ts";
+import { lockGroup, transact } from "#app/transact.ts";
+import type { ReportProgress } from "#app/work/run-work.ts";
+
+export interface PublishedPlan {
+  readonly plan: PlanSummary;
+  readonly dueItems: { readonly owed: number; readonly added: number; readonly withdrawn: number };
+}
+
+/**
+ * Puts a draft into force: its clauses, its proposed links, the institutions that they ask for, and what is owed because
+ * of them, all in one transaction. A server that is killed in the middle has changed nothing.
+ */
+export async function publishPlan(
+  deps: AppDeps,
+  actor: Actor,
+  target: { readonly planId: string; readonly version: number },
+  report: ReportProgress = () => undefined,
+): Promise<Result<PublishedPlan>> {
+  return transact(deps.db, async (tx) => {
+    await lockGroup(tx, actor.groupId);
+    const found = await findPlan(tx, actor.groupId, target.planId);
+    if (!found.ok) return found;
+    const version = await findVersion(tx, actor.groupId, target.planId, target.version);
+    if (version?.status !== "draft") {
+      return refused(
+        "version-not-draft",
+        `第${target.version}版不是待发布的草稿。请重新打开计划，看现在的版本。`,
+      );
+    }
+    report("写入条款和落实关系");
+    const document = await loadDocument(tx, actor.groupId, target.planId, target.version);
+    if (document === null) throw new Error("a version without a document");
+    await putInForce(tx, actor, found.value, target.version, document.title);
+    await applyVersion(tx, actor.groupId, target.planId, target.version, document);
+    const today = deps.clock.today();
+    const adoptions = await adoptInstitutions(tx, actor.groupId, actor.personId, {
+      today,
+      from: adoptionStart(found.value.year, found.value.currentVersion === null, today),
+    });
+    await setVersionStatus(tx, actor.groupId, target.planId, target.version, {
+      status: "published",
+      publishedOn: today,
+      adoptions,
+    });
+    await moveRulesVersion(tx, actor.groupId);
+    const dueItems = await bringUpToDate(tx, actor.groupId, {
+      today,
+      library: deps.library,
+      onProgress: (step, done) => report(step, done),
+    });
+    await writeAudit(tx, {
+      groupId: actor.groupId,
+      actor: actor.personId,
+      at: deps.clock.now(),
+      action: "plan.publish",
+      subject: { kind: "plan", id: target.planId },
+      before: { version: found.value.currentVersion },
+      after: { version: target.version, dueItems },
+    });
+    const after = await findPlan(tx, actor.groupId, target.planId);
+    return after.ok ? success({ plan: presentPlan(after.value), dueItems }) : after;
+  });
+}
+
+async function putInForce(
+  tx: Tx,
+  actor: Actor,
+  plan: PlanRow,
+  version: number,
+  title: string | null,
+): Promise<void> {
+  if (plan.currentVersion !== null) {
+    await setVersionStatus(tx, actor.groupId, plan.id, plan.currentVersion, { status: "replaced" });
+  }
+  await tx
+    .updateTable("plan")
+    .set({ current_version: version, title: title ?? plan.title })
+    .where("group_id", "=", actor.groupId)
+    .where("id", "=", plan.id)
+    .execute();
+}

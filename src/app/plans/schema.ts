@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { dueStateSchema, stateCountsSchema, unitRefSchema } from "#app/duties/schema.ts";
+
+export const planSummarySchema = z.object({
+  id: z.string(),
+  year: z.number().int(),
+  title: z.string(),
+  issuer: z.string().nullable(),
+  number: z.string().nullable(),
+  version: z.number().int().nullable(),
+  publishedOn: z.iso.date().nullable(),
+  /** 第2版，7月8日修订，改动3处 */
+  versionNote: z.string(),
+  draft: z.number().int().nullable(),
+});
+
+/** A mark in the margin: the worst state of a clause and the one fact that matters. */
+export const clauseMarkSchema = z.object({
+  /** unbound and aim are not states of a due item and are drawn differently. */
+  mark: z.union([dueStateSchema, z.enum(["unbound", "aim"])]),
+  /** 逾期5项, 41/41次, 还有8天, 未绑定, 目标，不单独落实 */
+  fact: z.string(),
+});
+
+export const linkSchema = z.object({
+  institution: z.string(),
+  institutionName: z.string(),
+  mechanism: z.string(),
+  mechanismName: z.string(),
+  status: z.enum(["proposed", "confirmed", "rejected"]),
+  confidence: z.number(),
+  because: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedOn: z.iso.date().nullable(),
+});
+
+export const planClauseSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  aim: z.boolean(),
+  margin: clauseMarkSchema,
+  counts: stateCountsSchema,
+  links: z.array(linkSchema),
+});
+
+export const planPageSchema = z.object({
+  plan: planSummarySchema,
+  asOf: z.iso.date(),
+  unit: unitRefSchema,
+  preamble: z.array(z.string()),
+  closing: z.array(z.string()),
+  totals: z.object({ overdue: z.number().int(), dueSoon: z.number().int(), missing: z.number().int(), unbound: z.number().int(), aims: z.number().int(), clauses: z.number().int() }), // prettier-ignore
+  sections: z.array(
+    z.object({
+      number: z.number().int().nullable(),
+      title: z.string().nullable(),
+      measures: z.array(
+        z.object({
+          number: z.number().int().nullable(),
+          title: z.string().nullable(),
+          margin: clauseMarkSchema,
+          counts: stateCountsSchema,
+          clauses: z.array(planClauseSchema),
+        }),
+      ),
+    }),
+  ),
+  /** Units and departments that can be picked in the filter sentence. */
+  owners: z.array(unitRefSchema),
+  problems: z.array(
+    z.object({ code: z.string(), message: z.string(), line: z.number().nullable() }),
+  ),
+});
+export type PlanPage = z.infer<typeof planPageSchema>;
+
+/** The thread of a clause: executors → due items → records → score → burden. */
+export const clauseThreadSchema = z.object({
+  id: z.string(),
+  place: z.string(), // 第一部分·举措1·第3条
+  text: z.string(),
+  said: z.object({ actors: z.array(z.string()), dates: z.array(z.string()), frequency: z.array(z.string()), quantities: z.array(z.string()), citations: z.array(z.string()) }), // prettier-ignore
+  confirmed: z.string().nullable(), // 沈知微 2月9日确认
+  executors: z.array(
+    z.object({
+      institution: z.string(),
+      name: z.string(),
+      link: linkSchema,
+      state: dueStateSchema.nullable(),
+      fact: z.string(), // 逾期5项；62个支部，每月1次
+      counts: stateCountsSchema,
+      sentence: z.string(),
+      /** Bars by enterprise: 环卫 11个支部 … 逾期3 */
+      units: z.array(z.object({ unit: unitRefSchema, children: z.string(), counts: stateCountsSchema, fact: z.string(), state: dueStateSchema.nullable() })), // prettier-ignore
+    }),
+  ),
+  records: z.object({
+    total: z.number().int(),
+    recent: z.array(z.object({ id: z.string(), day: z.iso.date(), unitName: z.string(), title: z.string(), state: dueStateSchema })), // prettier-ignore
+  }),
+  scores: z.array(z.object({ indicator: z.string(), name: z.string(), weight: z.number(), formula: z.string(), points: z.string() })), // prettier-ignore
+  burden: z.object({ each: z.string(), text: z.string() }).nullable(),
+});
+export type ClauseThread = z.infer<typeof clauseThreadSchema>;
+
+export const linkDecisionSchema = z.object({
+  clauseId: z.string(),
+  institution: z.string(),
+  mechanism: z.string(),
+  decision: z.enum(["confirm", "reject", "add"]),
+  reason: z.string().max(200).optional(),
+});
+export const aimDecisionSchema = z.object({ clauseId: z.string(), aim: z.boolean() });
+
+/** What a re-imported document changes, shown before it is applied. */
+export const planDifferenceSchema = z.object({
+  planId: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  year: z.number().int(),
+  kept: z.number().int(),
+  added: z.array(z.object({ id: z.string(), place: z.string(), text: z.string() })),
+  changed: z.array(
+    z.object({ id: z.string(), place: z.string(), before: z.string(), after: z.string() }),
+  ),
+  removed: z.array(
+    z.object({ id: z.string(), place: z.string(), text: z.string(), dueItems: z.number().int() }),
+  ),
+  binding: z.object({ bound: z.number().int(), gaps: z.number().int(), aims: z.number().int() }),
+  problems: z.array(
+    z.object({ code: z.string(), message: z.string(), line: z.number().nullable() }),
+  ),
+  /** What publishing it would make owed this year. */
+  forecast: z.object({
+    dueItems: z.number().int(),
+    perBranchMonth: z.number(),
+    heaviest: z.string().nullable(),
+  }),
+});
+export type PlanDifference = z.infer<typeof planDifferenceSchema>;

@@ -1,0 +1,99 @@
+import { newId } from "#kernel/id.ts";
+import { type Result, refused, success } from "#kernel/problem.ts";
+import { randomToken, sha256 } from "#platform/tokens.ts";
+import type { Actor } from "#app/access/actor.ts";
+import { isUuid, requireUnit } from "#app/access/scoped-units.ts";
+import { writeAudit } from "#app/audit/write-audit.ts";
+import type { AppDeps } from "#app/deps.ts";
+import type { Frame } from "#app/duties/view-context.ts";
+import { type ListedFeed, listFeeds } from "#app/publications/feed-store.ts";
+import type { Feed } from "#app/publications/schema.ts";
+import { transact } from "#app/transact.ts";
+
+const MOST_LIVING = 20;
+
+export const presentFeed = (feed: ListedFeed, { organization }: Frame): Feed => {
+  const unit = feed.unit_id === null ? undefined : organization.unit(feed.unit_id);
+  const person = feed.person_id === null ? undefined : organization.person(feed.person_id);
+  return {
+    id: feed.id,
+    name: `${unit?.name ?? person?.name ?? ""}应办日历`,
+    createdAt: feed.created_at.toISOString(),
+    revokedAt: feed.revoked_at?.toISOString() ?? null,
+  };
+};
+
+/** Makes a calendar address, of a unit that the actor may read, or of the actor. Its token is told only here. */
+export async function createFeed(
+  deps: Pick<AppDeps, "db" | "clock">,
+  actor: Actor,
+  frame: Frame,
+  input: { readonly unitId?: string | undefined },
+): Promise<Result<{ readonly feed: Feed; readonly path: string }>> {
+  if (input.unitId !== undefined) {
+    const allowed = await requireUnit(deps.db, actor, "duty.read", input.unitId);
+    if (!allowed.ok) return allowed;
+  }
+  const token = randomToken();
+  return transact(deps.db, async (tx) => {
+    const living = (await listFeeds(tx, actor.groupId, actor.personId)).filter((feed) => feed.revoked_at === null); // prettier-ignore
+    if (living.length >= MOST_LIVING) {
+      return refused("feed-limit", `您已有${living.length}个在用的日历地址，最多${MOST_LIVING}个。请先停用不再用的。`); // prettier-ignore
+    }
+    const feed: ListedFeed = {
+      id: newId(),
+      unit_id: input.unitId ?? null,
+      person_id: input.unitId === undefined ? actor.personId : null,
+      created_at: deps.clock.now(),
+      revoked_at: null,
+    };
+    await tx
+      .insertInto("feed")
+      .values({
+        group_id: actor.groupId,
+        ...feed,
+        token_hash: sha256(token),
+        created_by: actor.personId,
+      }) // prettier-ignore
+      .execute();
+    await writeAudit(tx, {
+      groupId: actor.groupId,
+      actor: actor.personId,
+      at: deps.clock.now(),
+      action: "feed.create",
+      subject: { kind: "feed", id: feed.id },
+      after: { unitId: feed.unit_id, personId: feed.person_id },
+    });
+    return success({ feed: presentFeed(feed, frame), path: `/feeds/${token}.ics` });
+  });
+}
+
+/** Ends an address of the actor's own at once; it can never be opened again. */
+export function revokeFeed(
+  deps: Pick<AppDeps, "db" | "clock">,
+  actor: Actor,
+  id: string,
+): Promise<Result<null>> {
+  return transact(deps.db, async (tx) => {
+    const missing = refused("feed-not-found", "没有找到这个日历地址，或者它已经停用。");
+    if (!isUuid(id)) return missing;
+    const revoked = await tx
+      .updateTable("feed")
+      .set({ revoked_at: deps.clock.now() })
+      .where("group_id", "=", actor.groupId)
+      .where("id", "=", id)
+      .where("created_by", "=", actor.personId)
+      .where("revoked_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (revoked === undefined) return missing;
+    await writeAudit(tx, {
+      groupId: actor.groupId,
+      actor: actor.personId,
+      at: deps.clock.now(),
+      action: "feed.revoke",
+      subject: { kind: "feed", id },
+    });
+    return success(null);
+  });
+}

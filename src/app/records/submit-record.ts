@@ -1,0 +1,180 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import { type Result, refused, success } from "#kernel/problem.ts";
+import { canonicalJson } from "#domain/publication/fingerprint.ts";
+import type { Database } from "#platform/database/schema.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
+import type { Actor } from "#app/access/actor.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { checkRecord } from "#app/records/check-record.ts";
+import { normalizeRecord } from "#app/records/normalize-record.ts";
+import { type RecordInput, recordInputSchema } from "#app/records/schema.ts";
+import { type StoredRevision, keepRevision } from "#app/records/keep-revision.ts";
+import { type RecordContent, recordContentSchema } from "#app/records/stored-record.ts";
+
+export interface Submission extends RecordInput {
+  /** The revision this replaces; 0 for a new record. */
+  readonly replaces: number;
+  readonly reason?: string | undefined;
+}
+
+export type Submitted =
+  /** Kept now: a new record or a new revision. */
+  | { readonly kind: "stored"; readonly created: boolean; readonly stored: StoredRevision; readonly frame: Frame } // prettier-ignore
+  /** The very same was kept before: the answer got lost on the way, nothing is written twice. */
+  | { readonly kind: "same"; readonly revision: number; readonly frame: Frame }
+  /** Another revision is in force: nothing is written, what was typed stays with the sender. */
+  | { readonly kind: "conflict"; readonly revision: number; readonly frame: Frame };
+
+/**
+ * Submits a record (PUT with an id that the browser made). Idempotent: the same again changes nothing. One transaction
+ * keeps the revision, its fulfilments and what follows from them. Refuses what cannot be true, all at once.
+ */
+export async function submitRecord(
+  deps: Pick<AppDeps, "db" | "library" | "clock">,
+  actor: Actor,
+  id: string,
+  submission: Submission,
+): Promise<Result<Submitted>> {
+  const frame = await loadFrame(deps.db, deps, actor);
+  const input = normalizeRecord(recordInputSchema.parse(submission), frame.rules);
+  if (!mayOn(actor, "record.write", frame.organization)(input.unitId)) {
+    return refused(
+      "unit-not-found",
+      "没有找到这个单位，或者您不能为它登记台账。请从自己的单位中选择。",
+    );
+  }
+  const problems = checkRecord(input, frame.rules, frame.organization, actor.today);
+  if (problems.length > 0) return badRecord(problems);
+  // Two browsers may send the same new id at once: the one that comes second looks again and finds it.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const result = await inTransaction(
+      deps.db,
+      (tx) =>
+      submitOnce(tx, deps, actor, id, { input, replaces: submission.replaces, reason: submission.reason ?? null, frame }), // prettier-ignore
+    ).catch((error: unknown) => {
+      if (error instanceof SomebodyWasFirst) return null;
+      throw error;
+    });
+    if (result !== null) return result;
+  }
+  return refused("record-conflict", "这条台账正在被别人修改，请稍后再试。您填写的内容没有丢失。");
+}
+
+const badRecord = (problems: Parameters<typeof refused>[2] & object): Result<never> =>
+  refused("bad-input", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处需要改正。`, problems); // prettier-ignore
+
+/** Rolls the transaction back. */
+class SomebodyWasFirst extends Error {}
+
+interface Once {
+  readonly input: RecordInput;
+  readonly replaces: number;
+  readonly reason: string | null;
+  readonly frame: Frame;
+}
+
+async function submitOnce(
+  tx: Transaction<Database>,
+  deps: Pick<AppDeps, "clock">,
+  actor: Actor,
+  id: string,
+  { input, replaces, reason, frame }: Once,
+): Promise<Result<Submitted>> {
+  const { groupId } = actor;
+  const now = await lookFirst(tx, groupId, id, input, replaces > 0);
+  if (now.missingFiles.length > 0) {
+    return badRecord([{ code: "unknown-file", where: "files", message: `附件“${now.missingFiles.join("”“")}”没有上传成功。`, mend: "请重新上传后再提交。" }]); // prettier-ignore
+  }
+  const head = now.head;
+  if (head !== null && !mayOn(actor, "record.write", frame.organization)(head.unitId)) {
+    return refused("record-not-found", "没有找到这条台账，或者它不在您的管理范围内。");
+  }
+  const content: RecordContent = { ...input, minutesApproved: false };
+  if (head !== null && head.revision !== replaces) {
+    const same = head.revision === replaces + 1 && sameContent(head.content, content);
+    return success({ kind: same ? "same" : "conflict", revision: head.revision, frame });
+  }
+  if (head === null && replaces > 0) {
+    return refused("record-not-found", "没有找到要更正的台账。请从台账列表中重新打开。");
+  }
+  if (head?.status === "withdrawn") {
+    return refused("record-withdrawn", "这条台账已经作废，不能再更正。请另记一条。");
+  }
+  const previous = head === null ? null : { revision: head.revision, content: head.content };
+  const registeredAt = deps.clock.now();
+  const stored = await keepRevision(tx, frame, {
+    id,
+    // what the superior approved stays approved only as long as the minutes stay as they were
+    content: { ...content, minutesApproved: previous !== null && previous.content.minutesApproved && previous.content.minutes === content.minutes }, // prettier-ignore
+    previous,
+    registeredBy: actor.personId,
+    registeredAt,
+    today: actor.today,
+    reason,
+    audit: {
+      groupId,
+      actor: actor.personId,
+      at: registeredAt,
+      action: previous === null ? "record.submit" : "record.correct",
+      subject: { kind: "record", id },
+      cause: reason,
+      ...(previous === null ? {} : { before: { revision: previous.revision } }),
+      after: { revision: (previous?.revision ?? 0) + 1, unit: input.unitId },
+    },
+  });
+  if (stored === null) throw new SomebodyWasFirst();
+  return success({ kind: "stored", created: previous === null, stored, frame });
+}
+
+interface Head {
+  readonly revision: number;
+  readonly status: string;
+  readonly unitId: string;
+  readonly content: RecordContent;
+}
+
+interface FirstLook {
+  readonly head: Head | null;
+  readonly missingFiles: readonly string[];
+}
+
+/** Shares the schedule lock, and in the same statement looks for what is there; a correction locks its record. */
+async function lookFirst(
+  tx: Kysely<Database>,
+  groupId: string,
+  id: string,
+  input: RecordInput,
+  lock: boolean,
+): Promise<FirstLook> {
+  const hashes = input.files.map((file) => file.hash);
+  const { rows } = await sql<{
+    known: string[];
+    head: (Omit<Head, "content"> & { content: unknown }) | null;
+  }>`
+    select pg_advisory_xact_lock_shared(hashtextextended(${groupId}::text, 0)),
+      array(select hash from file where group_id = ${groupId} and hash = any(${hashes}::text[])) as known,
+      (select json_build_object('revision', r.revision, 'status', r.status, 'unitId', r.unit_id, 'content', v.content)
+        from record r join record_revision v on v.group_id = r.group_id and v.record_id = r.id and v.revision = r.revision
+        where r.group_id = ${groupId} and r.id = ${id}::uuid) as head`.execute(tx);
+  const [row] = rows;
+  const known = new Set(row?.known);
+  const missingFiles = input.files.filter((file) => !known.has(file.hash)).map((file) => file.name);
+  const head = row?.head ?? null;
+  if (head === null) return { head: null, missingFiles };
+  if (lock) {
+    const locked = await tx
+      .selectFrom("record")
+      .select("revision")
+      .where("group_id", "=", groupId)
+      .where("id", "=", id)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    if (locked?.revision !== head.revision) throw new SomebodyWasFirst();
+  }
+  return { head: { ...head, content: recordContentSchema.parse(head.content) }, missingFiles };
+}
+
+/** Approval is the superior's and not part of what was sent. */
+const sameContent = (a: RecordContent, b: RecordContent): boolean =>
+  canonicalJson({ ...a, minutesApproved: false }) === canonicalJson({ ...b, minutesApproved: false }); // prettier-ignore

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import { inTransaction } from "#platform/database/transaction.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
+import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
+
+/**
+ * Brings every group up to date whose last time was before today; nothing for the others. Call it as often as you like
+ * (the server does every few minutes and at its start): what has been missed stands in `groups.scheduled_through`, not in
+ * a timer. A group that fails is told to the operator and does not hold up the others. Returns how many were brought up.
+ */
+export async function runNightly(
+  deps: Pick<AppDeps, "db" | "library" | "clock" | "log">,
+): Promise<number> {
+  const today = deps.clock.today();
+  const { rows } = await sql<{ id: string }>`
+    select id from groups where scheduled_through is not null and scheduled_through < ${today}::date order by id`.execute(
+    deps.db,
+  );
+  let done = 0;
+  for (const { id } of rows) {
+    try {
+      const result = await inTransaction(deps.db, async (tx) => {
+        // placements may begin today: who stands below whom decides who sees what
+        await rebuildUnitAncestors(tx, id, today);
+        return bringUpToDate(tx, id, { today, library: deps.library });
+      });
+      deps.log.info({ group: id, ...result }, "brought up to date");
+      done += 1;
+    } catch (error) {
+      deps.log.error({ group: id, err: error }, "could not bring the group up to date");
+    }
+  }
+  return done;
+}
