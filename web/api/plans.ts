@@ -1,0 +1,61 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import type {
+  ClauseThread,
+  linkDecisionSchema,
+  PlanDifference,
+  PlanPage,
+  planSummarySchema,
+} from "#app/plans/schema.ts";
+import { get, post, request } from "./client.ts";
+
+export type PlanSummary = z.infer<typeof planSummarySchema>;
+
+export const plansQuery = () =>
+  queryOptions({
+    queryKey: ["plans"],
+    queryFn: async ({ signal }) => get<{ items: PlanSummary[] }>("/api/plans", undefined, signal),
+  });
+
+export interface PlanView {
+  readonly unitId?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+export const planQuery = (planId: string, view: PlanView) =>
+  queryOptions({
+    queryKey: ["plan", planId, view.unitId ?? null, view.asOf ?? null],
+    queryFn: async ({ signal }) =>
+      get<PlanPage>(`/api/plans/${encodeURIComponent(planId)}`, { ...view }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const clauseQuery = (planId: string, clauseId: string, view: PlanView) =>
+  queryOptions({
+    queryKey: ["clause", planId, clauseId, view.unitId ?? null, view.asOf ?? null],
+    queryFn: async ({ signal }) =>
+      get<ClauseThread>(`/api/plans/${encodeURIComponent(planId)}/clauses/${encodeURIComponent(clauseId)}`, { ...view }, signal), // prettier-ignore
+    placeholderData: keepPreviousData,
+  });
+
+export const differenceQuery = (planId: string, version: number) =>
+  queryOptions({
+    queryKey: ["difference", planId, version],
+    queryFn: async ({ signal }) =>
+      get<PlanDifference>(`/api/plans/${encodeURIComponent(planId)}/versions/${version}/difference`, undefined, signal), // prettier-ignore
+  });
+
+const plan = (id: string): string => `/api/plans/${encodeURIComponent(id)}`;
+
+/** Sends a document to be read. Answers at once; the reading is long work. */
+export async function importPlan(file: File, planId?: string): Promise<{ workId: string }> {
+  const form = new FormData();
+  if (planId !== undefined) form.append("planId", planId);
+  form.append("file", file);
+  return request("POST", "/api/plans/import", { body: form });
+}
+export const publishVersion = async (id: string, version: number): Promise<{ workId: string }> => post(`${plan(id)}/versions/${version}/publish`); // prettier-ignore
+export const discardVersion = async (id: string, version: number): Promise<unknown> => post(`${plan(id)}/versions/${version}/discard`); // prettier-ignore
+export const undoPublishing = async (id: string): Promise<PlanSummary> => post(`${plan(id)}/undo`);
+export const decideLink = async (id: string, body: z.input<typeof linkDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/links`, body); // prettier-ignore
+export const decideAim = async (id: string, clauseId: string, aim: boolean): Promise<ClauseThread> => post(`${plan(id)}/aims`, { clauseId, aim }); // prettier-ignore

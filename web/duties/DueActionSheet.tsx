@@ -1,0 +1,110 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { DueDetail } from "#app/duties/schema.ts";
+import { addDays, parseDay } from "#kernel/day.ts";
+import { wordsOf } from "../api/client.ts";
+import { chase, endWaiver, extend, waive } from "../api/duties.ts";
+import { useMe } from "../api/session.ts";
+import { Button, TextButton } from "../ui/Button.tsx";
+import { DateField } from "../ui/DateField.tsx";
+import { ErrorSummary, TextArea } from "../ui/Field.tsx";
+import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { showToast } from "../ui/Toast.tsx";
+
+export type DueAction = "chase" | "extend" | "waive" | "unwaive";
+
+const WORDS: Readonly<
+  Record<DueAction, { title: string; button: string; done: string; reason: string }>
+> = {
+  chase: { title: "催办", button: "催办", done: "已催办，对方的待办里会看到。", reason: "捎句话" },
+  extend: { title: "延期", button: "延期到这天", done: "已延期。", reason: "为什么延期" },
+  waive: { title: "免办", button: "免办", done: "已免办。", reason: "为什么免办" },
+  unwaive: { title: "取消免办", button: "取消免办", done: "已取消免办，照常要办。", reason: "" },
+};
+const LEAST = 4;
+
+/** The three ways in which those above can act on a due item, each with its reason kept. */
+export function DueActionSheet(props: {
+  action: DueAction;
+  detail: DueDetail;
+  onClose: () => void;
+}) {
+  const { action, detail, onClose } = props;
+  const { today } = useMe();
+  const words = WORDS[action];
+  const queries = useQueryClient();
+  const [reason, setReason] = useState("");
+  const due = parseDay(detail.item.dueOn);
+  const [until, setUntil] = useState<string>(due === null ? today : addDays(due, 7));
+  const [error, setError] = useState<string | undefined>(undefined);
+
+  const doing = useMutation({
+    mutationFn: async (): Promise<DueDetail> => {
+      const id = detail.item.id;
+      const text = reason.trim();
+      switch (action) {
+        case "chase":
+          return chase(id, text === "" ? {} : { remark: text });
+        case "extend":
+          return extend(id, { dueOn: until, reason: text });
+        case "waive":
+          return waive(id, { reason: text });
+        case "unwaive":
+          return endWaiver(id);
+      }
+    },
+    onSuccess: async () => {
+      onClose();
+      showToast(words.done, action === "waive" ? { word: "撤销", act: () => void endWaiver(detail.item.id).then(async () => queries.invalidateQueries()) } : undefined); // prettier-ignore
+      await queries.invalidateQueries();
+    },
+  });
+  const send = (): void => {
+    if ((action === "extend" || action === "waive") && reason.trim().length < LEAST)
+      setError(`请写明原因，至少${LEAST}个字；它会和这件事一起留存。`);
+    else {
+      setError(undefined);
+      doing.mutate();
+    }
+  };
+  return (
+    <Sheet label={words.title} onClose={onClose}>
+      <SheetBody
+        title={`${words.title}：${detail.item.title}`}
+        buttons={
+          <>
+            <Button kind="primary" busy={doing.isPending} busyWord="正在办……" onClick={send}>
+              {words.button}
+            </Button>
+            <TextButton onClick={onClose}>算了</TextButton>
+          </>
+        }
+      >
+        {doing.isError && (
+          <ErrorSummary errors={[{ message: wordsOf(doing.error) }]} title="没有办成：" />
+        )}
+        <p className="grey">{detail.item.unit.name}</p>
+        {action === "extend" && (
+          <DateField
+            label="延到哪天"
+            value={until}
+            today={today}
+            min={detail.item.dueOn}
+            onChange={setUntil}
+          />
+        )}
+        {action !== "unwaive" && (
+          <TextArea
+            label={words.reason}
+            aside={action === "chase" ? "选填" : undefined}
+            value={reason}
+            onChange={setReason}
+            error={error}
+            maxLength={action === "chase" ? 200 : 500}
+            rows={2}
+          />
+        )}
+      </SheetBody>
+    </Sheet>
+  );
+}

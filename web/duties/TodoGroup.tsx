@@ -1,0 +1,150 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import type { DueRow, Todo } from "#app/duties/schema.ts";
+import { wordsOf } from "../api/client.ts";
+import { duePageQuery } from "../api/duties.ts";
+import { useMe } from "../api/session.ts";
+import { List, ListRow } from "../ui/List.tsx";
+import { Mark } from "../ui/Mark.tsx";
+import { dueLine, progressWords, recordSearch } from "./due-words.ts";
+
+type Group = Todo["groups"][number];
+
+/** 逾期1件: a title without its figure gets it. */
+const groupTitle = (group: Group): string =>
+  /\d/.test(group.title) ? group.title : `${group.title}${group.count}件`;
+
+/** One degree of urgency: a heading, its rows, and the button for what one sitting settles. */
+export function TodoGroup(props: {
+  group: Group;
+  next: Group | undefined;
+  todo: Todo;
+  urgent: string | undefined;
+  opened: string | undefined;
+  onOpen: (id: string) => void;
+}) {
+  const { group, next, todo, opened, onOpen } = props;
+  const me = useMe();
+  const [all, setAll] = useState(false);
+  const together = todo.together;
+  const settles = together !== null && group.items.some((item) => together.items.includes(item.id));
+  // The last group with an item of the sitting carries the button; the others only say so.
+  const lastSettled = todo.groups.filter((one) => one.items.some((item) => together?.items.includes(item.id))).at(-1); // prettier-ignore
+  const row = (item: DueRow) => (
+    <TodoRow
+      key={item.id}
+      item={item}
+      todo={todo}
+      filled={item.id === props.urgent}
+      quiet={together?.items.includes(item.id) === true}
+      selected={item.id === opened}
+      onOpen={onOpen}
+    />
+  );
+  return (
+    <section className="todo-group" aria-labelledby={`todo-${group.key}`}>
+      <header className={group.key === "overdue" ? "todo-head todo-head-overdue" : "todo-head"}>
+        <h2 id={`todo-${group.key}`}>{groupTitle(group)}</h2>
+        {settles && together.items.length > 1 && <span>可以一次办完</span>}
+      </header>
+      <List label={group.title} {...(opened === undefined ? {} : { onWalk: onOpen })}>
+        {group.items.map(row)}
+        {all && <Rest group={group} next={next} todo={todo} row={row} />}
+      </List>
+      {!all && group.count > group.items.length && (
+        <button type="button" className="text-link todo-more" onClick={() => setAll(true)}>
+          再看其余{group.count - group.items.length}件
+        </button>
+      )}
+      {settles && group.key === lastSettled?.key && me.may.record && (
+        <Link
+          to="/record"
+          search={{
+            unitId: todo.unit.id,
+            kinds: together.kinds.join(",") || undefined,
+            dueItems: together.items.join(","),
+          }}
+          className="todo-together"
+        >
+          {together.text}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function TodoRow(props: {
+  item: DueRow;
+  todo: Todo;
+  filled: boolean;
+  quiet: boolean;
+  selected: boolean;
+  onOpen: (id: string) => void;
+}) {
+  const { item, todo, filled, quiet } = props;
+  const me = useMe();
+  const line = dueLine(item, todo.asOf);
+  const amount = progressWords(item);
+  const action =
+    item.action === null || quiet || !me.may.record ? undefined : (
+      <Link
+        to="/record"
+        search={recordSearch(item)}
+        className={filled ? "button button-primary todo-do" : "text-link text-link-strong todo-do"}
+        aria-label={`${item.action.verb}：${item.title}`}
+      >
+        {item.action.verb}
+      </Link>
+    );
+  const owner =
+    item.person !== null && item.person.id !== me.person.id
+      ? `${item.person.name}，`
+      : item.unit.id !== todo.unit.id
+        ? `${item.unit.shortName}，`
+        : "";
+  return (
+    <ListRow
+      rowKey={item.id}
+      mark={<Mark state={item.state} />}
+      title={item.title}
+      note={
+        <>
+          <span className={`says-${item.state}`}>{line.time}</span>
+          {line.rest}
+          {amount !== null && item.note === null && `，${amount}`}
+          {owner !== "" && `；${owner.slice(0, -1)}`}
+        </>
+      }
+      selected={props.selected}
+      onOpen={() => props.onOpen(item.id)}
+      {...(action === undefined ? {} : { action })}
+    />
+  );
+}
+
+/** What a long group left out: everything due between its last row and the next group's first. */
+function Rest(props: {
+  group: Group;
+  next: Group | undefined;
+  todo: Todo;
+  row: (item: DueRow) => ReactNode;
+}) {
+  const { group, next, todo } = props;
+  const last = group.items.at(-1);
+  const asked = useQuery(
+    duePageQuery({
+      unitId: todo.unit.id,
+      asOf: todo.asOf,
+      states: group.key === "overdue" ? ["overdue"] : ["due-soon", "open", "partly", "missing"],
+      ...(last === undefined || group.key === "overdue" ? {} : { from: last.dueOn }),
+      limit: 200,
+    }),
+  );
+  if (asked.isError) return <li>{wordsOf(asked.error)}</li>;
+  const known = new Set(todo.groups.flatMap((one) => one.items.map((item) => item.id)));
+  const until = group.key === "overdue" ? undefined : next?.items[0]?.dueOn;
+  return asked.data?.items
+    .filter((item) => !known.has(item.id) && (until === undefined || item.dueOn < until))
+    .map(props.row);
+}

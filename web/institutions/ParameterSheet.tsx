@@ -1,0 +1,151 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { InstitutionPage as Institution } from "#app/institutions/schema.ts";
+import { wordsOf } from "../api/client.ts";
+import { setParameter } from "../api/institutions.ts";
+import { useMe } from "../api/session.ts";
+import { Button, TextButton } from "../ui/Button.tsx";
+import { DateField } from "../ui/DateField.tsx";
+import { sayDate } from "../ui/day-words.ts";
+import { ErrorSummary, given, SelectField, TextArea, TextField } from "../ui/Field.tsx";
+import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { readValue, sayValue, textOf } from "./parameter-text.ts";
+
+type Parameter = Institution["parameters"][number];
+const LEAST = 4;
+
+/** A change is a dated new value: what was before stays as it was. */
+export function ParameterSheet(props: {
+  institution: Institution;
+  parameter: Parameter;
+  onClose: () => void;
+}) {
+  const { institution, parameter, onClose } = props;
+  const { today } = useMe();
+  const queries = useQueryClient();
+  const [text, setText] = useState(textOf(parameter));
+  const [from, setFrom] = useState<string>(today);
+  const [reason, setReason] = useState("");
+  const [act, setAct] = useState("");
+  const [article, setArticle] = useState("");
+  const [mark, setMark] = useState<"S" | "M" | "P">("P");
+  const [tried, setTried] = useState(false);
+
+  const read = readValue(parameter, text);
+  const same = text.trim() === textOf(parameter);
+  const errors = {
+    value: read.ok ? (same ? "和现在的值一样。请写新的值。" : undefined) : read.message,
+    from: from === "" ? "请写从哪天起。" : undefined,
+    reason: reason.trim().length < LEAST ? `请写明为什么改，至少${LEAST}个字；它会和改动一起留存。` : undefined, // prettier-ignore
+  };
+  const change = useMutation({
+    mutationFn: async (value: Parameters<typeof setParameter>[1]) => setParameter(institution.id, value), // prettier-ignore
+    onSuccess: async () => {
+      onClose();
+      await queries.invalidateQueries();
+      showToast(`“${parameter.name}”已改，${sayDate(from, today)}起生效，以前的不变`);
+    },
+  });
+  const send = (): void => {
+    setTried(true);
+    if (!read.ok || Object.values(errors).some((error) => error !== undefined)) return;
+    change.mutate({
+      parameter: parameter.key,
+      from,
+      value: read.value,
+      reason: reason.trim(),
+      ...(act.trim() === "" ? {} : { citation: { act: act.trim(), mark, ...(article.trim() === "" ? {} : { article: article.trim() }) } }), // prettier-ignore
+    });
+  };
+  const shown = (error: string | undefined) => given({ error: tried ? error : undefined });
+
+  return (
+    <Sheet label={`改动${parameter.name}`} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <SheetBody
+          title={`改动“${parameter.name}”`}
+          buttons={
+            <>
+              <Button kind="primary" submit busy={change.isPending} busyWord="正在改……">
+                改为新值
+              </Button>
+              <TextButton onClick={onClose}>不改了</TextButton>
+            </>
+          }
+        >
+          {change.isError && (
+            <ErrorSummary errors={[{ message: wordsOf(change.error) }]} title="没有改成：" />
+          )}
+          <p className="grey">
+            {institution.name}，现为{parameter.value}（{parameter.basis}）。
+          </p>
+          {typeof parameter.raw === "boolean" ? (
+            <SelectField
+              label="新的值"
+              value={text}
+              onChange={setText}
+              options={[
+                { value: "true", name: "是" },
+                { value: "false", name: "否" },
+              ]}
+              {...shown(errors.value)}
+            />
+          ) : (
+            <TextField
+              label="新的值"
+              {...given({ aside: parameter.unit ?? undefined })}
+              value={text}
+              onChange={setText}
+              {...(typeof parameter.raw === "number" ? { inputMode: "decimal" as const } : {})}
+              {...shown(errors.value)}
+            />
+          )}
+          <DateField
+            label="从哪天起"
+            value={from}
+            today={today}
+            onChange={setFrom}
+            {...shown(errors.from)}
+          />
+          <TextArea
+            label="为什么改"
+            value={reason}
+            onChange={setReason}
+            maxLength={300}
+            rows={2}
+            {...shown(errors.reason)}
+          />
+          <details className="parameter-citation">
+            <summary>写上依据（选填）</summary>
+            <TextField label="文件" value={act} onChange={setAct} maxLength={80} />
+            <TextField label="条款" value={article} onChange={setArticle} maxLength={40} />
+            <SelectField
+              label="核对过没有"
+              value={mark}
+              onChange={(value) => setMark(value === "S" || value === "M" ? value : "P")}
+              options={[
+                { value: "P", name: "惯例：本集团自己定的" },
+                { value: "M", name: "待核：还没有对过原文" },
+                { value: "S", name: "已核：对过现行原文" },
+              ]}
+            />
+          </details>
+          {read.ok && !same && from !== "" && (
+            <p className="parameter-preview" role="status">
+              {sayDate(from, today)}起，“{parameter.name}”由{parameter.value}改为
+              {sayValue(parameter, read.value)}；在这以前的不变。往后的应办事项（现为
+              {institution.forecast.total}
+              项）按新的值重排，{institution.examples.length}个算例重算一遍。
+            </p>
+          )}
+        </SheetBody>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,65 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useDeferredValue, useState } from "react";
+import type { UnitKind } from "#domain/organization/organization.ts";
+import { peopleQuery, type UnitNode } from "../api/organization.ts";
+import type { PersonName } from "./OrganizationSheet.tsx";
+
+const ComboField = lazy(async () => import("../ui/ComboField.tsx"));
+
+/** A unit found by typing; `kinds` narrows what is offered. The code tells units of the same name apart. */
+export function UnitPicker(props: {
+  label: string;
+  units: readonly UnitNode[];
+  kinds?: readonly UnitKind[];
+  except?: string;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}) {
+  const { units, kinds, except } = props;
+  const options = units
+    .filter(
+      (unit) =>
+        unit.closesOn === null &&
+        unit.id !== except &&
+        (kinds === undefined || kinds.includes(unit.kind)),
+    ) // prettier-ignore
+    .map((unit) => ({ value: unit.id, name: unit.name, note: unit.code }));
+  return (
+    <Suspense fallback={<div className="picker-wait" />}>
+      <ComboField
+        label={props.label}
+        value={props.value}
+        options={options}
+        onChange={props.onChange}
+      />
+    </Suspense>
+  );
+}
+
+/** A person found by typing a name or a code. */
+export function PersonPicker(props: {
+  label: string;
+  value: PersonName | null;
+  onChange: (person: PersonName | null) => void;
+}) {
+  const [typed, setTyped] = useState("");
+  const sought = useDeferredValue(typed.trim());
+  const asked = useInfiniteQuery(peopleQuery({ q: sought === "" || sought === props.value?.name ? undefined : sought })); // prettier-ignore
+  const people = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  const options = people.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.branchName ?? person.unitName}` })); // prettier-ignore
+  return (
+    <Suspense fallback={<div className="picker-wait" />}>
+      <ComboField
+        label={props.label}
+        value={props.value?.id ?? null}
+        options={options}
+        onType={setTyped}
+        onChange={(id) => {
+          const person = people.find((each) => each.id === id);
+          props.onChange(person === undefined ? null : { id: person.id, name: person.name });
+        }}
+        placeholder="输入姓名或编号来找"
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,276 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ClauseThread } from "#app/plans/schema.ts";
+import { useState } from "react";
+import { wordsOf } from "../api/client.ts";
+import { clauseQuery, decideAim, decideLink, type PlanView } from "../api/plans.ts";
+import { useMe } from "../api/session.ts";
+import { sayDate } from "../ui/day-words.ts";
+import { Failed, Skeleton } from "../ui/Empty.tsx";
+import { Mark } from "../ui/Mark.tsx";
+import { Panel, PanelSection } from "../ui/Panel.tsx";
+import { StateBar } from "../ui/StateBar.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { AddLink } from "./AddLink.tsx";
+
+type Executor = ClauseThread["executors"][number];
+
+/** The thread of a clause: executors → due items → records → score → burden, in one column with one line. */
+export function ClauseThreadPanel(props: {
+  planId: string;
+  clauseId: string;
+  view: PlanView;
+  onClose: () => void;
+  onStep: (step: 1 | -1) => void;
+}) {
+  const { planId, clauseId, view } = props;
+  const asked = useQuery(clauseQuery(planId, clauseId, view));
+  const thread = asked.data;
+  return (
+    <Panel
+      label="条款"
+      openKey={clauseId}
+      onClose={props.onClose}
+      onStep={props.onStep}
+      head={thread?.place ?? ""}
+    >
+      {asked.isError && <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />}
+      {thread === undefined && !asked.isError && <Skeleton lines={9} />}
+      {thread !== undefined && <Thread planId={planId} thread={thread} view={view} />}
+    </Panel>
+  );
+}
+
+function Thread({
+  planId,
+  thread,
+  view,
+}: {
+  planId: string;
+  thread: ClauseThread;
+  view: PlanView;
+}) {
+  const me = useMe();
+  const live = thread.executors.filter((executor) => executor.link.status !== "rejected");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const executor = live.find((each) => each.institution === chosen) ?? live.find((each) => each.units.length > 0) ?? live[0]; // prettier-ignore
+  return (
+    <div className="thread">
+      <blockquote className="thread-quote song">{thread.text}</blockquote>
+      <Said said={thread.said} />
+      <PanelSection
+        title={
+          live.length === 0
+            ? "还没有制度落实"
+            : `由${COUNT[live.length] ?? String(live.length)}项制度落实`
+        }
+        fact={thread.confirmed ?? (live.length > 0 ? "系统按说法识别，待确认" : undefined)}
+      >
+        {live.length === 0 && (
+          <p className="note">
+            选一项制度来落实这一条；只是提要求、定方向的，标为目标，不单独落实。
+          </p>
+        )}
+        <ul className="thread-executors">
+          {live.map((each) => (
+            <ExecutorRow key={`${each.institution} ${each.link.mechanism}`} planId={planId} clauseId={thread.id} executor={each} chosen={each === executor} onChoose={() => setChosen(each.institution)} /> // prettier-ignore
+          ))}
+        </ul>
+        {me.may.importPlan && <AddLink planId={planId} thread={thread} />}
+        {me.may.importPlan && live.length === 0 && (
+          <AimToggle planId={planId} clauseId={thread.id} />
+        )}
+      </PanelSection>
+      {executor !== undefined && executor.units.length > 0 && (
+        <PanelSection title={`${executor.name}应办`} fact={doneFact(executor)}>
+          <table className="thread-units">
+            <tbody>
+              {executor.units.map(({ unit, children, counts, fact, state }) => (
+                <tr key={unit.id}>
+                  <th scope="row">{unit.shortName}</th>
+                  <td className="thread-children">{children}</td>
+                  <td className="thread-bar">
+                    <StateBar counts={counts} scale={widest(executor)} />
+                  </td>
+                  <td className={`thread-fact${state === null ? "" : ` says-${state}`}`}>
+                    {state === "overdue" && <Mark state="overdue" label={null} />} {fact}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="thread-more">
+            <Link
+              className="text-link"
+              to="/records"
+              search={{ institution: executor.institution, unitId: view.unitId }}
+            >
+              看全部台账
+            </Link>
+            {executor.institution === "secretary-led-projects" && (
+              <Link className="text-link" to="/projects" search={{ unitId: view.unitId }}>
+                看领办项目
+              </Link>
+            )}
+          </p>
+        </PanelSection>
+      )}
+      <PanelSection
+        title="台账"
+        fact={
+          thread.records.total === 0
+            ? "还没有"
+            : `${thread.records.total}条，最近${thread.records.recent.length}条`
+        }
+      >
+        <ul className="thread-records">
+          {thread.records.recent.map((record) => (
+            <li key={record.id}>
+              <span className="figures grey">{sayDate(record.day, me.today)}</span>
+              <Link to="/records" search={{ open: record.id }}>
+                {record.unitName}　{record.title}
+              </Link>
+              <Mark state={record.state} />
+            </li>
+          ))}
+        </ul>
+      </PanelSection>
+      {thread.scores.map((score) => (
+        <PanelSection
+          key={score.indicator}
+          title="得分"
+          fact={`${score.indicator} ${score.name}　${score.weight}分`}
+        >
+          <p>
+            {score.formula} <strong>{score.points}</strong>
+          </p>
+          <p className="thread-links">
+            <Link className="text-link" to="/assessments">
+              看各单位得分
+            </Link>
+            {executor !== undefined && (
+              <Link
+                className="text-link"
+                to="/institutions/$institutionId"
+                params={{ institutionId: executor.institution }}
+              >
+                看制度原文与依据
+              </Link>
+            )}
+          </p>
+        </PanelSection>
+      ))}
+      {thread.burden !== null && (
+        <PanelSection title="负担" fact={thread.burden.each}>
+          <p>{thread.burden.text}</p>
+        </PanelSection>
+      )}
+    </div>
+  );
+}
+
+const COUNT: Readonly<Record<number, string>> = {
+  1: "一",
+  2: "两",
+  3: "三",
+  4: "四",
+  5: "五",
+  6: "六",
+};
+
+const sum = (executor: Executor): number => Object.values(executor.counts).reduce((all, count) => all + count, 0); // prettier-ignore
+const widest = (executor: Executor): number =>
+  Math.max(
+    1,
+    ...executor.units.map(({ counts }) =>
+      Object.values(counts).reduce((all, count) => all + count, 0),
+    ),
+  );
+const doneFact = (executor: Executor): string => `已办${executor.counts.met + executor.counts["made-up"]}/${sum(executor)}项`; // prettier-ignore
+
+/** What the clause itself says, as the reader understood it. */
+function Said({ said }: { said: ClauseThread["said"] }) {
+  const parts = [
+    ["谁来办", said.actors],
+    ["多久", said.frequency],
+    ["数量", said.quantities],
+    ["时限", said.dates],
+    ["引用", said.citations],
+  ] as const;
+  const given = parts.filter(([, values]) => values.length > 0);
+  if (given.length === 0) return null;
+  return (
+    <dl className="thread-said">
+      {given.map(([name, values]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{values.join("、")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ExecutorRow(props: {
+  planId: string;
+  clauseId: string;
+  executor: Executor;
+  chosen: boolean;
+  onChoose: () => void;
+}) {
+  const { planId, clauseId, executor, chosen } = props;
+  const me = useMe();
+  const client = useQueryClient();
+  const decide = useMutation({
+    mutationFn: async (decision: "confirm" | "reject") =>
+      decideLink(planId, { clauseId, institution: executor.institution, mechanism: executor.link.mechanism, decision }), // prettier-ignore
+    onSuccess: async () => client.invalidateQueries(),
+    onError: (error) => showToast(wordsOf(error)),
+  });
+  return (
+    <li className={chosen ? "executor executor-chosen" : "executor"}>
+      <Mark state={executor.state ?? "open"} />
+      <button type="button" className="executor-name" onClick={props.onChoose}>
+        {executor.name}
+      </button>
+      <span className={`executor-fact says-${executor.state ?? "open"}`}>{executor.fact}</span>
+      {executor.link.status === "proposed" && (
+        <span className="executor-because">
+          {executor.link.because}。
+          {me.may.importPlan && (
+            <>
+              <button type="button" className="text-link" onClick={() => decide.mutate("confirm")}>
+                确认
+              </button>
+              <button type="button" className="text-link" onClick={() => decide.mutate("reject")}>
+                不是
+              </button>
+            </>
+          )}
+        </span>
+      )}
+      {chosen && <p className="executor-sentence song">{executor.sentence}</p>}
+    </li>
+  );
+}
+
+function AimToggle({ planId, clauseId }: { planId: string; clauseId: string }) {
+  const client = useQueryClient();
+  const mark = useMutation({
+    mutationFn: async () => decideAim(planId, clauseId, true),
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      showToast("已标为目标，不单独落实", {
+        word: "撤销",
+        act: () =>
+          void decideAim(planId, clauseId, false).then(async () => client.invalidateQueries()),
+      });
+    },
+    onError: (error) => showToast(wordsOf(error)),
+  });
+  return (
+    <button type="button" className="text-link" onClick={() => mark.mutate()}>
+      标为目标，不单独落实
+    </button>
+  );
+}

@@ -1,0 +1,160 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { PlanDifference } from "#app/plans/schema.ts";
+import { wordsOf } from "../api/client.ts";
+import { differenceQuery, discardVersion, importPlan, plansQuery, publishVersion } from "../api/plans.ts"; // prettier-ignore
+import type { Work } from "../api/work.ts";
+import { Button } from "../ui/Button.tsx";
+import { Failed, Skeleton } from "../ui/Empty.tsx";
+import { Page, PageTitle } from "../ui/Page.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { WorkProgress } from "../ui/WorkProgress.tsx";
+import { Difference } from "./Difference.tsx";
+import "./plan.css";
+
+const route = getRouteApi("/shell/plans/import");
+const ACCEPTED = ".docx,.doc,.txt,.md,.xlsx";
+
+/** Three steps, each found again by the address: give a file, look at what was read, let it take effect. */
+export function ImportPage() {
+  const { planId, work, draft, publishing } = route.useSearch();
+  const navigate = useNavigate({ from: "/plans/import" });
+  const client = useQueryClient();
+  const plans = useQuery(plansQuery());
+  const plan = plans.data?.items.find((each) => each.id === planId);
+
+  const read = (finished: Work): void => {
+    const result = finished.result as Pick<PlanDifference, "planId" | "version"> | undefined; // the result of this kind of work, see plans/schema.ts
+    if (result !== undefined) void navigate({ search: { planId: result.planId, draft: result.version }, replace: true }); // prettier-ignore
+  };
+  const published = (): void => {
+    void client.invalidateQueries().then(async () => {
+      showToast("计划已生效，应办事项已生成");
+      if (planId !== undefined) await navigate({ to: "/plans/$planId", params: { planId } });
+    });
+  };
+
+  return (
+    <Page room="计划" bar="导入" width="hang" phone={{ back: "/plans", title: "导入计划" }}>
+      <PageTitle
+        note={plan === undefined ? "读完先给您看，确认后才生效。" : `导入《${plan.title}》的修订稿：没变的条款保留原来的编号、台账和得分。`} // prettier-ignore
+      >
+        {plan === undefined ? "导入计划" : "导入修订稿"}
+      </PageTitle>
+      <div className="import">
+        {publishing !== undefined ? (
+          <WorkProgress workId={publishing} onDone={published} />
+        ) : draft !== undefined && planId !== undefined ? (
+          <Draft planId={planId} version={draft} />
+        ) : work !== undefined ? (
+          <>
+            <WorkProgress workId={work} onDone={read} />
+            <p>
+              <button
+                type="button"
+                className="text-link"
+                onClick={() => void navigate({ search: { planId }, replace: true })}
+              >
+                换一个文件
+              </button>
+            </p>
+          </>
+        ) : (
+          <GiveFile planId={planId} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function GiveFile({ planId }: { planId: string | undefined }) {
+  const navigate = useNavigate({ from: "/plans/import" });
+  const [file, setFile] = useState<File | null>(null);
+  const send = useMutation({
+    mutationFn: async (given: File) => importPlan(given, planId),
+    onSuccess: ({ workId }) => void navigate({ search: { planId, work: workId } }),
+  });
+  return (
+    <form
+      className="import"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file !== null) send.mutate(file);
+      }}
+    >
+      {send.isError && <Failed words={wordsOf(send.error)} />}
+      <label
+        className="import-file"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          setFile(event.dataTransfer.files[0] ?? null);
+        }}
+      >
+        <span>{file === null ? "把计划文件拖到这里，或者选一个：" : file.name}</span>
+        <input
+          type="file"
+          accept={ACCEPTED}
+          aria-label="计划文件"
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+      </label>
+      <p className="note">
+        可以是Word（.docx、.doc）、文本（.txt、.md）或Excel任务分解表（.xlsx），不超过20MB。扫描件请先转成文字。
+      </p>
+      <p className="import-buttons">
+        <Button
+          kind="primary"
+          submit
+          busy={send.isPending}
+          busyWord="正在上传"
+          disabled={file === null}
+        >
+          读这份文件
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function Draft({ planId, version }: { planId: string; version: number }) {
+  const navigate = useNavigate({ from: "/plans/import" });
+  const client = useQueryClient();
+  const asked = useQuery(differenceQuery(planId, version));
+  const publish = useMutation({
+    mutationFn: async () => publishVersion(planId, version),
+    onSuccess: ({ workId }) => void navigate({ search: { planId, publishing: workId } }),
+  });
+  const discard = useMutation({
+    mutationFn: async () => discardVersion(planId, version),
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      showToast("这一版没有采用，原来的计划没有变");
+      await navigate({ to: "/plans" });
+    },
+  });
+  if (asked.isError) return <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />; // prettier-ignore
+  if (asked.data === undefined) return <Skeleton lines={8} />;
+  return (
+    <>
+      {(publish.isError || discard.isError) && (
+        <Failed words={wordsOf(publish.error ?? discard.error)} />
+      )}
+      <Difference difference={asked.data} />
+      <p className="import-buttons">
+        <Button
+          kind="primary"
+          busy={publish.isPending}
+          busyWord="正在发布"
+          onClick={() => publish.mutate()}
+        >
+          发布，生成{asked.data.forecast.dueItems}项应办
+        </Button>
+        <button type="button" className="text-link" onClick={() => discard.mutate()}>
+          不采用这一版
+        </button>
+      </p>
+    </>
+  );
+}

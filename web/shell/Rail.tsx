@@ -1,0 +1,52 @@
+import { Link, useLocation } from "@tanstack/react-router";
+import { Fragment } from "react";
+import { useMe } from "../api/session.ts";
+import { LOOKED_UP, ROOM_LIST, roomName } from "./rooms.ts";
+
+/** The left rail of the desk: the seal, the rooms that this person uses, and who is here. */
+export function Rail() {
+  const me = useMe();
+  // The record form is written from the day's list, so the list is the current place.
+  const writing = useLocation({ select: ({ pathname }) => /^\/record(\/|$)/.test(pathname) });
+  const rooms = ROOM_LIST.filter((one) => me.rooms.includes(one.room));
+  const firstLookedUp = rooms.find((one) => LOOKED_UP.includes(one.room))?.room;
+  return (
+    <nav className="rail not-printed" aria-label="主导航">
+      <Link to="/" className="seal" aria-label="落实，回到首页">
+        落实
+      </Link>
+      <ul className="rail-rooms">
+        {rooms.map((one, place) => (
+          <Fragment key={one.room}>
+            {one.room === firstLookedUp && place > 0 && (
+              <li className="rail-rule" aria-hidden="true" />
+            )}
+            <li>
+              <Link
+                to={one.to}
+                className={`rail-room${one.room === "todo" && writing ? " rail-room-here" : ""}`}
+                activeProps={{ "aria-current": "page" }}
+              >
+                {roomName(one.room, me)}
+                {one.room === "todo" && me.openItems > 0 && (
+                  <span className="rail-count">
+                    <span className="seen-by-readers">，</span>
+                    {me.openItems > 99 ? "99+" : me.openItems}
+                    <span className="seen-by-readers">件</span>
+                  </span>
+                )}
+              </Link>
+            </li>
+          </Fragment>
+        ))}
+      </ul>
+      <Link to="/me" className="rail-me">
+        <span className="seen-by-readers">我的：</span>
+        <span>
+          {me.home.kind === "branch" ? me.home.shortName.replace(/支部$/, "") : me.home.shortName}
+        </span>
+        <span>{me.person.name}</span>
+      </Link>
+    </nav>
+  );
+}

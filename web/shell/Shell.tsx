@@ -1,0 +1,25 @@
+import { Outlet } from "@tanstack/react-router";
+import { Toasts } from "../ui/Toast.tsx";
+import { PhoneTabs } from "./PhoneTabs.tsx";
+import { Rail } from "./Rail.tsx";
+import { SearchKeys } from "./SearchKeys.tsx";
+import { WaitingRecords } from "./WaitingRecords.tsx";
+import "./Shell.css";
+
+export function Shell() {
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <Rail />
+      <div className="stage">
+        <WaitingRecords />
+        <Outlet />
+      </div>
+      <PhoneTabs />
+      <SearchKeys />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Me, Room } from "#app/access/schema.ts";
+
+/** Names and addresses of the rooms, in the order of the rail. */
+export const ROOM_LIST = [
+  { room: "todo", name: "待办", to: "/todo" },
+  { room: "plan", name: "计划", to: "/plans" },
+  { room: "wall", name: "挂图", to: "/wall" },
+  { room: "records", name: "台账", to: "/records" },
+  { room: "assessment", name: "考核", to: "/assessments" },
+  { room: "organization", name: "组织", to: "/organization" },
+  { room: "institutions", name: "制度", to: "/institutions" },
+  { room: "publications", name: "通报", to: "/publications" },
+] as const satisfies readonly { room: Room; name: string; to: string }[];
+
+/** A hairline stands before the first of these: what is looked up, after what is done every week. */
+export const LOOKED_UP: readonly Room[] = ["organization", "institutions", "publications"];
+
+/** A branch's clerk sees one branch, so the room is called what it shows. */
+export function roomName(room: Room, me: Me): string {
+  if (room === "organization" && me.home.kind === "branch") return "支部";
+  return ROOM_LIST.find((one) => one.room === room)?.name ?? "";
+}
