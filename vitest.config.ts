@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 /** Unit, property and database tests. Browser tests have their own runner under checks/browser. */
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "checks/**/*.test.ts", "demo/**/*.test.ts", "web/**/*.test.ts?(x)"],
+    include: [
+      "src/**/*.test.ts",
+      "checks/**/*.test.ts",
+      "demo/**/*.test.ts",
+      "web/**/*.test.ts?(x)",
+    ],
     globalSetup: ["src/platform/database/testing/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

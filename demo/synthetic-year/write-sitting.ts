@@ -47,7 +47,7 @@ export function writeSitting(sitting: Sitting, writing: Writing): Record | null 
     day,
     endDay: null,
     start,
-    end: endOf(start, kinds.some((kind) => kind.attendance === "members") ? 165 : 80),
+    end: endOf(start, kinds.some((kind) => kind.attendance === "members") ? 100 : 70),
     place: drawOne(PLACES, seed, "place", sitting.unitId),
     agenda,
     attendance: sitting.fate === "no-list" ? null : attendanceOf(sitting, kinds, day, writing),
@@ -143,9 +143,11 @@ function attendanceOf(
       bodyOf(organization, sitting.unitId, body, day, new Set()).forEach((id) => roster.add(id));
     }
   }
-  if (roster.size === 0 && wanted.size === 0 && kinds.every((kind) => kind.attendance === "none"))
-    return null;
+  if (roster.size === 0 && kinds.some((kind) => kind.attendance === "chosen")) {
+    partyGroupOf(sitting.unitId, day, organization).forEach((id) => roster.add(id));
+  }
   wanted.forEach((id) => roster.add(id));
+  if (roster.size === 0) return null;
   const people = [...roster];
   const mayMiss =
     sitting.fate === "no-quorum"
@@ -252,7 +254,9 @@ function plausible(
       return person ?? "";
     case "people":
       return person === undefined ? [] : [person];
-    default:
+    case "text":
+    case "long-text":
+    case undefined:
       return "已按要求完成，材料存支部。";
   }
 }
@@ -267,4 +271,20 @@ function somebody(unitId: string, day: Day, organization: OrganizationIndex): st
     if (found !== undefined) return found.personId;
   }
   return undefined;
+}
+
+/** The members of a Party group: where they are entered in their branch only, its share of them. */
+function partyGroupOf(
+  unitId: string,
+  day: Day,
+  organization: OrganizationIndex,
+): readonly string[] {
+  const branch = organization.parentOf(unitId, day);
+  if (branch === null || organization.unit(unitId)?.kind !== "party-group") return [];
+  const groups = organization
+    .subtreeOf(branch, day)
+    .filter((id) => organization.unit(id)?.kind === "party-group");
+  return [...bodyOf(organization, branch, "all-members", day, new Set())].filter(
+    (_, index) => groups[index % groups.length] === unitId,
+  );
 }

@@ -53,10 +53,11 @@ export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise
   const operations = allOperations();
   for (const operation of operations) registerOperation(app, deps, operation);
 
-  const document = JSON.stringify(openApiDocument(operations));
-  app.get("/api/openapi.json", (_request, reply) =>
-    reply.header("content-type", "application/json; charset=utf-8").send(document),
-  );
+  let document: string | null = null;
+  app.get("/api/openapi.json", (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(operations));
+    return reply.header("content-type", "application/json; charset=utf-8").send(document);
+  });
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_request, reply) => {
     try {

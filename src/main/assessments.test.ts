@@ -10,8 +10,8 @@ import { sha256 } from "#platform/tokens.ts";
 import { canonicalJson } from "#domain/publication/fingerprint.ts";
 import { library } from "#institutions/library.ts";
 import { closingSchema, figureListSchema, scoreBoardSchema, scoreTreeSchema } from "#app/assessments/schema.ts"; // prettier-ignore
-import { storeScheme } from "#app/assessments/scheme-store.ts";
-import { bringUpToDate } from "#app/duties/bring-up-to-date.ts";
+import { setScheme } from "#app/assessments/set-scheme.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { importResultSchema } from "#app/organization/schema.ts";
 import { createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
@@ -70,7 +70,7 @@ const scheme: Scheme = {
 await db.insertInto("adoption").values({ group_id: group.groupId, institution_id: "themed-party-day", from_on: day("2026-01-01"), until_on: null, plan_id: null, adopted_by: null }).execute(); // prettier-ignore
 await inTransaction(db, (tx) => bringUpToDate(tx, group.groupId, { today: day("2026-02-01"), library })); // prettier-ignore
 const set = { by: null, at: new Date("2026-02-01T00:00:00Z"), library };
-expect((await storeScheme(db, group.groupId, scheme, set)).ok).toBe(true);
+expect((await setScheme(db, group.groupId, scheme, set)).ok).toBe(true);
 
 const office = await logIn("office");
 const clerk = await logIn("clerk");
@@ -82,10 +82,10 @@ const scoreOf = async (unitId: string, query = "") => (await board(`?unitId=${un
 const hold = (on: string) => clerk("PUT", `/api/records/${newId()}`, { unitId: B11, kinds: ["themed-party-day"], day: on, attendance: { attended: people, leave: [] } }); // prettier-ignore
 
 test("a scheme is kept by versions; the same again is the same", async () => {
-  const again = await storeScheme(db, group.groupId, scheme, set);
+  const again = await setScheme(db, group.groupId, scheme, set);
   expect(again.ok && again.value.version).toBe(1);
   const odd = { ...scheme, sections: scheme.sections.map((section) => ({ ...section, indicators: section.indicators.map((each) => ({ ...each, name: "公众号点赞数" })) })) }; // prettier-ignore
-  const refusal = await storeScheme(db, group.groupId, odd, set);
+  const refusal = await setScheme(db, group.groupId, odd, set);
   expect(!refusal.ok && refusal.refusal.code).toBe("scheme-refused");
 });
 
@@ -138,8 +138,7 @@ test("each sees the scores of their own units only", async () => {
   expect((await clerk("GET", `/api/schemes/${scheme.id}/units/${group.units.B21}`)).status).toBe(404); // prettier-ignore
 });
 
-test("figures come from a table, all errors at once, with a dry run, and count", async () => {
-  const table = async (rows: Record<string, string | number>[]) =>
+const table = async (rows: Record<string, string | number>[]) =>
     new FilePart("实绩.xlsx", new Uint8Array(await writeWorkbook({
       sheets: [{
         name: "实绩",
@@ -153,9 +152,13 @@ test("figures come from a table, all errors at once, with a dry run, and count",
         rows,
       }],
     }))); // prettier-ignore
+
+test("figures come from a table, all errors at once, with a dry run, and count", async () => {
   const bad = importResultSchema.parse((await office("POST", "/api/figures/import", await table([{ unit: "E9", code: "water-quality", period: "2026", value: 99, source: "化验室" }, { unit: "E1", code: "nothing", period: "第三季", value: 99, source: "化验室" }]))).body); // prettier-ignore
   expect([bad.applied, bad.problems.map((problem) => `${problem.code} ${problem.where}`)]).toEqual([false, ["unit-not-found 实绩!A2", "unknown-figure 实绩!B3", "bad-period 实绩!C3"]]); // prettier-ignore
-  const good = [{ unit: "E1", code: "出厂水质合格率", period: "2026", value: 99.5, source: "化验室月报" }];
+  const good = [
+    { unit: "E1", code: "出厂水质合格率", period: "2026", value: 99.5, source: "化验室月报" },
+  ];
   const dry = importResultSchema.parse((await office("POST", "/api/figures/import?dryRun=true", await table(good))).body); // prettier-ignore
   expect([dry.applied, dry.summary.added]).toEqual([false, 1]);
   expect(figureListSchema.parse((await office("GET", "/api/figures")).body).items).toEqual([]);

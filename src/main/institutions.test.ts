@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { day } from "#kernel/day.ts";
 import { library } from "#institutions/library.ts";
-import { bringUpToDate } from "#app/duties/bring-up-to-date.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { institutionListSchema, institutionPageSchema } from "#app/institutions/schema.ts";
 import { searchResultSchema } from "#app/search/schema.ts";
 import { createTestApp } from "#main/testing/test-app.ts";

@@ -5,7 +5,7 @@ import { writeOrganizationWorkbook } from "#platform/documents/organization/orga
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
-import { loadOrganization } from "#app/organization/load-organization.ts";
+import { loadOrganization } from "#app/units/load-organization.ts";
 import { organizationSchema, personPageSchema, unitDetailSchema } from "#app/organization/schema.ts"; // prettier-ignore
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";

@@ -11,8 +11,8 @@ import { library } from "#institutions/library.ts";
 import { fixedClock } from "#platform/clock.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { readWorkbook } from "#platform/documents/spreadsheet/read-workbook.ts";
-import { storeScheme } from "#app/assessments/scheme-store.ts";
-import { bringUpToDate } from "#app/duties/bring-up-to-date.ts";
+import { setScheme } from "#app/assessments/set-scheme.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { feedCreatedSchema, feedListSchema, publicationDetailSchema, publicationListSchema } from "#app/publications/schema.ts"; // prettier-ignore
 import { settleWork } from "#app/work/run-work.ts";
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
@@ -123,7 +123,7 @@ beforeAll(async () => {
   const work = z.object({ result: z.object({ planId: z.string() }) }).parse((await office("GET", `/api/work/${workId}`)).body); // prettier-ignore
   await office("POST", `/api/plans/${work.result.planId}/versions/1/publish`);
   await settleWork(deps);
-  const stored = await storeScheme(db, group.groupId, SCHEME, { by: null, at: clock.now(), library }); // prettier-ignore
+  const stored = await setScheme(db, group.groupId, SCHEME, { by: null, at: clock.now(), library }); // prettier-ignore
   expect(stored).toMatchObject({ ok: true });
 
   const february = await onDay("2026-02-20", "clerk11");

@@ -6,7 +6,7 @@ import { inTransaction } from "#platform/database/transaction.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { readWorkbook } from "#platform/documents/spreadsheet/read-workbook.ts";
 import { library } from "#institutions/library.ts";
-import { bringUpToDate } from "#app/duties/bring-up-to-date.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { dueDetailSchema, duePageSchema, todoSchema, wallCellSchema, wallSchema } from "#app/duties/schema.ts"; // prettier-ignore
 import { previewSchema, recordDetailSchema, recordFormSchema, recordPageSchema, submittedSchema } from "#app/records/schema.ts"; // prettier-ignore
@@ -18,7 +18,13 @@ const database = await testDatabase();
 const { db } = database;
 const { logIn } = await createTestApp(database, library);
 const group = await createTestGroup(database);
-const account = (login: string, person: string, role: "office" | "clerk" | "member" | "leader", unit: "G" | "B11" | "B21" | "E1") => // prettier-ignore
+const account = (
+  login: string,
+  person: string,
+  role: "office" | "clerk" | "member" | "leader",
+  unit: "G" | "B11" | "B21" | "E1",
+) =>
+  // prettier-ignore
   createTestAccount(database, group, { login, person, role, unit });
 await account("office", "P-D1-1", "office", "G");
 await account("clerk", "P-B11-1", "clerk", "B11");
@@ -35,7 +41,13 @@ const member = await logIn("member");
 const unit = group.units.B11;
 const people = [1, 2, 3, 4, 5, 6].map((number) => group.people.get(`P-B11-${number}`) ?? "");
 
-const ok = async (caller: Caller, method: "GET" | "POST" | "PUT" | "DELETE", url: string, body?: object | FilePart) => { // prettier-ignore
+const ok = async (
+  caller: Caller,
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  url: string,
+  body?: object | FilePart,
+) => {
+  // prettier-ignore
   const answer = await caller(method, url, body);
   expect([method, url, answer.status < 300 ? "ok" : answer.body]).toEqual([method, url, "ok"]);
   return answer.body;
@@ -108,7 +120,9 @@ test("what is typed is answered at once; submitting does what the preview said",
 test("returned, approved, withdrawn: each by whom it may be, with the reason kept", async () => {
   const id = newId();
   await ok(clerk, "PUT", `/api/records/${id}`, { unitId: unit, kinds: ["themed-party-day"], day: "2026-08-10", minutes: "议定三件事。", attendance: { attended: people.slice(0, 2), leave: [] } }); // prettier-ignore
-  expect((await clerk("POST", `/api/records/${id}/return`, { remark: "请补名单" })).status).toBe(403);
+  expect((await clerk("POST", `/api/records/${id}/return`, { remark: "请补名单" })).status).toBe(
+    403,
+  );
   const returned = recordDetailSchema.parse(await ok(office, "POST", `/api/records/${id}/return`, { remark: "请补名单" })); // prettier-ignore
   expect([returned.row.status, returned.remark]).toEqual(["returned", "请补名单"]);
   await ok(clerk, "PUT", `/api/records/${id}`, { unitId: unit, kinds: ["themed-party-day"], day: "2026-08-10", minutes: "议定三件事。", attendance: { attended: people.slice(0, 5), leave: [] }, replaces: 1 }); // prettier-ignore
@@ -120,7 +134,9 @@ test("returned, approved, withdrawn: each by whom it may be, with the reason kep
   expect([withdrawn.row.status, withdrawn.fulfils.length, withdrawn.revisions.length]).toEqual(["withdrawn", 0, 3]); // prettier-ignore
   const open = await sql<{ count: number }>`select count(*)::int as count from fulfilment where record_id = ${id} and until_on is null`.execute(db); // prettier-ignore
   expect(open.rows[0]?.count).toBe(0);
-  expect((await clerk("PUT", `/api/records/${id}`, { ...partyDay(), replaces: 3 })).status).toBe(422);
+  expect((await clerk("PUT", `/api/records/${id}`, { ...partyDay(), replaces: 3 })).status).toBe(
+    422,
+  );
   expect(await verifyRollups(db, group.groupId)).toEqual([]);
 });
 
@@ -155,7 +171,9 @@ test("the wall shows the worst of each month, and opens", async () => {
   expect(row?.trouble?.text).toMatch(/^逾期\d+/);
   const counted = duePageSchema.parse(await ok(office, "GET", `/api/due-items?unitId=${unit}&states=overdue&limit=200`)); // prettier-ignore
   expect(row?.trouble?.text).toContain(`逾期${counted.items.filter((item) => item.dueOn.startsWith("2026")).length}`); // prettier-ignore
-  const cell = wallCellSchema.parse(await ok(office, "GET", `/api/wall/cell?unitId=${unit}&month=9`));
+  const cell = wallCellSchema.parse(
+    await ok(office, "GET", `/api/wall/cell?unitId=${unit}&month=9`),
+  );
   expect(cell.calm?.count).toBeGreaterThan(0);
   expect(cell.total).toBe(cell.items.length + (cell.calm?.count ?? 0));
   // on the first of September nothing of it had been recorded yet
@@ -224,4 +242,3 @@ test("exports hold what the lists show", async () => {
   expect((await readWorkbook(records.raw)).ok).toBe(true);
   expect((await member("GET", "/api/records/export.xlsx")).status).toBe(403);
 });
-

@@ -86,7 +86,7 @@ const STATE_NAMES: Readonly<Record<DueState, string>> = { met: "已办", "made-u
 
 /** Wide characters take two columns on a terminal. */
 const widthOf = (text: string): number =>
-  [...text].reduce((width, char) => width + (/[\u1100-\uFFE6]/.test(char) ? 2 : 1), 0);
+  Array.from(text).reduce((width, char) => width + (/[\u1100-\uFFE6]/.test(char) ? 2 : 1), 0);
 const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text))); // prettier-ignore
 const right = (text: string, width: number): string => " ".repeat(Math.max(0, width - widthOf(text))) + text; // prettier-ignore
 

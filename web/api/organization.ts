@@ -12,7 +12,6 @@ import type {
   personInputSchema,
   personMoveSchema,
   personPageSchema,
-  personRowSchema,
   renameSchema,
   unitDetailSchema,
   unitInputSchema,
@@ -21,7 +20,6 @@ import { get, post, put, request } from "./client.ts";
 
 export type UnitNode = OrganizationView["units"][number];
 export type UnitDetail = z.infer<typeof unitDetailSchema>;
-export type PersonRow = z.infer<typeof personRowSchema>;
 export type PersonPage = z.infer<typeof personPageSchema>;
 export type ImportResult = z.infer<typeof importResultSchema>;
 export type OrganizationChange = z.infer<typeof organizationChangeSchema>;

@@ -12,7 +12,7 @@ import { InstitutionArticle } from "./InstitutionArticle.tsx";
 import { InstitutionNames } from "./InstitutionNames.tsx";
 import { InstitutionSide } from "./InstitutionSide.tsx";
 import { ParameterSheet } from "./ParameterSheet.tsx";
-import type { InstitutionSearch } from "./routes.ts";
+import type { InstitutionSearch } from "./institution-search.ts";
 import "./institution.css";
 
 const sayList = (list: InstitutionList): string =>

@@ -1,12 +1,8 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { Day } from "#kernel/day.ts";
+import type { InstitutionSearch } from "./institution-search.ts";
 import { shellRoute } from "../shell/root-route.tsx";
 import { dayParam, textParam } from "../shell/search-params.ts";
 
-export interface InstitutionSearch {
-  planId?: string | undefined;
-  asOf?: Day | undefined;
-}
 const validateSearch = (search: Record<string, unknown>): InstitutionSearch => ({
   planId: textParam(search["planId"]),
   asOf: dayParam(search["asOf"]),

@@ -1,5 +1,6 @@
 import type { Facet } from "#domain/organization/organization.ts";
 import type { UnitNode } from "../api/organization.ts";
+import type { PersonName } from "./person-name.ts";
 import {
   AddPersonSheet,
   AppointSheet,
@@ -7,11 +8,6 @@ import {
   MovePersonSheet,
 } from "./PersonSheets.tsx";
 import { CloseUnitSheet, MergeUnitSheet, MoveUnitSheet, OpenUnitSheet, RenameUnitSheet } from "./UnitSheets.tsx"; // prettier-ignore
-
-export interface PersonName {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** What is being changed. */
 export type Editing =

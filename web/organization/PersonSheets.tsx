@@ -7,7 +7,7 @@ import { DateField } from "../ui/DateField.tsx";
 import { SelectField, TextField, Tick } from "../ui/Field.tsx";
 import { ChangeSheet, errorIf } from "./ChangeSheet.tsx";
 import { FACET_WORDS } from "./facet-words.ts";
-import type { PersonName } from "./OrganizationSheet.tsx";
+import type { PersonName } from "./person-name.ts";
 import { PersonPicker, UnitPicker } from "./pickers.tsx";
 
 interface Shared {

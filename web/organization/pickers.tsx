@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useDeferredValue, useState } from "react";
 import type { UnitKind } from "#domain/organization/organization.ts";
 import { peopleQuery, type UnitNode } from "../api/organization.ts";
-import type { PersonName } from "./OrganizationSheet.tsx";
+import type { PersonName } from "./person-name.ts";
 
 const ComboField = lazy(async () => import("../ui/ComboField.tsx"));
 

@@ -84,6 +84,7 @@ function GiveFile({ planId }: { planId: string | undefined }) {
       }}
     >
       {send.isError && <Failed words={wordsOf(send.error)} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way; the field inside is the first */}
       <label
         className="import-file"
         onDragOver={(event) => event.preventDefault()}

@@ -1,5 +1,5 @@
 import { addDays, dayFrom, daysBetween, type Day } from "#kernel/day.ts";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { sayDay } from "../ui/day-words.ts";
 
 /** The year as a line; its knob is the day on which everything is looked at. Arrow keys move it by a day, Page keys by a month. */
@@ -9,11 +9,13 @@ export function YearLine(props: { year: number; asOf: Day; onChange: (asOf: Day)
   const last = dayFrom(year, 12, 31);
   const length = daysBetween(first, last);
   const wished = Math.max(0, Math.min(length, daysBetween(first, asOf)));
-  const [at, setAt] = useState(wished);
-  useEffect(() => setAt(wished), [wished]);
+  /** Where the knob is while it is moved; the day that is asked about otherwise. */
+  const [moving, setMoving] = useState<number | null>(null);
+  const at = moving ?? wished;
   const shown = addDays(first, at);
   const commit = (): void => {
     if (shown !== asOf) onChange(shown);
+    setMoving(null);
   };
   return (
     <div className="year-line">
@@ -26,7 +28,7 @@ export function YearLine(props: { year: number; asOf: Day; onChange: (asOf: Day)
         aria-valuetext={sayDay(shown)}
         title={sayDay(shown)}
         style={{ backgroundSize: `${(at / length) * 100}% 3px, 100% 1px` }}
-        onChange={(event) => setAt(Number(event.target.value))}
+        onChange={(event) => setMoving(Number(event.target.value))}
         onPointerUp={commit}
         onKeyUp={commit}
         onBlur={commit}

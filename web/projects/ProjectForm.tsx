@@ -4,7 +4,7 @@ import { wordsOf } from "../api/client.ts";
 import type { UnitNode } from "../api/organization.ts";
 import { changeProject, registerProject, type Project, type ProjectList } from "../api/projects.ts"; // prettier-ignore
 import { useMe } from "../api/session.ts";
-import type { PersonName } from "../organization/OrganizationSheet.tsx";
+import type { PersonName } from "../organization/person-name.ts";
 import { PersonPicker, UnitPicker } from "../organization/pickers.tsx";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";

@@ -4,7 +4,7 @@ import { TextButton } from "../ui/Button.tsx";
 import { sayDate, sayDay } from "../ui/day-words.ts";
 import { Mark } from "../ui/Mark.tsx";
 import { STATE_WORDS } from "../ui/states.ts";
-import type { ProjectAction } from "./ProjectPage.tsx";
+import type { ProjectAction } from "./project-action.ts";
 
 const SETTLED: readonly string[] = ["met", "made-up", "waived"];
 

@@ -11,15 +11,12 @@ import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { ProjectForm } from "./ProjectForm.tsx";
+import type { ProjectAction } from "./project-action.ts";
 import { ProjectItem } from "./ProjectItem.tsx";
 import { AcceptSheet, WithdrawSheet } from "./ProjectSheets.tsx";
 import "./project.css";
 
 const route = getRouteApi("/shell/projects");
-
-export type ProjectAction =
-  | { readonly kind: "change" | "accept" | "withdraw"; readonly project: Project }
-  | { readonly kind: "register"; readonly leader: ProjectList["leaders"][number] | null };
 
 interface Led {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { yearOf } from "#kernel/day.ts";
 import { parsePeriod } from "#kernel/period.ts";
-import type { LedgerSearch } from "../records/routes.ts";
+import type { LedgerSearch } from "../records/ledger-search.ts";
 
 /** What the paper is about: a key of a period, and the unit of a checklist. */
 export interface PaperAbout {

@@ -8,7 +8,7 @@ import { FilterChip } from "../ui/Chips.tsx";
 import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { daysOf, STRETCHES, stretchOf } from "./ledger-days.ts";
-import type { LedgerSearch } from "./routes.ts";
+import type { LedgerSearch } from "./ledger-search.ts";
 
 type Filter = Omit<LedgerSearch, "open">;
 const STATUSES = [

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { Day } from "#kernel/day.ts";
+import type { LedgerSearch } from "./ledger-search.ts";
 import { shellRoute } from "../shell/root-route.tsx";
 import { choiceParam, dayParam, textParam } from "../shell/search-params.ts";
 
@@ -45,19 +45,6 @@ const correctRoute = createRoute({
   path: "/record/$recordId",
   component: lazyRouteComponent(async () => import("./CorrectPage.tsx"), "CorrectPage"),
 });
-
-export interface LedgerSearch {
-  unitId?: string | undefined;
-  kind?: string | undefined;
-  status?: "submitted" | "returned" | "withdrawn" | undefined;
-  institution?: string | undefined;
-  clauseId?: string | undefined;
-  q?: string | undefined;
-  from?: Day | undefined;
-  to?: Day | undefined;
-  /** The record whose panel is open. */
-  open?: string | undefined;
-}
 
 /** 台账. */
 const ledgerRoute = createRoute({

@@ -1,10 +1,7 @@
 import { parseDay, type Day } from "#kernel/day.ts";
 
-/**
- * Typed search params: the address always says what is shown, and an address that was typed or mangled by hand
- * never breaks a page: what cannot be read is left out.
- */
-export type SearchParams = Readonly<Record<string, unknown>>;
+// Typed search params: the address always says what is shown, and an address that was typed or mangled by hand never
+// breaks a page: what cannot be read is left out.
 
 export function textParam(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
@@ -30,5 +27,3 @@ export function choiceParam<const T extends string>(
 /** Several values in one readable param: `kinds=a,b`. */
 export const listOf = (text: string | undefined): readonly string[] =>
   text === undefined ? [] : text.split(",").filter((one) => one !== "");
-export const listText = (values: readonly string[]): string | undefined =>
-  values.length === 0 ? undefined : values.join(",");

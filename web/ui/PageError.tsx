@@ -1,4 +1,3 @@
-import { Component, type ReactNode } from "react";
 import { isOffline, Refused, wordsOf } from "../api/client.ts";
 import { Button } from "./Button.tsx";
 import "./Empty.css";
@@ -31,24 +30,4 @@ export function PageError(props: { error: unknown; retry?: () => void }) {
       </div>
     </main>
   );
-}
-
-/** Catches what breaks below it, so that the rest of the screen stays. */
-export class ErrorBoundary extends Component<
-  { children: ReactNode },
-  { error: unknown; broken: boolean }
-> {
-  override state = { error: null as unknown, broken: false }; // React reads state from an instance field
-  static getDerivedStateFromError(error: unknown): { error: unknown; broken: boolean } {
-    return { error, broken: true };
-  }
-  override render(): ReactNode {
-    if (!this.state.broken) return this.props.children;
-    return (
-      <PageError
-        error={this.state.error}
-        retry={() => this.setState({ error: null, broken: false })}
-      />
-    );
-  }
 }

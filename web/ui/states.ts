@@ -19,6 +19,3 @@ export const STATE_WORDS: Readonly<Record<MarkName, string>> = {
 
 /** Order of bars: always the same. */
 export const BAR_ORDER: readonly DueState[] = ["met", "made-up", "partly", "waived", "missing", "due-soon", "overdue", "open"]; // prettier-ignore
-
-/** Worst first: what a roll-up shows as its one mark. */
-export const TROUBLE_ORDER: readonly DueState[] = ["overdue", "due-soon", "missing", "partly", "made-up", "open", "met", "waived"]; // prettier-ignore

@@ -1,5 +1,5 @@
 import type { Day } from "#kernel/day.ts";
-import { type Result, refused, success } from "#kernel/problem.ts";
+import { type Result, refused } from "#kernel/problem.ts";
 import { type Grant, mayDoSomewhere, unitsAllowing } from "#domain/access/grants.ts";
 import type { Action } from "#domain/access/policy.ts";
 
@@ -29,7 +29,3 @@ export const actorUnits = (actor: Actor, action: Action): string[] =>
 /** The refusal for an action that the actor may not do; names no unit, so that nothing is told. */
 export const forbidden = (what = "这项操作"): Result<never> =>
   refused("forbidden", `您没有权限进行${what}。如需办理，请联系党群工作部开通。`);
-
-/** Asks for a right anywhere, as a step of a command. */
-export const requireAction = (actor: Actor, action: Action, what?: string): Result<Actor> =>
-  actorMay(actor, action) ? success(actor) : forbidden(what);

@@ -12,7 +12,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { loadRules } from "#app/duties/load-rules.ts";
 import type { parameterChangeSchema } from "#app/institutions/schema.ts";
-import { moveRulesVersion } from "#app/plans/plan-store.ts";
+import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
 type ParameterChange = z.infer<typeof parameterChangeSchema>;

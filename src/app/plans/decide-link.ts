@@ -8,7 +8,8 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { adoptInstitutions, forgetAdoption } from "#app/plans/adopt-institutions.ts";
-import { findPlan, moveRulesVersion } from "#app/plans/plan-store.ts";
+import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
+import { findPlan } from "#app/plans/plan-store.ts";
 import type { aimDecisionSchema, linkDecisionSchema } from "#app/plans/schema.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 

@@ -122,12 +122,3 @@ export async function listClauses(db: Db, groupId: string, planId: string): Prom
     .where("archived_in", "is", null)
     .execute();
 }
-
-/** What moves with every change of links, parameters and adopted institutions. */
-export async function moveRulesVersion(db: Db, groupId: string): Promise<void> {
-  await db
-    .updateTable("groups")
-    .set((each) => ({ rules_version: each("rules_version", "+", 1) }))
-    .where("id", "=", groupId)
-    .execute();
-}

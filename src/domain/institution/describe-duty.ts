@@ -3,7 +3,7 @@ import type { Cycle, Duration, Duty, Institution, Library, Numeric } from "#doma
 import { bearerPieces, partnerPieces } from "#domain/institution/describe-bearer.ts";
 import { nameOfField, requirementPieces } from "#domain/institution/describe-requirement.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
-import { joinParts, listOf, numberOf, numberPart, type Piece, type SentenceContext, type SentencePart } from "#domain/institution/sentence.ts"; // prettier-ignore
+import { joinParts, listOf, numberOf, numberPart, type Piece, type SentenceContext, type SentencePart, textOf } from "#domain/institution/sentence.ts"; // prettier-ignore
 
 /**
  * A duty as one exact Chinese sentence: who, how often, what, shown by what, until when, registered by when, on whose
@@ -38,6 +38,30 @@ export function describeDuty(
       ? { text: part.text.replace(/，{2,}/g, "，").replace(/，(?=[；。])/g, "") }
       : part,
   );
+}
+
+/** Who does what how often, without proof, registration and authority: 每个党支部每月至少开展1次主题党日. For lists that have columns for the rest. */
+export function describeOwed(
+  institution: Institution,
+  duty: Duty,
+  on: Day,
+  library: Pick<Library, "acts" | "recordKinds">,
+  overrides: readonly ParameterOverride[] = [],
+): string {
+  const context = { institution, on, acts: library.acts, recordKinds: library.recordKinds, overrides }; // prettier-ignore
+  const pieces = [bearerPieces(duty.bearer, context), whenPieces(duty, context), whatPieces(duty, context), partnerPieces(duty.bearer, context)]; // prettier-ignore
+  return textOf(joinParts(...pieces)).replace(/，{2,}/g, "，");
+}
+
+/** Until when its record must be registered: 次月5日前登记. Empty where nothing is said. */
+export function describeRegistration(
+  institution: Institution,
+  duty: Duty,
+  on: Day,
+  overrides: readonly ParameterOverride[] = [],
+): string {
+  const context = { institution, on, acts: [], recordKinds: [], overrides };
+  return textOf(joinParts(registeredPieces(duty, context))).replace(/^，/, "");
 }
 
 // ---- when ----

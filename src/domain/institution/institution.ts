@@ -89,8 +89,6 @@ export type Bearer = z.infer<typeof bearerSchema>;
 
 export const HOLIDAYS = ["new-year", "spring-festival", "qingming", "labour-day", "dragon-boat", "mid-autumn", "national-day"] as const; // prettier-ignore
 export const FESTIVALS = ["spring-festival", "lantern", "qingming", "dragon-boat", "qixi", "mid-autumn", "double-ninth"] as const; // prettier-ignore
-export type HolidayId = (typeof HOLIDAYS)[number];
-export type FestivalId = (typeof FESTIVALS)[number];
 
 export const durationSchema = z.strictObject({
   count: numeric,
@@ -267,7 +265,6 @@ export const metricSchema = z.strictObject({
   of: id, // a duty of this institution
   kind: z.enum(["on-time-rate", "met-rate", "expected", "met", "hours-average", "amount"]),
 });
-export type Metric = z.infer<typeof metricSchema>;
 
 // ---- worked examples: an organization, records, a day → what is owed and how it stands ----
 

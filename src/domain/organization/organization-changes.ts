@@ -19,15 +19,6 @@ export interface OrganizationChanges {
   };
 }
 
-export const NO_CHANGES: OrganizationChanges = {
-  units: [],
-  placements: [],
-  people: [],
-  memberships: [],
-  appointments: [],
-  removed: { placements: [], memberships: [], appointments: [] },
-};
-
 export const EMPTY_ORGANIZATION: Organization = {
   units: [],
   placements: [],

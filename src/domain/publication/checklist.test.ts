@@ -59,3 +59,28 @@ describe("formatFigure", () => {
     expect(formatFigure(value, decimals)).toBe(text);
   });
 });
+
+const words = (input: Parameters<typeof composeChecklist>[0]): string[] =>
+  composeChecklist(input).blocks.flatMap(
+    (block) =>
+      block.kind === "table" ? [] : [block.kind === "heading" ? block.number + block.text : block.text], // prettier-ignore
+  );
+
+describe("composeChecklist without points", () => {
+  const others = [{ id: "dues", name: "党费", owes: ["每名党员每月交纳党费"], when: ["每月底前"], shownBy: ["党费台账"], clause: "二·3第2条", acts: [] }]; // prettier-ignore
+
+  it("lists what is owed besides the indicators", () => {
+    expect(words({ ...CHECKLIST_INPUT, others }).at(-1)).toBe("三、其他应办事项（不单独计分）");
+    expect(words({ ...CHECKLIST_INPUT, others })[0]).toContain("另有1项应办事项不单独计分，一并列明。"); // prettier-ignore
+    const scoredAs = words({ ...CHECKLIST_INPUT, scoredAs: "环卫公司党总支" })[0];
+    expect(scoredAs).toContain("应办事项计入环卫公司党总支考核的共3项指标、15.5分");
+  });
+
+  it("does without a scheme", () => {
+    const plain = words({ ...CHECKLIST_INPUT, schemeName: null, indicators: [], asOf: null, others }); // prettier-ignore
+    expect(plain).toEqual([
+      "根据《2026年党建工作计划》，环卫公司党总支2026年度应办事项共1项，逐项列明做什么、何时做、以什么体现和依据。",
+      "一、应办事项",
+    ]);
+  });
+});

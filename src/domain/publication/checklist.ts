@@ -26,19 +26,29 @@ export interface ChecklistIndicator {
   readonly score: { readonly points: number | null; readonly outOf: number } | null;
 }
 
+/** What the unit owes and no indicator counts. */
+export type ChecklistDuty = Pick<
+  ChecklistIndicator,
+  "id" | "name" | "owes" | "when" | "shownBy" | "clause" | "acts"
+>;
+
 export interface ChecklistInput {
   readonly issuer: string;
   readonly number: string | null;
   readonly year: number;
   /** 环卫公司党总支 */
   readonly unitName: string;
-  /** 2026年度党建工作考核方案 */
-  readonly schemeName: string;
+  /** 2026年度党建工作考核方案; null where no scheme applies to the unit. */
+  readonly schemeName: string | null;
+  /** Who is scored by these indicators, where it is not the unit itself: 环卫公司党总支. */
+  readonly scoredAs?: string | null;
   /** 计划 that the clauses stand in. */
   readonly planTitle: string;
   /** The day of the live scores; null prints the list without scores. */
   readonly asOf: Day | null;
   readonly indicators: readonly ChecklistIndicator[];
+  /** What is owed besides; not scored on its own. */
+  readonly others?: readonly ChecklistDuty[];
   readonly date: Day | null;
   readonly copyTo: readonly string[];
   readonly printedBy: OfficialPaper["printedBy"];
@@ -64,6 +74,36 @@ const tableColumn = (header: string, width: number, align: PaperColumn["align"])
 
 const weightOf = (indicators: readonly ChecklistIndicator[]): string =>
   points(sumOf(indicators.map((indicator) => indicator.weight)));
+
+const groundOf = ({ clause, acts }: Pick<ChecklistIndicator, "clause" | "acts">): string =>
+  [...(clause === null ? [] : [`计划${clause}`]), ...(acts.length === 0 ? ["惯例"] : acts)].join(
+    "\n",
+  );
+
+/** What is owed besides, without points. */
+const dutyTable = (duties: readonly ChecklistDuty[]): PaperTable => ({
+  kind: "table",
+  caption: null,
+  columns: [
+    tableColumn("序号", 7, "center"),
+    tableColumn("制度", 14, "left"),
+    tableColumn("应做什么", 28, "left"),
+    tableColumn("何时", 16, "left"),
+    tableColumn("以什么体现", 17, "left"),
+    tableColumn("依据", 18, "left"),
+  ],
+  rows: duties.map((duty, index) => ({
+    cells: [
+      textCell(String(index + 1)),
+      textCell(duty.name),
+      textCell(list(duty.owes)),
+      textCell(list(duty.when)),
+      textCell(list(duty.shownBy)),
+      textCell(groundOf(duty)),
+    ],
+  })),
+  notes: [],
+});
 
 function table(
   input: ChecklistInput,
@@ -96,12 +136,7 @@ function table(
           textCell(list(indicator.owes)),
           textCell(list(indicator.when)),
           textCell(list(indicator.shownBy)),
-          textCell(
-            [
-              ...(indicator.clause === null ? [] : [`计划${indicator.clause}`]),
-              ...(indicator.acts.length === 0 ? ["惯例"] : indicator.acts),
-            ].join("\n"),
-          ),
+          textCell(groundOf(indicator)),
           ...(scored
             ? [
                 indicator.score === null
@@ -141,18 +176,35 @@ function table(
   };
 }
 
+/** The opening sentence: what the list is drawn up by and what stands in it. */
+function opening(
+  input: ChecklistInput,
+  common: readonly ChecklistIndicator[],
+  specific: readonly ChecklistIndicator[],
+): string {
+  const others = input.others ?? [];
+  if (input.schemeName === null || input.indicators.length === 0) {
+    return `根据《${input.planTitle}》，${input.unitName}${input.year}年度应办事项共${others.length}项，逐项列明做什么、何时做、以什么体现和依据。`;
+  }
+  const asOf = input.asOf === null ? "" : `得分截至${formatDay(input.asOf, { currentYear: input.year })}。`; // prettier-ignore
+  const besides = others.length === 0 ? "" : `另有${others.length}项应办事项不单独计分，一并列明。`;
+  const head = `根据《${input.planTitle}》和《${input.schemeName}》，${input.unitName}${input.year}年度`; // prettier-ignore
+  const scoredAs = input.scoredAs ?? null;
+  if (scoredAs !== null) {
+    return `${head}应办事项计入${scoredAs}考核的共${input.indicators.length}项指标、${weightOf(input.indicators)}分。${asOf}${besides}`;
+  }
+  return `${head}考核共${input.indicators.length}项指标、${weightOf(input.indicators)}分，其中共性指标${common.length}项、${weightOf(common)}分，个性指标${specific.length}项、${weightOf(specific)}分。${asOf}${besides}`;
+}
+
 /** 考核清单 of a unit: what it is assessed by, what it owes for that, when, shown by what, and on whose authority. */
 export function composeChecklist(input: ChecklistInput): OfficialPaper {
   const common = input.indicators.filter((indicator) => indicator.common);
   const specific = input.indicators.filter((indicator) => !indicator.common);
+  const others = input.others ?? [];
   const pending = input.indicators.filter(
     (indicator) => indicator.score !== null && indicator.score.points === null,
   );
-  const blocks: PaperBlock[] = [
-    paragraph(
-      `根据《${input.planTitle}》和《${input.schemeName}》，${input.unitName}${input.year}年度考核共${input.indicators.length}项指标、${weightOf(input.indicators)}分，其中共性指标${common.length}项、${weightOf(common)}分，个性指标${specific.length}项、${weightOf(specific)}分。${input.asOf === null ? "" : `得分截至${formatDay(input.asOf, { currentYear: input.year })}。`}`,
-    ),
-  ];
+  const blocks: PaperBlock[] = [paragraph(opening(input, common, specific))];
   if (input.asOf !== null && pending.length > 0) {
     blocks.push(
       paragraph(
@@ -171,6 +223,10 @@ export function composeChecklist(input: ChecklistInput): OfficialPaper {
       table(input, indicators, isLast),
     );
   });
+  if (others.length > 0) {
+    const name = parts.length === 0 ? "应办事项" : "其他应办事项（不单独计分）";
+    blocks.push(heading(1, name), dutyTable(others));
+  }
   return {
     issuer: input.issuer,
     number: input.number,

@@ -31,6 +31,8 @@ export interface StudyCircularInput {
   readonly planTitle: string;
   readonly addressees: readonly string[];
   readonly enterprises: readonly StudyFigures[];
+  /** The measure word of what has a row: 家 of enterprises when absent, 个 of branches. */
+  readonly counter?: string;
   /** Party lectures owed, held and recorded, and those whose record is not complete. */
   readonly lectures: { readonly expected: number; readonly held: number; readonly pending: number };
   /** What is 待补, by name: 环卫公司转运站支部第二季度党课到会名单. */
@@ -143,7 +145,7 @@ function situation(input: StudyCircularInput, totals: Totals): PaperBlock[] {
     (row) => row.expected > 0 && row.onTime === row.expected,
   );
   if (allOnTime.length > 0) {
-    blocks.push(paragraph(`主题党日全部按期开展的有${joinNames(allOnTime.map((row) => row.name), "家")}。`)); // prettier-ignore
+    blocks.push(paragraph(`主题党日全部按期开展的有${joinNames(allOnTime.map((row) => row.name), input.counter ?? "家")}。`)); // prettier-ignore
   }
   if (input.pendingNames.length > 0) {
     blocks.push(
@@ -210,11 +212,11 @@ function requirementsFrom(input: StudyCircularInput): string[] {
   const sentences: string[] = [];
   if (behind.length > 0) {
     sentences.push(
-      `${joinNames(behind.map((row) => row.name), "家")}人均学时低于时间进度（${formatFigure(pace, Number.isInteger(pace) ? 0 : 1)}学时），要结合倒班实际，在${yearOf(next.from) === yearOf(input.period.from) ? nameInText(next) : nameInTitle(next)}内安排补学。`,
+      `${joinNames(behind.map((row) => row.name), input.counter ?? "家")}人均学时低于时间进度（${formatFigure(pace, Number.isInteger(pace) ? 0 : 1)}学时），要结合倒班实际，在${yearOf(next.from) === yearOf(input.period.from) ? nameInText(next) : nameInTitle(next)}内安排补学。`,
     ); // prettier-ignore
   }
   if (open.length > 0) {
-    sentences.push(`${joinNames(open.map((row) => row.name), "家")}尚未开展的主题党日要尽快补办，补办后如实登记为补办。`); // prettier-ignore
+    sentences.push(`${joinNames(open.map((row) => row.name), input.counter ?? "家")}尚未开展的主题党日要尽快补办，补办后如实登记为补办。`); // prettier-ignore
   }
   if (input.pendingNames.length > 0) sentences.push("记录待补的，请有关支部尽快补齐，纸质台账同样有效。"); // prettier-ignore
   sentences.push(

@@ -11,6 +11,7 @@ import { checkOrganization } from "#domain/organization/check-import.ts";
 import type { Organization } from "#domain/organization/organization.ts";
 import { applyChanges, EMPTY_ORGANIZATION } from "#domain/organization/organization-changes.ts";
 import { readOrganizationWorkbook } from "#platform/documents/organization/read-organization-workbook.ts";
+import type { makeOrganization } from "../../../demo/organization.ts";
 import { readDocument } from "#platform/documents/read/read-document.ts";
 import { RefusalError } from "#platform/refusal-error.ts";
 import { printYear, type YearReport, yearReport } from "#main/year-report.ts";
@@ -110,7 +111,7 @@ async function planYear(
 }
 
 function generate(
-  make: typeof import("../../../demo/organization.ts").makeOrganization,
+  make: typeof makeOrganization,
   branches: number,
   people: number,
   seed: number,

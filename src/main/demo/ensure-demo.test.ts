@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { library } from "#institutions/library.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
-import { bringUpToDate } from "#app/duties/bring-up-to-date.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
 import { ensureDemo } from "#main/demo/ensure-demo.ts";
@@ -60,13 +60,13 @@ describe("the demo group", () => {
     );
     expect(silent).toEqual([]);
   });
-
-  async function snapshot(group: string): Promise<unknown> {
-    const { rows } = await sql`
-      select (select md5(string_agg(d::text, '|' order by d.id)) from due_item d where d.group_id = ${group}) as items,
-        (select md5(string_agg(c::text, '|' order by c.due_item_id, c.day)) from due_change c where c.group_id = ${group}) as changes,
-        (select md5(string_agg(f::text, '|' order by f.due_item_id, f.record_id)) from fulfilment f where f.group_id = ${group}) as fulfilments,
-        (select sum(items) from tally where group_id = ${group}) as counted`.execute(deps.db);
-    return rows[0];
-  }
 });
+
+async function snapshot(group: string): Promise<unknown> {
+  const { rows } = await sql`
+    select (select md5(string_agg(d::text, '|' order by d.id)) from due_item d where d.group_id = ${group}) as items,
+      (select md5(string_agg(c::text, '|' order by c.due_item_id, c.day)) from due_change c where c.group_id = ${group}) as changes,
+      (select md5(string_agg(f::text, '|' order by f.due_item_id, f.record_id)) from fulfilment f where f.group_id = ${group}) as fulfilments,
+      (select sum(items) from tally where group_id = ${group}) as counted`.execute(deps.db);
+  return rows[0];
+}

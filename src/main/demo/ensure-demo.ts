@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { day } from "#kernel/day.ts";
 import { derivedId } from "#kernel/derived-id.ts";
 import { officialHolidays } from "#kernel/official-holidays.ts";
@@ -18,13 +19,14 @@ import { inTransaction } from "#platform/database/transaction.ts";
 import { readDocument } from "#platform/documents/read/read-document.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { rebuildUnitAncestors } from "#app/organization/rebuild-unit-ancestors.ts";
+import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 import { storeOrganization } from "#app/organization/store-organization.ts";
 import { importPlan } from "#app/plans/import-plan.ts";
 import { publishPlan } from "#app/plans/publish-plan.ts";
 import { copyYear, insertProjects } from "#main/demo/copy-year.ts";
 import { createDemoAccounts, type DemoLogin, demoLogins } from "#main/demo/demo-accounts.ts";
 import { DEMO_DAY, DEMO_PLAN_DAY, DEMO_SEED } from "#main/demo/demo-day.ts";
+import { freezePapers } from "#main/demo/frozen-papers.ts";
 import { projectFolder } from "#main/start/project-folder.ts";
 import { runYear } from "#main/year.ts";
 import { GROUP_NAME } from "../../../demo/enterprises.ts";
@@ -56,11 +58,12 @@ export async function ensureDemo(
     await createDemoAccounts(tx, groupId, organization);
     await insertScheme(tx, groupId);
     // The commands of the application open transactions of their own; inside this one they join it.
-    await publishDemoPlan(
-      { ...deps, db: tx, clock: fixedClock(DEMO_PLAN_DAY) },
-      await demoActor(tx, groupId),
-    );
+    const actor = await demoActor(tx, groupId);
+    await publishDemoPlan({ ...deps, db: tx, clock: fixedClock(DEMO_PLAN_DAY) }, actor);
     await fillYear(tx, deps, groupId);
+    // what came by COPY has no statistics yet, and the papers ask for a year of it
+    await sql`analyze`.execute(tx);
+    await freezePapers({ ...deps, db: tx }, actor, scheme2026.id);
   });
   return demoLogins();
 }
@@ -98,11 +101,11 @@ async function insertScheme(tx: Tx, groupId: string): Promise<void> {
 async function demoActor(tx: Tx, groupId: string): Promise<Actor> {
   const account = await tx
     .selectFrom("account as a")
-    .innerJoin("person as p", (join) =>
-      join.onRef("p.group_id", "=", "a.group_id").onRef("p.id", "=", "a.person_id"),
+    .innerJoin("person as p", (on) =>
+      on.onRef("p.group_id", "=", "a.group_id").onRef("p.id", "=", "a.person_id"),
     )
-    .innerJoin("role_grant as r", (join) =>
-      join.onRef("r.group_id", "=", "a.group_id").onRef("r.person_id", "=", "a.person_id"),
+    .innerJoin("role_grant as r", (on) =>
+      on.onRef("r.group_id", "=", "a.group_id").onRef("r.person_id", "=", "a.person_id"),
     )
     .select(["a.id", "a.person_id", "p.name", "r.unit_id"])
     .where("a.group_id", "=", groupId)

@@ -1,5 +1,5 @@
 import type { AppDeps } from "#app/deps.ts";
-import { runNightly } from "#app/duties/nightly.ts";
+import { runNightly } from "#app/schedule/nightly.ts";
 
 export interface RepeatedWork {
   /** Ends the repetition after the work that is under way. */

@@ -4,7 +4,7 @@ import type { Role } from "#domain/access/policy.ts";
 import type { Organization, Post, UnitKind } from "#domain/organization/organization.ts";
 import type { Database } from "#platform/database/connect.ts";
 import { hashPassword } from "#platform/password.ts";
-import { rebuildUnitAncestors } from "#app/organization/rebuild-unit-ancestors.ts";
+import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 import { storeOrganization } from "#app/organization/store-organization.ts";
 
 const SINCE = day("2020-01-01");

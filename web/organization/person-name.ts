@@ -1,0 +1,4 @@
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+}
