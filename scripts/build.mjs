@@ -1,8 +1,9 @@
 // Builds what is stale: the server and the command line with esbuild, the pages with Vite.
 // `node scripts/build.mjs [--force]`; also imported by bin/luoshi.mjs and scripts/start.mjs.
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { fingerprint, isFresh, markFresh, PROJECT } from "./fresh.mjs";
 
 const SERVER = {
@@ -42,7 +43,16 @@ export async function build({ web = true, force = false, say = () => undefined }
     say("正在构建网页……");
     const { build: buildPages } = await import("vite");
     await buildPages({ configFile: join(PROJECT, "web/vite.config.ts"), logLevel: "warn" });
+    compressPages(join(PROJECT, "dist/web/assets"));
     markFresh(WEB.stamp, pages);
+  }
+}
+
+/** A .gz beside each built file: the server sends it as it is, and compresses nothing while it answers. */
+function compressPages(folder) {
+  for (const name of readdirSync(folder).filter((each) => /\.(?:js|css|svg)$/.test(each))) {
+    const path = join(folder, name);
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
   }
 }
 

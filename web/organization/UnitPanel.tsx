@@ -108,7 +108,7 @@ function Detail({ detail, onEdit }: { detail: UnitDetail; onEdit: (editing: Edit
               </span>
               {edits && post.until === null && (
                 <TextButton
-                  aria-label={`免去${post.name}的${post.postName}`}
+                  aria-label={`免职：${post.name}，${post.postName}`}
                   onClick={() => onEdit({ kind: "end", post: { id: post.appointmentId, name: post.name, postName: post.postName, unitName: unit.name } })} // prettier-ignore
                 >
                   免职

@@ -70,6 +70,8 @@ function ActSheet(props: {
 export function PublishSheet(props: { detail: PublicationDetail; onClose: () => void }) {
   const { row } = props.detail;
   const [number, setNumber] = useState(row.number ?? "");
+  const numbered = row.kind === "study-circular";
+  const missing = numbered && number.trim() === "" ? "通报要有发文字号才能印发，请填写。" : undefined;
   return (
     <ActSheet
       title="签发"
@@ -77,12 +79,13 @@ export function PublishSheet(props: { detail: PublicationDetail; onClose: () => 
       onClose={props.onClose}
       act={async () => publishPublication(row.id, number.trim() === "" ? undefined : number.trim())}
       done={() => showToast("已签发，所用数字一并封存")}
+      missing={missing}
     >
       <p className="grey">{row.title}。签发后不能再改，确需更正的，撤回后另拟一件。</p>
       <TextField
         label="发文字号"
-        aside="选填"
-        hint="例如：澜城党〔2026〕21号。不编号的留空。"
+        {...(numbered ? {} : { aside: "选填" })}
+        hint={`例如：澜城党〔2026〕21号。${numbered ? "" : "不编号的留空。"}`}
         value={number}
         onChange={setNumber}
         maxLength={40}

@@ -1,6 +1,6 @@
 import { formatDay } from "#kernel/day.ts";
 import type { Day } from "#kernel/day.ts";
-import { type WorkbookRow, writeWorkbook } from "#platform/documents/spreadsheet/write-workbook.ts";
+import type { WorkbookRow } from "#platform/documents/spreadsheet/write-workbook.ts";
 import { XLSX } from "#app/duties/export-due-items.ts";
 import type { FileAnswer } from "#app/operation.ts";
 import type { ScoreBoard } from "#app/assessments/schema.ts";
@@ -24,6 +24,8 @@ export async function exportBoard(board: ScoreBoard): Promise<FileAnswer> {
   // a calendar day by the schema of the board
   const asOf = board.asOf as Day;
   const state = checkpoint?.state === "frozen" ? "封存" : "实时";
+  // the spreadsheet library is large: it comes with the first workbook, not with the start
+  const { writeWorkbook } = await import("#platform/documents/spreadsheet/write-workbook.ts");
   const bytes = await writeWorkbook({
     sheets: [
       {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { formatDay } from "#kernel/day.ts";
 import type { Database } from "#platform/database/schema.ts";
-import { type WorkbookRow, writeWorkbook } from "#platform/documents/spreadsheet/write-workbook.ts";
+import type { WorkbookRow } from "#platform/documents/spreadsheet/write-workbook.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { FileAnswer } from "#app/operation.ts";
 import { asOfDay, type DueQuery, findDueItems } from "#app/duties/find-due-items.ts";
@@ -46,6 +46,8 @@ export async function exportDueItems(
       after = page.value.next;
     }
   }
+  // the spreadsheet library is large: it comes with the first workbook, not with the start
+  const { writeWorkbook } = await import("#platform/documents/spreadsheet/write-workbook.ts");
   const bytes = await writeWorkbook({
     sheets: [
       {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { day, formatDay } from "#kernel/day.ts";
 import { success } from "#kernel/problem.ts";
 import { organizationToRows } from "#domain/organization/organization-to-rows.ts";
-import { organizationTemplate, writeOrganizationWorkbook } from "#platform/documents/organization/organization-template.ts"; // prettier-ignore
 import { readOrganizationWorkbook } from "#platform/documents/organization/read-organization-workbook.ts"; // prettier-ignore
 import { actorUnits } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
@@ -78,7 +77,11 @@ export const organizationOperations: readonly Operation[] = [
     area,
     policy: "organization.edit",
     response: "file",
-    handler: async () => success(workbook("组织人员模板.xlsx", await organizationTemplate())),
+    handler: async () => {
+      const { organizationTemplate } =
+        await import("#platform/documents/organization/organization-template.ts");
+      return success(workbook("组织人员模板.xlsx", await organizationTemplate()));
+    },
   }),
   defineOperation({
     method: "GET",
@@ -92,6 +95,8 @@ export const organizationOperations: readonly Operation[] = [
       const { organization } = await loadOrganization(deps.db, actor.groupId, actor.organizationVersion); // prettier-ignore
       const rows = organizationToRows(organization, actor.today);
       const name = `组织人员（${formatDay(actor.today, { year: true })}）.xlsx`;
+      const { writeOrganizationWorkbook } =
+        await import("#platform/documents/organization/organization-template.ts");
       return success(workbook(name, await writeOrganizationWorkbook(rows)));
     },
   }),

@@ -1,8 +1,7 @@
 import { day, formatDay } from "#kernel/day.ts";
 import { formatChineseNumber } from "#kernel/chinese-text.ts";
 import type { OfficialPaper, PaperBlock } from "#domain/publication/paper.ts";
-import { type WorkbookRow, writeWorkbook } from "#platform/documents/spreadsheet/write-workbook.ts";
-import { writeOfficialDocument } from "#platform/documents/write/official-document.ts";
+import type { WorkbookRow } from "#platform/documents/spreadsheet/write-workbook.ts";
 import type { FileAnswer } from "#app/operation.ts";
 import type { PlanPage } from "#app/plans/schema.ts";
 import { totalOf } from "#app/plans/state-counts.ts";
@@ -44,6 +43,8 @@ export async function exportPlanWorkbook(page: PlanPage): Promise<FileAnswer> {
       })),
     ),
   );
+  // the spreadsheet library is large: it comes with the first workbook, not with the start
+  const { writeWorkbook } = await import("#platform/documents/spreadsheet/write-workbook.ts");
   const bytes = await writeWorkbook({
     sheets: [
       {
@@ -97,6 +98,7 @@ export async function exportPlanDocument(page: PlanPage, groupName: string): Pro
     copyTo: [],
     printedBy: null,
   };
+  const { writeOfficialDocument } = await import("#platform/documents/write/official-document.ts");
   return {
     name: nameOf(page, "docx"),
     type: DOCX,

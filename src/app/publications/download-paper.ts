@@ -1,6 +1,4 @@
 import { type Result, success } from "#kernel/problem.ts";
-import { writeOfficialDocument } from "#platform/documents/write/official-document.ts";
-import { writePaperWorkbook } from "#platform/documents/write/paper-workbook.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
@@ -27,7 +25,15 @@ export async function downloadPaper(
   const { paper, status, title, fingerprint } = found.value;
   const mark = MARKS[status];
   const marked = mark === null ? paper : { ...paper, number: [paper.number, `（${mark}）`].join("") }; // prettier-ignore
-  const bytes = await (format === "docx" ? writeOfficialDocument : writePaperWorkbook)(marked);
+  // the writers are large: each comes with the first paper of its kind
+  const bytes =
+    format === "docx"
+      ? await (
+          await import("#platform/documents/write/official-document.ts")
+        ).writeOfficialDocument(marked)
+      : await (
+          await import("#platform/documents/write/paper-workbook.ts")
+        ).writePaperWorkbook(marked);
   return success({
     name: `${title}${mark === null ? "" : `（${mark}）`}.${format}`,
     type: TYPES[format],

@@ -37,7 +37,7 @@ export interface ConnectOptions {
 export function connect(connection: ConnectionSettings, options: ConnectOptions = {}): Database {
   const pool = new Pool({
     ...connection,
-    max: options.poolSize ?? 8,
+    max: options.poolSize ?? 6,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 15_000,
     types: valueParsers,

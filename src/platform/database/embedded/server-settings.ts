@@ -5,7 +5,7 @@
  */
 export function serverSettings(options: { readonly durable: boolean }): readonly string[] {
   const settings: Record<string, string> = {
-    shared_buffers: "48MB",
+    shared_buffers: "32MB",
     effective_cache_size: "512MB",
     work_mem: "8MB",
     maintenance_work_mem: "48MB",
