@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { addCheck } from "#main/commands/check.ts";
+import { addGroup } from "#main/commands/group.ts";
 import { addMigrate } from "#main/commands/migrate.ts";
 import { addRead } from "#main/commands/read.ts";
 import { addStart } from "#main/commands/start.ts";
@@ -13,5 +14,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addYear,
   addCheck,
   addMigrate,
+  addGroup,
   addUser,
 ];

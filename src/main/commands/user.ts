@@ -1,13 +1,25 @@
 import type { Command } from "commander";
 import { addDatabaseOptions, type DatabaseOptions } from "#main/start/database-options.ts";
 import type { OpenDatabase } from "#platform/database/open-database.ts";
+import { ROLES } from "#domain/access/policy.ts";
 import { RefusalError } from "#platform/refusal-error.ts";
 
 /** `luoshi user …`: what only the operator of the machine can do about log-ins. */
 export function addUser(program: Command): void {
-  const user = program.command("user").description("账号：列出、重设密码");
+  const user = program.command("user").description("账号：列出、新增、重设密码");
   addDatabaseOptions(user.command("list").description("列出全部账号")).action(
     (options: DatabaseOptions) => withDatabase(options, listAccounts),
+  );
+  addDatabaseOptions(
+    user
+      .command("add")
+      .description("新增账号：打印一个一次性密码")
+      .argument("<login>", "登录名")
+      .requiredOption("--person <工号>", "谁的账号")
+      .requiredOption("--role <角色>", `角色：${ROLES.join("、")}`)
+      .requiredOption("--unit <编码>", "管哪个单位（含下级）"),
+  ).action((login: string, options: AddOptions) =>
+    withDatabase(options, (database) => addUserAccount(database, login, options)),
   );
   addDatabaseOptions(
     user
@@ -17,6 +29,12 @@ export function addUser(program: Command): void {
   ).action((login: string, options: DatabaseOptions) =>
     withDatabase(options, (database) => resetPassword(database, login)),
   );
+}
+
+interface AddOptions extends DatabaseOptions {
+  readonly person: string;
+  readonly role: string;
+  readonly unit: string;
 }
 
 async function withDatabase(
@@ -43,7 +61,46 @@ async function listAccounts({ db }: OpenDatabase): Promise<void> {
   for (const { group, login, disabled_on: disabled } of accounts) {
     console.log(`${group}\t${login}${disabled === null ? "" : `\t已停用（${disabled}）`}`);
   }
-  if (accounts.length === 0) console.log("还没有账号。演示账号由 luoshi start --demo 建立。");
+  if (accounts.length === 0)
+    console.log(
+      "还没有账号。自己的集团用 luoshi group new 新建；演示账号由 luoshi start --demo 建立。",
+    );
+}
+
+async function addUserAccount(
+  { db }: OpenDatabase,
+  login: string,
+  options: AddOptions,
+): Promise<void> {
+  const { addAccount } = await import("#main/start/create-group.ts");
+  const { systemClock } = await import("#platform/clock.ts");
+  const { randomPassword } = await import("#platform/password.ts");
+  const role = ROLES.find((each) => each === options.role);
+  if (role === undefined) {
+    throw new RefusalError("usage", `没有角色“${options.role}”。可用的有：${ROLES.join("、")}。`);
+  }
+  const taken = await db
+    .selectFrom("account")
+    .select("id")
+    .where("login", "=", login)
+    .executeTakeFirst();
+  if (taken !== undefined)
+    throw new RefusalError("login-taken", `登录名“${login}”已经有人用了，请换一个。`);
+  const person = await db.selectFrom("person").select(["group_id", "id", "name"]).where("code", "=", options.person).execute(); // prettier-ignore
+  const [found] = person;
+  if (found === undefined || person.length > 1) {
+    throw new RefusalError("unknown-person", found === undefined ? `没有工号“${options.person}”。请先在“组织”里导入人员。` : `工号“${options.person}”在多个集团中都有。`); // prettier-ignore
+  }
+  const unit = await db.selectFrom("unit").select("id").where("group_id", "=", found.group_id).where("code", "=", options.unit).executeTakeFirst(); // prettier-ignore
+  if (unit === undefined) {
+    throw new RefusalError(
+      "unknown-unit",
+      `没有编码为“${options.unit}”的单位。编码见“组织”页或导出的表。`,
+    );
+  }
+  const password = randomPassword();
+  await addAccount(db, systemClock, { groupId: found.group_id, personId: found.id, unitId: unit.id, login, role, password }); // prettier-ignore
+  console.log(`${found.name} 的登录名：${login}\n一次性密码：${password}\n首次登录后必须修改。`);
 }
 
 async function resetPassword({ db }: OpenDatabase, login: string): Promise<void> {
