@@ -1,10 +1,12 @@
 import type { Day } from "#kernel/day.ts";
+import type { Fulfilment } from "#domain/duty/due-item.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Project } from "#domain/project/project.ts";
 import type { Record } from "#domain/record/record.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { copyInto } from "#platform/database/copy-into.ts";
+import type { CopyRow } from "#platform/database/copy-stream.ts";
 import { lexemesOf } from "#platform/search/bigrams.ts";
 import { sourceColumns } from "#app/duties/due-item-row.ts";
 import { loadRules, type Rules } from "#app/duties/load-rules.ts";
@@ -33,7 +35,7 @@ export async function copyYear(
     tx,
     "due_item",
     ["group_id", "id", "source", "duty", "unit_id", "person_id", "period", "title", "opens_on", "due_on", "register_by", "target", "open_ended", "progress", "outcome", "outcome_since"], // prettier-ignore
-    run.items.map((item) => {
+    rowsOf(run.items, (item) => {
       const { source, duty } = sourceColumns(item.source);
       const now = run.outcomes.get(item.id)?.findLast((change) => change.day <= asOf);
       const since = now === undefined || now.outcome === "none" ? null : now.day;
@@ -44,14 +46,14 @@ export async function copyYear(
     tx,
     "due_change",
     ["group_id", "due_item_id", "day", "outcome", "progress"],
-    [...run.outcomes].flatMap(([id, changes]) => changes.map((change) => [groupId, id, change.day, change.outcome, change.progress])), // prettier-ignore
+    changeRows(groupId, run),
   );
   await copyRecords(tx, groupId, run, { rules, organization });
   await copyInto(
     tx,
     "fulfilment",
     ["group_id", "due_item_id", "record_id", "revision", "verdict", "amount", "partners", "done_on", "from_on", "until_on", "because"], // prettier-ignore
-    [...run.fulfilments.values()].flat().map((each) => [groupId, each.dueItemId, each.recordId, 1, each.verdict, each.amount, each.partners ?? null, each.doneOn, each.from, each.until, each.because]), // prettier-ignore
+    rowsOf(everyFulfilment(run), (each) => [groupId, each.dueItemId, each.recordId, 1, each.verdict, each.amount, each.partners ?? null, each.doneOn, each.from, each.until, each.because]), // prettier-ignore
   );
   await rebuildRollups(tx, groupId);
 }
@@ -63,15 +65,16 @@ async function copyRecords(
   known: { readonly rules: Rules; readonly organization: OrganizationIndex },
 ): Promise<void> {
   const counting = new Map<string, number>();
-  for (const each of [...run.fulfilments.values()].flat()) {
+  for (const each of everyFulfilment(run)) {
     if (each.verdict === "counts") counting.set(each.recordId, (counting.get(each.recordId) ?? 0) + 1); // prettier-ignore
   }
-  const contents = run.records.map((record) => ({ record, content: contentOf(record), by: recorderOf(record, known.organization) })); // prettier-ignore
   await copyInto(
     tx,
     "record",
     ["group_id", "id", "revision", "unit_id", "status", "kinds", "title", "day", "registered_on", "attended", "expected", "fulfilled", "search", "created_by"], // prettier-ignore
-    contents.map(({ record, content, by }) => {
+    rowsOf(run.records, (record) => {
+      const content = contentOf(record);
+      const by = recorderOf(record, known.organization);
       const { attended, expected } = turnoutForLists(content, known.rules, known.organization);
       return [groupId, record.id, 1, record.unitId, "submitted", [...record.kinds], record.title, record.day, record.registeredOn, attended, expected, counting.get(record.id) ?? 0, vectorText(lexemesOf(searchableTexts(content))), by]; // prettier-ignore
     }),
@@ -80,14 +83,37 @@ async function copyRecords(
     tx,
     "record_revision",
     ["group_id", "record_id", "revision", "content", "registered_on", "registered_by", "registered_at", "reason"], // prettier-ignore
-    contents.map(({ record, content, by }) => [groupId, record.id, 1, JSON.stringify(content), record.registeredOn, by, `${record.registeredOn}T09:30:00+08:00`, null]), // prettier-ignore
+    rowsOf(run.records, (record) => [groupId, record.id, 1, JSON.stringify(contentOf(record)), record.registeredOn, recorderOf(record, known.organization), `${record.registeredOn}T09:30:00+08:00`, null]), // prettier-ignore
   );
   await copyInto(
     tx,
     "record_person",
     ["group_id", "record_id", "person_id", "part"],
-    contents.flatMap(({ record }) => partsOf(record, known.rules).map(({ personId, part }) => [groupId, record.id, personId, part])), // prettier-ignore
+    partRows(groupId, run, known.rules),
   );
+}
+
+/** Rows one by one as COPY takes them: a year in rows beside the year itself would double the memory. */
+function* rowsOf<T>(items: Iterable<T>, row: (item: T) => CopyRow): Generator<CopyRow> {
+  for (const item of items) yield row(item);
+}
+
+function* everyFulfilment(run: YearRun): Generator<Fulfilment> {
+  for (const fulfilments of run.fulfilments.values()) yield* fulfilments;
+}
+
+function* changeRows(groupId: string, run: YearRun): Generator<CopyRow> {
+  for (const [id, changes] of run.outcomes) {
+    for (const { day, outcome, progress } of changes) yield [groupId, id, day, outcome, progress];
+  }
+}
+
+function* partRows(groupId: string, run: YearRun, rules: Rules): Generator<CopyRow> {
+  for (const record of run.records) {
+    for (const { personId, part } of partsOf(record, rules)) {
+      yield [groupId, record.id, personId, part];
+    }
+  }
 }
 
 /** A tsvector as text: each lexeme quoted. */

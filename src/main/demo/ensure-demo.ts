@@ -10,6 +10,7 @@ import {
   indexOrganization,
   type OrganizationIndex,
 } from "#domain/organization/organization-index.ts";
+import type { Organization } from "#domain/organization/organization.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
 import { EMPTY_ORGANIZATION } from "#domain/organization/organization-changes.ts";
 import type { SourceDocument } from "#domain/plan/plan.ts";
@@ -60,7 +61,7 @@ export async function ensureDemo(
     // The commands of the application open transactions of their own; inside this one they join it.
     const actor = await demoActor(tx, groupId);
     await publishDemoPlan({ ...deps, db: tx, clock: fixedClock(DEMO_PLAN_DAY) }, actor);
-    await fillYear(tx, deps, groupId);
+    await fillYear(tx, deps, groupId, organization);
     // what came by COPY has no statistics yet, and the papers ask for a year of it
     await sql`analyze`.execute(tx);
     await freezePapers({ ...deps, db: tx }, actor, scheme2026.id);
@@ -143,8 +144,12 @@ async function publishDemoPlan(deps: AppDeps, actor: Actor): Promise<void> {
 }
 
 /** Runs the year in memory and brings it into the tables. */
-async function fillYear(tx: Tx, deps: AppDeps, groupId: string): Promise<void> {
-  const { organization } = makeOrganization({}, groupId);
+async function fillYear(
+  tx: Tx,
+  deps: AppDeps,
+  groupId: string,
+  organization: Organization,
+): Promise<void> {
   const index = indexOrganization(organization);
   const calendar = workingCalendar(officialHolidays(), statutoryHolidays);
   const projects = makeProjects(index, 2026, DEMO_SEED, groupId);
