@@ -6,6 +6,7 @@ import { may } from "../access/may.ts";
 import { wordsOf } from "../api/client.ts";
 import { todoQuery } from "../api/duties.ts";
 import { useMe } from "../api/session.ts";
+import { ReturnedRecords } from "../records/ReturnedRecords.tsx";
 import { UnfinishedRecords } from "../records/UnfinishedRecords.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { WordDay } from "../ui/FilterSentence.tsx";
@@ -89,6 +90,9 @@ export function TodoPage() {
           </p>
         )}
         <UnfinishedRecords />
+        {me.may.record && me.home.kind !== "group" && (
+          <ReturnedRecords unitId={search.unitId ?? me.home.id} />
+        )}
         {asked.isError && (
           <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />
         )}

@@ -23,7 +23,7 @@ export function InstitutionSide(props: { institution: Institution; today: string
           <ol className="forecast">
             {forecast.months.map((month) => (
               <li key={month.month}>
-                <span>{Number(month.month.slice(5))}月</span>
+                <span>{month.month}</span>
                 <span className="forecast-items">{month.items}项</span>
                 <span className="forecast-day">
                   {month.registerBy === null ? "" : sayDay(month.registerBy, month.registerBy)}
@@ -32,10 +32,7 @@ export function InstitutionSide(props: { institution: Institution; today: string
             ))}
           </ol>
         )}
-        <p className="institution-remark">
-          {forecast.months.length > 0 && "右为登记时限。"}
-          {forecast.note}
-        </p>
+        {forecast.note !== null && <p className="institution-remark">{forecast.note}</p>}
       </section>
       <section>
         <header>

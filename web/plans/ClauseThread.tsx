@@ -53,7 +53,7 @@ function Thread({
   const me = useMe();
   const live = thread.executors.filter((executor) => executor.link.status !== "rejected");
   const [chosen, setChosen] = useState<string | null>(null);
-  const executor = live.find((each) => each.institution === chosen) ?? live.find((each) => each.units.length > 0) ?? live[0]; // prettier-ignore
+  const executor = live.find((each) => each.institution === chosen) ?? mostPressing(live);
   return (
     <div className="thread">
       <blockquote className="thread-quote song">{thread.text}</blockquote>
@@ -167,6 +167,16 @@ function Thread({
       )}
     </div>
   );
+}
+
+/** What is opened first: what the mark in the margin speaks of. */
+function mostPressing(executors: readonly Executor[]): Executor | undefined {
+  const owed = executors.filter((each) => each.units.length > 0);
+  for (const state of ["overdue", "due-soon", "missing"] as const) {
+    const found = owed.find((each) => each.state === state);
+    if (found !== undefined) return found;
+  }
+  return owed[0] ?? executors[0];
 }
 
 const COUNT: Readonly<Record<number, string>> = {

@@ -95,7 +95,7 @@ function ClauseText(props: {
           {body === clause.text && !/[。！？]$/.test(title) ? "。" : ""}
         </strong>
       )}
-      {!first && <i className="tick" aria-hidden="true" />}
+      {!first && <i className="clause-tick" aria-hidden="true" />}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a button element cannot break across lines as running text does */}
       <span
         role="button"

@@ -71,7 +71,8 @@ export function PublishSheet(props: { detail: PublicationDetail; onClose: () => 
   const { row } = props.detail;
   const [number, setNumber] = useState(row.number ?? "");
   const numbered = row.kind === "study-circular";
-  const missing = numbered && number.trim() === "" ? "通报要有发文字号才能印发，请填写。" : undefined;
+  const missing =
+    numbered && number.trim() === "" ? "通报要有发文字号才能印发，请填写。" : undefined;
   return (
     <ActSheet
       title="签发"

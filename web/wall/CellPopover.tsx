@@ -95,7 +95,6 @@ export function CellContent(props: {
           <li>
             <Mark state="met" label={null} />
             <span>{cell.calm.text}</span>
-            <span>均如期</span>
           </li>
         )}
       </ul>

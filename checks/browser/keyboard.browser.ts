@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { openPage } from "./open-page.ts";
+
+it("a slash opens the search, arrow keys and Enter find a clause, Esc closes", async () => {
+  const { page } = await openPage("/todo", { as: "secretary" });
+  await page.getByRole("heading", { name: "我的待办" }).waitFor();
+  await page.keyboard.press("/");
+  await page.getByRole("combobox").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("廉洁家风");
+  await page.getByRole("combobox").fill("主题党日");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  expect(await page.getByRole("option").nth(1).getAttribute("aria-selected")).toBe("true");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname !== "/todo");
+});
+
+it("arrow keys walk the wall, a cell opens and Esc gives the focus back", async () => {
+  const { page } = await openPage("/wall", { as: "office" });
+  const cells = page.locator("[data-cell]");
+  await cells.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  const focused = await focusedCell();
+  expect(focused).not.toBe(await cells.first().getAttribute("data-cell"));
+  expect(focused).not.toBeNull();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: /月明细/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(await focusedCell()).toBe(focused);
+
+  async function focusedCell(): Promise<string | null> {
+    return page.evaluate(() => document.activeElement?.getAttribute("data-cell") ?? null);
+  }
+});
+
+it.each([
+  ["the day's list", "/todo"],
+  ["the ledger", "/records"],
+])(
+  "arrow keys walk %s, Enter opens, the panel follows, Esc gives the focus back",
+  async (_, path) => {
+    const { page } = await openPage(path, { as: "secretary" });
+    const rows = page.locator("[data-walk-row]");
+    await rows.first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const panel = page.locator("aside.panel");
+    await panel.waitFor();
+    const opened = new URL(page.url()).searchParams.get("open");
+    expect(opened).toBe(await rows.nth(1).getAttribute("data-walk-row"));
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-walk-row"))).toBe(opened); // prettier-ignore
+  },
+);

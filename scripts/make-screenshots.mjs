@@ -1,0 +1,189 @@
+// `npm run screenshots`: takes every picture that the README and the guide show from a running demo on a fresh data folder.
+// `npm run screenshots -- plan-desk wall` takes some of them. The day is the demo's, motion is off: the same code, the same picture.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { findBrowser, hasChineseFont } from "../checks/browser/find-browser.mjs";
+import { build } from "./build.mjs";
+import { compressPng } from "./compress-png.mjs";
+import { PROJECT } from "./fresh.mjs";
+
+const OUT = join(PROJECT, "docs/guide/images");
+const LARGEST = 300 * 1024;
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+/** The clock of the browser, for "已存 09:41"; the server of the demo has its own day. */
+const NOON = "2026-09-17T09:41:00+08:00";
+
+/** name → who looks, at what, on what, and what is done before the picture is taken. */
+const PICTURES = {
+  login: { path: "/login", screen: DESK },
+  todo: { as: "secretary", path: "/todo", screen: DESK },
+  "todo-phone": { as: "secretary", path: "/todo", screen: PHONE },
+  "plan-desk": { as: "office", path: "/plans", screen: DESK, act: openThemedPartyDay },
+  "plan-phone": { as: "office", path: "/plans", screen: PHONE, act: openPlan },
+  import: { as: "office", path: "/plans/import", screen: DESK },
+  wall: { as: "office", path: "/wall", screen: DESK, act: openMissingCell },
+  ledger: { as: "office", path: "/records", screen: DESK, act: openFirst },
+  record: { as: "secretary", path: "/record?kinds=branch-committee-meeting", screen: DESK, act: writeMeeting }, // prettier-ignore
+  "record-phone": { as: "secretary", path: "/record?kinds=branch-committee-meeting", screen: PHONE, act: writeMeeting }, // prettier-ignore
+  assessment: { as: "office", path: "/assessments", screen: DESK, act: openIndicator },
+  organization: { as: "office", path: "/organization", screen: DESK, act: openSanitation },
+  institution: { as: "office", path: "/institutions/themed-party-day", screen: DESK },
+  publication: { as: "office", path: "/publications", screen: DESK, act: openCircular },
+};
+
+async function openPlan(page) {
+  await page.getByRole("link", { name: "2026年党建工作计划" }).click();
+  await page.locator(".plan-body").waitFor();
+}
+
+async function openThemedPartyDay(page) {
+  await openPlan(page);
+  await page.locator("[data-clause]", { hasText: "开展主题党日" }).click();
+  await page.locator(".thread-units").waitFor();
+}
+
+async function openMissingCell(page) {
+  await page.locator("[data-cell][aria-label*='待补']").first().click();
+  await page.getByRole("dialog").locator("li").first().waitFor();
+}
+
+async function openFirst(page) {
+  await page.locator("[data-walk-row]").first().click();
+}
+
+async function writeMeeting(page) {
+  // the draft of the picture before this one
+  const anew = page.getByRole("button", { name: "另写一份新的" });
+  if (await anew.isVisible()) {
+    await anew.click();
+    await anew.waitFor({ state: "detached" });
+    await settle(page);
+  }
+  await page.getByLabel("第1项议题").fill("第三季度意识形态分析研判");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("中秋国庆廉洁过节提醒");
+  const summary = page.locator(".people-summary");
+  const phone = await summary.isVisible();
+  if (phone) await summary.click();
+  await page.getByRole("button", { name: "全到了" }).click();
+  if (phone) await page.getByRole("button", { name: /^好，/ }).click();
+  await page.getByRole("button", { name: "提交，履行3项" }).waitFor();
+  await page.getByText(/^已存/).locator("visible=true").waitFor();
+  await page.evaluate(() => document.activeElement?.blur());
+}
+
+async function openIndicator(page) {
+  await page.getByRole("button", { name: "环卫公司" }).click();
+  await page.getByRole("heading", { name: "环卫公司党总支" }).waitFor();
+  await page.getByRole("button", { name: /主题党日按期率/ }).click();
+}
+
+async function openSanitation(page) {
+  await page.getByRole("treeitem", { name: /^环卫公司\s*企业/ }).click();
+  await page.locator("aside.panel").waitFor();
+}
+
+async function openCircular(page) {
+  await page.getByRole("link", { name: /2026年第二季度学习情况/ }).click();
+  await page.getByRole("link", { name: "下载Word" }).waitFor();
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in PICTURES));
+if (unknown.length > 0) throw new Error(`no such picture: ${unknown.join(", ")}`);
+const executablePath = findBrowser();
+if (executablePath === null) throw new Error("no Chrome, Chromium or Edge was found; LUOSHI_BROWSER=/path names one"); // prettier-ignore
+if (!hasChineseFont()) throw new Error("no Chinese font is installed (Debian: apt-get install fonts-noto-cjk)"); // prettier-ignore
+
+mkdirSync(OUT, { recursive: true });
+await build({ say: console.log });
+const folder = mkdtempSync(join(tmpdir(), "luoshi-screenshots-"));
+const server = startDemo(join(folder, "data"));
+try {
+  await takeAll(await server.address);
+} finally {
+  server.child.kill("SIGINT");
+  await server.ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function takeAll({ address, passwords }) {
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    for (const [name, picture] of Object.entries(PICTURES)) {
+      if (wanted.length === 0 || wanted.includes(name)) await take(browser, address, passwords, name, picture); // prettier-ignore
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function take(browser, baseURL, passwords, name, { as, path, screen, act }) {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: screen,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+    hasTouch: screen === PHONE,
+  });
+  if (as !== undefined) {
+    await context.request.post("/api/session", {
+      data: { login: as, password: passwords.get(as) },
+      headers: { "x-luoshi": "1" },
+    });
+  }
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOON);
+  await page.goto(path);
+  await settle(page);
+  if (act !== undefined) {
+    await act(page);
+    await settle(page);
+  }
+  const file = join(OUT, `${name}.png`);
+  await page.mouse.move(0, 0); // nothing is hovered
+  const picture = compressPng(await page.screenshot({ caret: "hide", animations: "disabled" }));
+  await context.close();
+  writeFileSync(file, picture);
+  console.log(`${name}.png  ${Math.round(picture.length / 1024)} KB`);
+  if (picture.length > LARGEST) throw new Error(`${name}.png is larger than ${LARGEST / 1024} KB`);
+}
+
+/** Nothing on its way, no bars where text will be, the fonts there. */
+async function settle(page) {
+  await page.locator("main").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.querySelector(".skeleton") === null);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** The demo on a port of its own. Its last line comes after the log-ins: role ⇥ login ⇥ password. */
+function startDemo(data) {
+  const child = spawn(
+    process.execPath,
+    [join(PROJECT, "dist/cli.mjs"), "start", "--demo", "--data", data, "--port", "0"],
+    { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, DATABASE_URL: "" } },
+  );
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  let output = "";
+  const address = new Promise((resolve, reject) => {
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      output += text;
+      const found = /落实已启动：(\S+)/.exec(output)?.[1];
+      if (found === undefined || !output.includes("按 Ctrl-C 停止")) return;
+      const logins = output
+        .split("\n")
+        .map((line) => line.trim().split("\t"))
+        .filter((parts) => parts.length === 3);
+      resolve({ address: found, passwords: new Map(logins.map((parts) => [parts[1], parts[2]])) });
+    });
+    void ended.then((code) => reject(new Error(`the demo ended with ${code}`)));
+  });
+  return { child, ended, address };
+}
