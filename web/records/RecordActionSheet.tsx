@@ -17,7 +17,7 @@ const WORDS: Readonly<
   >
 > = {
   // prettier-ignore
-  return: { title: "退回", button: "退回", done: "已退回，对方的待办里会看到。", note: "退回后，它算作履行的先不算数；对方更正再交，按原来的办理日期算。", label: "哪里要改" }, // prettier-ignore
+  return: { title: "退回", button: "退回", done: "已退回，对方的待办里会看到。", note: "退回是请对方补充，办过的仍算数，更正后按更正的算；根本不成立的，用“撤回”。", label: "哪里要改" }, // prettier-ignore
   withdraw: { title: "撤回", button: "撤回这条台账", done: "已撤回，留有底稿。", note: "撤回后，它算作履行的都不再算数；台账留底，不会删去。", label: "为什么撤回" }, // prettier-ignore
   approve: { title: "审定纪要", button: "审定", done: "纪要已审定。", note: "审定后，要求有审定纪要的事才算办结；以后更正纪要，要重新审定。", label: null }, // prettier-ignore
 };
