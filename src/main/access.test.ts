@@ -25,7 +25,7 @@ await createTestAccount(database, group, {
 await createTestAccount(database, group, {
   login: "admin",
   person: "P-E2-1",
-  role: "administrator",
+  role: "system-administrator",
   unit: "G",
 });
 

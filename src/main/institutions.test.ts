@@ -15,7 +15,7 @@ const { logIn } = await createTestApp(database, library);
 const group = await createTestGroup(database);
 await createTestAccount(database, group, { login: "office", person: "P-D1-1", role: "office", unit: "G" }); // prettier-ignore
 await createTestAccount(database, group, { login: "clerk", person: "P-B11-1", role: "clerk", unit: "B11" }); // prettier-ignore
-await createTestAccount(database, group, { login: "admin", person: "P-E2-1", role: "administrator", unit: "G" }); // prettier-ignore
+await createTestAccount(database, group, { login: "admin", person: "P-E2-1", role: "system-administrator", unit: "G" }); // prettier-ignore
 await db
   .insertInto("adoption")
   .values({

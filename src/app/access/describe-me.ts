@@ -20,14 +20,21 @@ const ROOM_NEEDS = {
 } as const satisfies Record<Room, Action>;
 
 /** Whose things come first for somebody with several roles. */
-const HOME_ORDER: readonly Role[] = ["clerk", "office", "leader", "member", "administrator"];
+const HOME_ORDER: readonly Role[] = ["secretary", "clerk", "office", "hr", "discipline", "union", "league", "leader", "member", "system-administrator", "security-administrator", "audit-administrator"]; // prettier-ignore
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
   office: "党务工作",
-  clerk: "党务干事",
+  hr: "人力资源",
+  discipline: "纪检监察",
+  union: "工会",
+  league: "团委",
   leader: "领导",
+  secretary: "党支部书记",
+  clerk: "党务干事",
   member: "党员",
-  administrator: "系统管理员",
+  "system-administrator": "系统管理员",
+  "security-administrator": "安全管理员",
+  "audit-administrator": "审计管理员",
 };
 
 /** The unit whose things are shown first to somebody. */

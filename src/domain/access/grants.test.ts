@@ -34,7 +34,7 @@ describe("grants", () => {
 
   it("allow nothing by default", () => {
     expect(mayDo([], "plan.read", BRANCH)).toBe(false);
-    expect(mayDo([grant("administrator", "group")], "plan.read", BRANCH)).toBe(false);
+    expect(mayDo([grant("system-administrator", "group")], "plan.read", BRANCH)).toBe(false);
     expect(mayDo([grant("member", "group")], "record.write", BRANCH)).toBe(false);
   });
 });

@@ -1,10 +1,14 @@
 /**
  * Who may do what: one table as data. Default deny: what does not stand here nobody may do.
- * Roles: `office` 党群工作部 (of the group, or of an enterprise when granted there), `clerk` 支部书记、党务干事,
- * `leader` 领导, `member` 党员、职工, `administrator` 系统管理员, who sees no business content.
+ * Roles: `office` 党群工作部 (of the group, or of an enterprise when granted there), `hr` 人力资源, `discipline` 纪检监察,
+ * `union` 工会, `league` 团委, `leader` 领导, `secretary` 支部书记, `clerk` 党务干事, `member` 党员、职工, and the three
+ * separate administrators (系统、安全、审计), who see no business content.
  */
-export const ROLES = ["office", "clerk", "leader", "member", "administrator"] as const;
+export const ROLES = ["office", "hr", "discipline", "union", "league", "leader", "secretary", "clerk", "member", "system-administrator", "security-administrator", "audit-administrator"] as const; // prettier-ignore
 export type Role = (typeof ROLES)[number];
+
+/** The three keep apart who sets up, who grants and who watches: nobody holds two of them. */
+export const ADMINISTRATORS = ["system-administrator", "security-administrator", "audit-administrator"] as const satisfies readonly Role[]; // prettier-ignore
 
 interface Rule {
   readonly roles: readonly Role[];
@@ -15,8 +19,11 @@ interface Rule {
   readonly scope: "unit" | "group" | "own";
 }
 
-const BUSINESS = ["office", "clerk", "leader", "member"] as const;
-const STAFF = ["office", "clerk", "leader"] as const;
+/** Departments that own measures of the plan beside the affairs office. */
+const DEPARTMENTS = ["hr", "discipline", "union", "league"] as const;
+const WRITERS = ["office", ...DEPARTMENTS, "secretary", "clerk"] as const;
+const STAFF = [...WRITERS, "leader"] as const;
+const BUSINESS = [...STAFF, "member"] as const;
 
 export const POLICY = {
   "plan.read": { roles: BUSINESS, scope: "unit" },
@@ -32,13 +39,13 @@ export const POLICY = {
 
   "record.own": { roles: BUSINESS, scope: "own" },
   "record.read": { roles: STAFF, scope: "unit" },
-  "record.write": { roles: ["office", "clerk"], scope: "unit" },
+  "record.write": { roles: WRITERS, scope: "unit" },
   "record.return": { roles: ["office"], scope: "unit" },
   "record.approve-minutes": { roles: ["office"], scope: "unit" },
   "file.upload": { roles: BUSINESS, scope: "own" },
 
   "project.read": { roles: STAFF, scope: "unit" },
-  "project.write": { roles: ["office", "clerk"], scope: "unit" },
+  "project.write": { roles: ["office", "secretary", "clerk"], scope: "unit" },
   "project.accept": { roles: ["office"], scope: "unit" },
 
   "organization.read": { roles: BUSINESS, scope: "unit" },
@@ -62,7 +69,23 @@ export const POLICY = {
   "search.use": { roles: BUSINESS, scope: "unit" },
   "work.read": { roles: STAFF, scope: "own" },
 
-  "account.manage": { roles: ["administrator"], scope: "group" },
+  "delegation.own": { roles: BUSINESS, scope: "own" },
+
+  // a facet narrows these further: src/domain/person/facets.ts
+  "dossier.read": { roles: STAFF, scope: "unit" },
+  "dossier.write": { roles: WRITERS, scope: "unit" },
+  "privacy.answer": { roles: ["office", "hr"], scope: "group" },
+  "privacy.impact": {
+    roles: ["office", "hr", "discipline", "leader", "security-administrator"],
+    scope: "group",
+  },
+
+  "account.manage": { roles: ["system-administrator"], scope: "group" },
+  "system.watch": { roles: ["system-administrator"], scope: "group" },
+  "grant.manage": { roles: ["security-administrator"], scope: "group" },
+  "session.manage": { roles: ["security-administrator"], scope: "group" },
+  "retention.run": { roles: ["security-administrator"], scope: "group" },
+  "audit.read": { roles: ["audit-administrator"], scope: "group" },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof POLICY;

@@ -43,7 +43,7 @@ const ACCOUNTS: readonly DemoAccount[] = [
   { name: "支部书记（周岚，桥西清运党支部）", login: "secretary", role: "clerk", person: named("周岚"), unit: "桥西清运支部" }, // prettier-ignore
   { name: "领导（集团党委书记）", login: "leader", role: "leader", person: holding("party-committee-secretary", "committee"), unit: "group" }, // prettier-ignore
   { name: "党员（于归，桥西清运党支部）", login: "member", role: "member", person: named("于归"), unit: "桥西清运支部" }, // prettier-ignore
-  { name: "系统管理员", login: "admin", role: "administrator", person: holding("department-deputy", "综合办公室"), unit: "group" }, // prettier-ignore
+  { name: "系统管理员", login: "admin", role: "system-administrator", person: holding("department-deputy", "综合办公室"), unit: "group" }, // prettier-ignore
 ];
 
 /** A unit by its kind (the first of it), or by its short name. */

@@ -86,6 +86,11 @@ export interface AccountTable {
   locked_until: Date | null;
   disabled_on: Day | null;
   created_at: Date;
+  totp_sealed: string | null;
+  totp_confirmed_at: Date | null;
+  totp_last_step: number | null;
+  recovery_hashes: Generated<string[]>;
+  password_changed_at: Date | null;
 }
 
 export interface SessionTable {
@@ -96,6 +101,13 @@ export interface SessionTable {
   seen_at: Date;
   expires_at: Date;
   device: string | null;
+  id: string | null;
+  address: string | null;
+  second_factor: Generated<boolean>;
+  delegation_id: string | null;
+  oidc_issuer: string | null;
+  oidc_sid: string | null;
+  oidc_id_token: string | null;
 }
 
 export interface RoleGrantTable {
@@ -106,6 +118,10 @@ export interface RoleGrantTable {
   unit_id: string;
   from_on: Day;
   until_on: Day | null;
+  appointment_id: string | null;
+  reason: string | null;
+  set_by: string | null;
+  set_at: Date | null;
 }
 
 export interface PlanTable {
@@ -453,6 +469,78 @@ export interface AuditEventTable {
   cause: string | null;
   before: ColumnType<unknown, string | null, string | null>;
   after: ColumnType<unknown, string | null, string | null>;
+  on_behalf_of: string | null;
+  sequence: number | null;
+  hash: string | null;
+}
+
+export interface AuditChainTable {
+  group_id: string;
+  sequence: number;
+  hash: string;
+  sealed_at: Date;
+}
+
+export interface ExternalIdentityTable {
+  group_id: string;
+  issuer: string;
+  subject: string;
+  account_id: string;
+  linked_by: string | null;
+  linked_at: Date;
+}
+
+export interface DelegationTable {
+  group_id: string;
+  id: string;
+  principal_id: string;
+  agent_id: string;
+  from_on: Day;
+  until_on: Day;
+  reason: string;
+  set_by: string;
+  set_at: Date;
+  ended_by: string | null;
+  ended_at: Date | null;
+}
+
+export interface DossierTable {
+  group_id: string;
+  id: string;
+  person_id: string;
+  facet: string;
+  content: ColumnType<unknown, string | null, string | null>;
+  sealed: string | null;
+  key_id: string | null;
+  from_on: Day;
+  set_by: string | null;
+  set_at: Date;
+  superseded_at: Date | null;
+  erased_at: Date | null;
+  erased_because: string | null;
+}
+
+export interface PrivacyRequestTable {
+  group_id: string;
+  id: string;
+  person_id: string;
+  kind: string;
+  facet: string | null;
+  content: string;
+  filed_at: Date;
+  answer_by: Day;
+  status: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: Date | null;
+}
+
+export interface RetentionRunTable {
+  group_id: string;
+  id: string;
+  ran_on: Day;
+  ran_by: string | null;
+  report: Json;
 }
 
 export interface Database {
@@ -494,4 +582,10 @@ export interface Database {
   feed: FeedTable;
   work: WorkTable;
   audit_event: AuditEventTable;
+  audit_chain: AuditChainTable;
+  external_identity: ExternalIdentityTable;
+  delegation: DelegationTable;
+  dossier: DossierTable;
+  privacy_request: PrivacyRequestTable;
+  retention_run: RetentionRunTable;
 }
