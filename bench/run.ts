@@ -15,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   pages: async () => (await import("./pages.bench.ts")).measurePages,
   year: async () => (await import("./year.bench.ts")).measureYear,
   start: async () => (await import("./start.bench.ts")).measureStart,
+  binding: async () => (await import("./binding.bench.ts")).measureBinding,
   "first-screen": async () => (await import("./first-screen.bench.ts")).measureFirstScreen,
 };
 

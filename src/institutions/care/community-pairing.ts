@@ -36,7 +36,23 @@ export const communityPairing = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "community-pairing", wording: ["社区结对", "结对帮扶", "结对共建"] }],
+  recognises: [
+    {
+      mechanism: "community-pairing",
+      wording: [
+        "社区结对",
+        "结对帮扶",
+        "结对共建",
+        "结对社区",
+        "社区共建",
+        "村企结对",
+        "联建共建",
+        ["社区", "结对"],
+        ["村", "结对"],
+        ["结对", "共建"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "5月15日办理，当日登记",

@@ -53,7 +53,22 @@ export const hardshipAid = {
     { id: "decide-on-time-rate", name: "帮扶审批按期率", of: "decide", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "hardship-aid", wording: ["困难帮扶", "困难职工", "困难党员", "困难群众"] },
+    {
+      mechanism: "hardship-aid",
+      wording: [
+        "困难帮扶",
+        "困难职工",
+        "困难党员",
+        "困难群众",
+        "互助基金",
+        "大病救助",
+        "生活困难",
+        "帮困",
+        "解困",
+        ["职工", "救助"],
+        ["员工", "救助"],
+      ],
+    },
   ],
   examples: [
     {

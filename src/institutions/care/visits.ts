@@ -75,9 +75,7 @@ export const visits = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [
-    { mechanism: "visits", wording: ["走访慰问", "慰问", "送温暖", ["帮助解决", "实际困难"]] },
-  ],
+  recognises: [{ mechanism: "visits", wording: ["走访慰问", "慰问", "送温暖", "走访看望"] }],
   examples: [
     {
       note: "春节（2月17日）前送达，2月10日走访6人",

@@ -57,7 +57,20 @@ export const democraticCentralism = {
     },
   ],
   recognises: [
-    { mechanism: "democratic-centralism", wording: ["民主集中制", "民主生活会", "集体领导"] },
+    {
+      mechanism: "democratic-centralism",
+      wording: [
+        "民主集中制",
+        "民主生活会",
+        "集体领导",
+        "末位表态",
+        "集体决策",
+        "集体讨论决定",
+        "集体研究决定",
+        "民主决策",
+        "个别酝酿",
+      ],
+    },
   ],
   examples: [
     {

@@ -55,7 +55,21 @@ export const firstAgendaItem = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "first-agenda-item", wording: ["第一议题"] }],
+  recognises: [
+    {
+      mechanism: "first-agenda-item",
+      wording: [
+        "第一议题",
+        "首个议题",
+        "首要议题",
+        "第一项议程",
+        "首项议程",
+        "首议题",
+        "第一议程",
+        "第一项议题",
+      ],
+    },
+  ],
   examples: [
     {
       note: "9月17日党委会首项为第一议题",

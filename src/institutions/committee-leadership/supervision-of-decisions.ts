@@ -59,7 +59,23 @@ export const supervisionOfDecisions = {
     },
   ],
   recognises: [
-    { mechanism: "supervision-of-decisions", wording: ["督促检查", "督办", "催办", "跟踪问效"] },
+    {
+      mechanism: "supervision-of-decisions",
+      wording: [
+        "督促检查",
+        "督办",
+        "催办",
+        "跟踪问效",
+        "督查事项",
+        "督查督办",
+        "督查台账",
+        "督查通报",
+        ["决策部署", "回头看"],
+        ["决定事项", "督查"],
+        ["议定事项", "销号"],
+        ["决策部署", "督查"],
+      ],
+    },
   ],
   examples: [
     {

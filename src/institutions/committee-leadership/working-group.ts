@@ -30,7 +30,12 @@ export const workingGroup = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "working-group", wording: ["工作小组", "领导小组", "工作专班"] }],
+  recognises: [
+    {
+      mechanism: "working-group",
+      wording: ["工作小组", "领导小组", "工作专班", "专班", "推进小组"],
+    },
+  ],
   examples: [
     {
       note: "8月12日办理，当日登记",

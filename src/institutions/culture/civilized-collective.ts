@@ -34,7 +34,17 @@ export const civilizedCollective = {
   recognises: [
     {
       mechanism: "civilized-collective",
-      wording: ["文明集体", "先进集体", "文明典范", "精神文明", "文明单位"],
+      wording: [
+        "文明集体",
+        "先进集体",
+        "文明典范",
+        "精神文明",
+        "文明单位",
+        "文明创建",
+        "先锋号",
+        "青年文明号",
+        "文明岗",
+      ],
     },
   ],
   examples: [

@@ -30,7 +30,19 @@ export const demonstrationPoint = {
     },
   ],
   recognises: [
-    { mechanism: "demonstration-point", wording: ["示范点", "示范党支部", "示范点建设"] },
+    {
+      mechanism: "demonstration-point",
+      wording: [
+        "示范点",
+        "示范党支部",
+        "示范点建设",
+        "示范支部",
+        "示范阵地",
+        "样板支部",
+        "标杆支部",
+        ["党建", "示范"],
+      ],
+    },
   ],
   examples: [
     {

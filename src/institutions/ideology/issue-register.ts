@@ -58,7 +58,23 @@ export const issueRegister = {
     },
     { id: "close-on-time-rate", name: "风险问题处置按期率", of: "close", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "issue-register", wording: ["意识形态风险", "风险问题", "防范化解"] }],
+  recognises: [
+    {
+      mechanism: "issue-register",
+      wording: [
+        "意识形态风险",
+        "风险问题",
+        "防范化解",
+        "舆情隐患",
+        "声誉风险",
+        "舆情风险",
+        "舆情处置",
+        ["意识形态", "隐患"],
+        ["阵地", "风险隐患"],
+        ["网络舆情", "处置"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "第二季度排查，零问题也要登记",

@@ -50,7 +50,14 @@ export const outsidePartyContact = {
   recognises: [
     {
       mechanism: "outside-party-contact",
-      wording: ["党外知识分子", "党外人士联系", ["党外", "联系沟通"]],
+      wording: [
+        "党外知识分子",
+        "党外人士联系",
+        ["党外", "联系沟通"],
+        ["党外", "沟通联系"],
+        ["联系", "党外知识"],
+        ["党外干部", "联系"],
+      ],
     },
   ],
   examples: [

@@ -59,7 +59,19 @@ export const speakersTeam = {
   recognises: [
     {
       mechanism: "speakers-team",
-      wording: ["宣讲团", "宣讲队伍", "带头宣讲", "会宣讲", "青年宣讲"],
+      wording: [
+        "宣讲团",
+        "宣讲队伍",
+        "带头宣讲",
+        "会宣讲",
+        "青年宣讲",
+        "宣讲员",
+        "宣讲小分队",
+        "理论宣讲",
+        "微宣讲",
+        "巡回宣讲",
+        "宣讲活动",
+      ],
     },
   ],
   examples: [

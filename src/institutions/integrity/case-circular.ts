@@ -52,7 +52,22 @@ export const caseCircular = {
     { id: "study-on-time-rate", name: "典型案例学习按期率", of: "study", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "case-circular", wording: ["典型案例", "警示教育", "查处和通报", "以案为鉴"] },
+    {
+      mechanism: "case-circular",
+      wording: [
+        "典型案例",
+        "警示教育",
+        "查处和通报",
+        "以案为鉴",
+        "通报曝光",
+        "点名道姓",
+        "身边事教育",
+        "以案促改",
+        "以案示警",
+        "案例通报",
+        ["典型问题", "通报"],
+      ],
+    },
   ],
   examples: [
     {

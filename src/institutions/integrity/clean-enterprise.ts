@@ -48,7 +48,8 @@ export const cleanEnterprise = {
   recognises: [
     {
       mechanism: "clean-enterprise",
-      wording: ["清廉国企", "清廉建设", "政治生态", ["扎紧", "制度"]],
+      wording: ["清廉国企", "清廉建设", "政治生态", ["扎紧", "制度"], "清廉"],
+      unless: ["清廉家庭", "清廉家风"],
     },
   ],
   examples: [

@@ -53,7 +53,20 @@ export const conductChecks = {
   recognises: [
     {
       mechanism: "conduct-checks",
-      wording: ["八项规定", "四风", "作风督查", "作风建设", "形式主义、官僚主义"],
+      wording: [
+        "八项规定",
+        "四风",
+        "作风督查",
+        "作风建设",
+        "形式主义、官僚主义",
+        "明察暗访",
+        "违规吃喝",
+        "收送礼",
+        "礼品礼金",
+        "不正之风",
+        "正风肃纪",
+        "作风检查",
+      ],
     },
   ],
   examples: [

@@ -31,7 +31,18 @@ export const familyConduct = {
   recognises: [
     {
       mechanism: "family-conduct-pledges",
-      wording: ["家风", "家教", "八小时", "生活圈", "管好亲属", "修身律己"],
+      wording: [
+        "家风",
+        "家教",
+        "八小时",
+        "生活圈",
+        "管好亲属",
+        "修身律己",
+        "家庭助廉",
+        "助廉",
+        "廉洁家庭",
+        "家规",
+      ],
     },
   ],
   examples: [

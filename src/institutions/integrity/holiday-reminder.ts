@@ -82,7 +82,19 @@ export const holidayReminder = {
   recognises: [
     {
       mechanism: "holiday-reminder",
-      wording: ["节前廉政提醒", "节前提醒", "廉政提醒", "节日期间廉洁"],
+      wording: [
+        "节前廉政提醒",
+        "节前提醒",
+        "廉政提醒",
+        "节日期间廉洁",
+        "廉洁提醒",
+        "廉洁过节",
+        "节前廉洁",
+        "节前教育",
+        ["节前", "廉"],
+        ["节假日", "廉洁"],
+        ["节点", "廉洁"],
+      ],
     },
   ],
   examples: [

@@ -72,7 +72,20 @@ export const integrityTalk = {
     },
     { id: "yearly-on-time-rate", name: "日常廉政谈话按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "integrity-talk", wording: ["廉政谈话", "任前谈话", "新任干部"] }],
+  recognises: [
+    {
+      mechanism: "integrity-talk",
+      wording: [
+        "廉政谈话",
+        "任前谈话",
+        "新任干部",
+        "廉洁谈话",
+        "任前廉洁",
+        ["新提任", "谈话"],
+        ["新任", "谈话"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "1月31日任职，1个月内（到2月28日）谈话",

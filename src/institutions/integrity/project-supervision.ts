@@ -28,7 +28,22 @@ export const projectSupervision = {
     { id: "quarterly-on-time-rate", name: "项目监督按期率", of: "quarterly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "project-supervision", wording: ["项目监督", "清廉工程", "工程项目监督"] },
+    {
+      mechanism: "project-supervision",
+      wording: [
+        "项目监督",
+        "清廉工程",
+        "工程项目监督",
+        "招投标监督",
+        "嵌入式监督",
+        ["招标", "监督"],
+        ["招投标", "监督"],
+        ["工程", "监督"],
+        ["项目", "全过程监督"],
+        ["工程", "廉洁"],
+        ["采购", "全过程监督"],
+      ],
+    },
   ],
   examples: [
     {

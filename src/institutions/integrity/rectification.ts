@@ -61,7 +61,24 @@ export const rectification = {
     },
   ],
   recognises: [
-    { mechanism: "rectification", wording: ["问题整改", "整改落实", "纠正偏差", "销号"] },
+    {
+      mechanism: "rectification",
+      wording: [
+        "问题整改",
+        "整改落实",
+        "纠正偏差",
+        "整改台账",
+        "巡察整改",
+        "巡视整改",
+        "整改销号",
+        "清单化整改",
+        "整改方案",
+        "整改清零",
+        ["问题", "整改"],
+        ["整改", "销号"],
+        ["检查", "整改"],
+      ],
+    },
   ],
   examples: [
     {

@@ -25,7 +25,23 @@ export const roleModels = {
   metrics: [
     { id: "yearly-on-time-rate", name: "身边典型按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "role-models", wording: ["选树", "身边典型", "先进典型", "马上就办"] }],
+  recognises: [
+    {
+      mechanism: "role-models",
+      wording: [
+        "选树",
+        "身边典型",
+        "先进典型",
+        "马上就办",
+        "标兵",
+        "先进事迹",
+        "劳模",
+        "工匠",
+        "榜样",
+        "优秀共产党员",
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月12日办理，当日登记",

@@ -41,15 +41,7 @@ export const campaign = {
   recognises: [
     {
       mechanism: "campaign",
-      wording: [
-        "系列活动",
-        "岗位练兵",
-        "演讲比赛",
-        "专题培训班",
-        "主题党日活动",
-        "二十大精神",
-        "喜迎",
-      ],
+      wording: ["系列活动", "岗位练兵", "演讲比赛", "专题培训班", "二十大精神", "喜迎"],
     },
   ],
   examples: [

@@ -24,7 +24,12 @@ export const preciseOutreach = {
   metrics: [
     { id: "quarterly-on-time-rate", name: "精准触达按期率", of: "quarterly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "precise-outreach", wording: ["精准触达", "供需对接", "需求清单"] }],
+  recognises: [
+    {
+      mechanism: "precise-outreach",
+      wording: ["精准触达", "供需对接", "需求清单", "精准对接", "派单", "需求对接", "点单"],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

@@ -56,7 +56,7 @@ export const volunteering = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "volunteering", wording: ["志愿服务", "志愿者"] }],
+  recognises: [{ mechanism: "volunteering", wording: ["志愿服务", "志愿者", "志愿"] }],
   examples: [
     {
       note: "第二季度1次，实际服务49.5小时",

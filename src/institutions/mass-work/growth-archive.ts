@@ -29,7 +29,12 @@ export const growthArchive = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "growth-archive", wording: ["成长档案"] }],
+  recognises: [
+    {
+      mechanism: "growth-archive",
+      wording: ["成长档案", "一人一档", "成长台账", ["年轻干部", "档案"], ["青年", "档案"]],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

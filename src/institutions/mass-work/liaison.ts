@@ -35,7 +35,21 @@ export const liaison = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "liaison", wording: ["联系人制度", "班子联系人", "培养措施"] }],
+  recognises: [
+    {
+      mechanism: "liaison",
+      wording: [
+        "联系人制度",
+        "班子联系人",
+        "培养措施",
+        "导师带教",
+        "结对培养",
+        "师带徒",
+        ["委员", "联系人"],
+        ["人才", "联系人"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

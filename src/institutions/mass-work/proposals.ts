@@ -52,7 +52,12 @@ export const proposals = {
     },
     { id: "answer-on-time-rate", name: "建言答复按期率", of: "answer", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "proposals", wording: ["建言献策", "合理化建议", "意见建议"] }],
+  recognises: [
+    {
+      mechanism: "proposals",
+      wording: ["建言献策", "合理化建议", "意见建议", "金点子", "建议征集", ["征集", "建议"]],
+    },
+  ],
   examples: [
     {
       note: "上半年征集1次",

@@ -24,7 +24,20 @@ export const seedlingCohort = {
   metrics: [
     { id: "quarterly-on-time-rate", name: "新苗工程按期率", of: "quarterly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "seedling-cohort", wording: ["新苗工程", "新苗计划"] }],
+  recognises: [
+    {
+      mechanism: "seedling-cohort",
+      wording: [
+        "新苗工程",
+        "新苗计划",
+        "青苗计划",
+        "新苗",
+        "育苗",
+        ["青年", "培养", "计划"],
+        ["毕业生", "培养"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

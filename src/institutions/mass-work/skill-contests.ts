@@ -27,7 +27,24 @@ export const skillContests = {
     { id: "yearly-on-time-rate", name: "技能比武按期率", of: "yearly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "skill-contests", wording: ["技能比武", "专业竞赛", "以赛促练", "劳动竞赛"] },
+    {
+      mechanism: "skill-contests",
+      wording: [
+        "技能比武",
+        "专业竞赛",
+        "以赛促练",
+        "劳动竞赛",
+        "技能竞赛",
+        "技能大赛",
+        "技能比赛",
+        "业务竞赛",
+        "业务比武",
+        "以赛促学",
+        "技术比武",
+        "大比武",
+        ["业务", "技能竞赛"],
+      ],
+    },
   ],
   examples: [
     {

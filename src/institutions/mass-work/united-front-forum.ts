@@ -32,7 +32,19 @@ export const unitedFrontForum = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "united-front-forum", wording: ["党外人士座谈", "游学", "座谈会"] }],
+  recognises: [
+    {
+      mechanism: "united-front-forum",
+      wording: [
+        "党外人士座谈",
+        "游学",
+        ["党外", "考察"],
+        ["党外", "研学"],
+        ["党外", "座谈"],
+        ["统战", "座谈"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

@@ -27,7 +27,21 @@ export const unitedFrontRoster = {
   metrics: [
     { id: "yearly-on-time-rate", name: "统战人士名册按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "united-front-roster", wording: ["统战人士", "统战人员", "统战工作"] }],
+  recognises: [
+    {
+      mechanism: "united-front-roster",
+      wording: [
+        "统战人士",
+        "统战人员",
+        "统战工作",
+        ["党外", "名册"],
+        ["统战", "名册"],
+        "统战对象",
+        ["党外", "信息库"],
+        ["党外", "底数"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "12月19日办理，当日登记",

@@ -24,7 +24,20 @@ export const youthAward = {
   metrics: [
     { id: "yearly-on-time-rate", name: "新锐奖按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "youth-award", wording: ["新锐奖", "优秀青年"] }],
+  recognises: [
+    {
+      mechanism: "youth-award",
+      wording: [
+        "新锐奖",
+        "优秀青年",
+        "青年新锐",
+        "十佳青年",
+        "青年标兵",
+        "杰出青年",
+        ["青年", "新锐"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "12月19日办理，当日登记",

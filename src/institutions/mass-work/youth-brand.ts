@@ -29,7 +29,12 @@ export const youthBrand = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "youth-brand", wording: ["青年品牌", "团建工作", "年轻队伍"] }],
+  recognises: [
+    {
+      mechanism: "youth-brand",
+      wording: ["青年品牌", "团建工作", "年轻队伍", ["青年", "品牌"], "青年突击队"], unless: ["志愿服务品牌"],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

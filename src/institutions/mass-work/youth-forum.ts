@@ -24,7 +24,7 @@ export const youthForum = {
   metrics: [
     { id: "quarterly-on-time-rate", name: "青年论坛按期率", of: "quarterly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "youth-forum", wording: ["青年论坛", "青年座谈"] }],
+  recognises: [{ mechanism: "youth-forum", wording: ["青年论坛", "青年座谈", ["青年", "论坛"]] }],
   examples: [
     {
       note: "6月18日办理，当日登记",

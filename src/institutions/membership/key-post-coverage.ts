@@ -47,7 +47,17 @@ export const keyPostCoverage = {
   recognises: [
     {
       mechanism: "key-post-coverage",
-      wording: ["重要岗位有党员", "主要骨干是党员", "关键时刻见党员", "重要岗位党员"],
+      wording: [
+        "重要岗位有党员",
+        "主要骨干是党员",
+        "关键时刻见党员",
+        "重要岗位党员",
+        ["关键岗位", "党员"],
+        ["重要岗位", "党员"],
+        ["党员", "比例"],
+        "党员空白班组",
+        "空白班组",
+      ],
     },
   ],
   examples: [

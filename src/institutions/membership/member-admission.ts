@@ -111,7 +111,20 @@ export const memberAdmission = {
     { id: "oath-on-time-rate", name: "入党宣誓按期率", of: "oath", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "member-admission", wording: ["发展党员", "政治审查", "入党积极分子"] },
+    {
+      mechanism: "member-admission",
+      wording: [
+        "发展党员",
+        "政治审查",
+        "入党积极分子",
+        "党员发展",
+        "政审",
+        "入党申请",
+        "积极分子",
+        "发展对象",
+        "预备党员",
+      ],
+    },
   ],
   examples: [
     {

@@ -45,7 +45,20 @@ export const transparency = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "transparency", wording: ["党务公开", "党员主体作用", "公开目录"] }],
+  recognises: [
+    {
+      mechanism: "transparency",
+      wording: [
+        "党务公开",
+        "党员主体作用",
+        "公开目录",
+        "公开栏",
+        ["支部范围内", "公开"],
+        ["向党员", "公布"],
+        ["党员", "公开"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

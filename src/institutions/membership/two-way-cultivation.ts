@@ -32,7 +32,14 @@ export const twoWayCultivation = {
   recognises: [
     {
       mechanism: "two-way-cultivation",
-      wording: ["双向培养", ["骨干", "培养成党员"], ["党员", "培养成", "骨干"]],
+      wording: [
+        "双向培养",
+        ["骨干", "培养成党员"],
+        ["党员", "培养成", "骨干"],
+        "双培",
+        ["业务骨干", "培养成党员"],
+        ["业务能手", "党员"],
+      ],
     },
   ],
   examples: [

@@ -29,7 +29,17 @@ export const assessmentChecklist = {
   recognises: [
     {
       mechanism: "assessment-checklist",
-      wording: ["考核清单", "清单内容", ["共性", "特性"], ["共性", "个性"]],
+      wording: [
+        "考核清单",
+        "清单内容",
+        ["共性", "特性"],
+        ["共性", "个性"],
+        "共性指标",
+        "个性指标",
+        "一企一清单",
+        "一支部一清单",
+        "考核细则",
+      ],
     },
   ],
   examples: [

@@ -33,7 +33,24 @@ export const assessmentCycle = {
     },
   ],
   recognises: [
-    { mechanism: "assessment-cycle", wording: ["考核周期", "半年考核", "季度考核", "年度考核"] },
+    {
+      mechanism: "assessment-cycle",
+      wording: [
+        "考核周期",
+        "半年考核",
+        "季度考核",
+        "年度考核",
+        "半年点评",
+        "年终总评",
+        "中期考核",
+        "考核节点",
+        ["每半年", "考核"],
+        ["季度", "年底评定"],
+        ["每季度", "考核"],
+        ["日常", "年度考核"],
+      ],
+      unless: ["学习情况"],
+    },
   ],
   examples: [
     {

@@ -52,7 +52,9 @@ export const assessmentFeedback = {
     },
     { id: "answer-on-time-rate", name: "异议答复按期率", of: "answer", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "feedback", wording: ["考核意见", "考核反馈", ["及时反馈", "考核"]] }],
+  recognises: [
+    { mechanism: "feedback", wording: ["考核意见", "考核反馈", ["及时反馈", "考核"], "反馈考核"] },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

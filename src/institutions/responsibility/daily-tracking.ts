@@ -32,7 +32,23 @@ export const dailyTracking = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "daily-tracking", wording: ["日常跟踪", "跟踪评价", "平时考核"] }],
+  recognises: [
+    {
+      mechanism: "daily-tracking",
+      wording: [
+        "日常跟踪",
+        "跟踪评价",
+        "平时考核",
+        "日常评价",
+        "日常考核",
+        "过程评价",
+        "动态跟踪",
+        "动态评价",
+        "季度跟踪",
+        "按季度跟踪",
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

@@ -45,7 +45,16 @@ export const indicatorSystem = {
   recognises: [
     {
       mechanism: "indicator-system",
-      wording: ["考核指标", "指标体系", ["可衡量", "可评价"], "压实党建责任", "压实基层党建责任"],
+      wording: [
+        "考核指标",
+        "指标体系",
+        ["可衡量", "可评价"],
+        "压实党建责任",
+        "压实基层党建责任",
+        "考核体系",
+        "评价指标",
+        "考核评价体系",
+      ],
     },
   ],
   examples: [

@@ -97,7 +97,17 @@ export const secretaryLedProjects = {
   recognises: [
     {
       mechanism: "secretary-led-project",
-      wording: ["书记领办", "领办项目", "领办1", "领办重点项目", ["党建与业务", "融合"]],
+      wording: [
+        "书记领办",
+        "领办项目",
+        "领办1",
+        "领办重点项目",
+        ["党建与业务", "融合"],
+        "书记项目",
+        "书记领航",
+        "书记突破项目",
+        ["书记", "领办"],
+      ],
     },
   ],
   examples: [

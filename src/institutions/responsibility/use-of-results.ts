@@ -26,7 +26,18 @@ export const useOfResults = {
     { id: "yearly-on-time-rate", name: "考核结果运用按期率", of: "yearly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "use-of-results", wording: ["结果运用", "结果的合理运用", "考核结果"] },
+    {
+      mechanism: "use-of-results",
+      wording: [
+        "结果运用",
+        "结果的合理运用",
+        "考核结果",
+        "结果应用",
+        ["结果", "挂钩"],
+        ["结果", "评优"],
+        ["结果", "干部任用"],
+      ],
+    },
   ],
   examples: [
     {

@@ -25,7 +25,12 @@ export const allStaffAppraisal = {
   metrics: [
     { id: "yearly-on-time-rate", name: "全员考核按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "all-staff-appraisal", wording: ["全员考核", "全员绩效"] }],
+  recognises: [
+    {
+      mechanism: "all-staff-appraisal",
+      wording: ["全员考核", "全员绩效", "全员业绩", "员工绩效", "一岗一表", ["全员", "考核"]],
+    },
+  ],
   examples: [
     {
       note: "1月19日办理，当日登记",

@@ -28,7 +28,18 @@ export const annuityAccounts = {
     { id: "monthly-on-time-rate", name: "企业年金账户按期率", of: "monthly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "annuity-accounts", wording: ["年金账户", "年金缴费", ["企业年金", "覆盖面"]] },
+    {
+      mechanism: "annuity-accounts",
+      wording: [
+        "年金账户",
+        "年金缴费",
+        ["企业年金", "覆盖面"],
+        ["年金", "缴费"],
+        ["年金", "归属"],
+        ["年金", "账户"],
+        "年金管理",
+      ],
+    },
   ],
   examples: [
     {

@@ -70,7 +70,18 @@ export const annuityEstablishment = {
     },
   ],
   recognises: [
-    { mechanism: "annuity-establishment", wording: ["企业年金制度", "建立企业年金", "从无到有"] },
+    {
+      mechanism: "annuity-establishment",
+      wording: [
+        "企业年金制度",
+        "建立企业年金",
+        "从无到有",
+        ["企业年金", "试点"],
+        ["企业年金", "覆盖"],
+        ["建立", "年金"],
+        "年金方案",
+      ],
+    },
   ],
   examples: [
     {

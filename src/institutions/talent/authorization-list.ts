@@ -28,7 +28,20 @@ export const authorizationList = {
   metrics: [
     { id: "yearly-on-time-rate", name: "授权清单按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "authorization-list", wording: ["授权清单", "授权事项", "授权放权"] }],
+  recognises: [
+    {
+      mechanism: "authorization-list",
+      wording: [
+        "授权清单",
+        "授权事项",
+        "授权放权",
+        "授权管理",
+        "授权体系",
+        "权责清单",
+        ["授权", "清单"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "12月19日办理，当日登记",

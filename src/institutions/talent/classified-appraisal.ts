@@ -30,7 +30,18 @@ export const classifiedAppraisal = {
     { id: "yearly-on-time-rate", name: "分类管理考核按期率", of: "yearly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "classified-appraisal", wording: ["分类管理考核", "分类考核", "不同类型企业"] },
+    {
+      mechanism: "classified-appraisal",
+      wording: [
+        "分类管理考核",
+        "分类考核",
+        "不同类型企业",
+        "差异化考核",
+        "分类评价",
+        "一企一策",
+        ["分类", "考核"],
+      ],
+    },
   ],
   examples: [
     {

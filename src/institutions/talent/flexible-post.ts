@@ -29,7 +29,22 @@ export const flexiblePost = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "flexible-post", wording: ["柔性岗位", "项目化运营", "项目化管理"] }],
+  recognises: [
+    {
+      mechanism: "flexible-post",
+      wording: [
+        "柔性岗位",
+        "项目化运营",
+        "项目化管理",
+        "项目制用工",
+        "项目岗位",
+        "临时性岗位",
+        "项目制",
+        ["项目", "竞聘"],
+        ["临时", "岗位"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

@@ -24,7 +24,20 @@ export const internalTrainers = {
   metrics: [
     { id: "yearly-on-time-rate", name: "内训师队伍按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "internal-trainers", wording: ["内训师", "讲师队伍", "外部智力"] }],
+  recognises: [
+    {
+      mechanism: "internal-trainers",
+      wording: [
+        "内训师",
+        "讲师队伍",
+        "外部智力",
+        "内部讲师",
+        "兼职讲师",
+        "师资队伍",
+        ["选聘", "讲师"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "12月19日办理，当日登记",

@@ -30,7 +30,22 @@ export const performancePay = {
     },
   ],
   recognises: [
-    { mechanism: "performance-pay", wording: ["薪酬绩效", "绩效考核", "薪酬激励", "绩效文化"] },
+    {
+      mechanism: "performance-pay",
+      wording: [
+        "薪酬绩效",
+        "薪酬激励",
+        "绩效文化",
+        "绩效工资",
+        "薪酬分配",
+        "薪酬改革",
+        "绩效考核办法",
+        ["薪酬", "业绩"],
+        ["薪酬", "挂钩"],
+        ["薪酬", "激励"],
+        ["绩效", "分配"],
+      ],
+    },
   ],
   examples: [
     {

@@ -24,7 +24,12 @@ export const talentFund = {
   metrics: [
     { id: "yearly-on-time-rate", name: "人才基金按期率", of: "yearly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "talent-fund", wording: ["人才基金", "人才专项"] }],
+  recognises: [
+    {
+      mechanism: "talent-fund",
+      wording: ["人才基金", "人才专项", ["人才", "专项资金"], ["人才", "基金"], "人才经费"],
+    },
+  ],
   examples: [
     {
       note: "12月19日办理，当日登记",

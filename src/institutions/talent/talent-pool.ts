@@ -39,7 +39,9 @@ export const talentPool = {
     },
     { id: "review-on-time-rate", name: "人才库评审按期率", of: "review", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "talent-pool", wording: ["人才库"] }],
+  recognises: [
+    { mechanism: "talent-pool", wording: ["人才库", "储备库", "后备人才", "人才梯队", "后备干部"] },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

@@ -92,7 +92,7 @@ export const tenureContracts = {
   recognises: [
     {
       mechanism: "tenure-contracts",
-      wording: ["任期制", "契约化管理", "经营业绩责任书"],
+      wording: ["任期制", "契约化管理", "经营业绩责任书", "契约化", "任期和契约", "任期经营业绩"],
       unless: ["职业经理人"],
     },
   ],

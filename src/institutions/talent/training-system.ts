@@ -75,7 +75,20 @@ export const trainingSystem = {
     },
   ],
   recognises: [
-    { mechanism: "training-system", wording: ["培训体系", "多层次培训", "专业课堂"] },
+    {
+      mechanism: "training-system",
+      wording: [
+        "培训体系",
+        "多层次培训",
+        "专业课堂",
+        "三级培训",
+        "分层分级培训",
+        "培训机制",
+        "培训计划",
+        ["培训", "体系"],
+        ["分层", "培训"],
+      ],
+    },
     { mechanism: "campaign", wording: ["专题培训班"] },
   ],
   examples: [

@@ -71,6 +71,7 @@ export const longRunningEducation = {
         "学史明理",
         ["常态化", "长效化"],
         ["创新理论", "武装"],
+        "实事清单",
       ],
     },
   ],

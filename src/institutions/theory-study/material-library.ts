@@ -35,7 +35,15 @@ export const materialLibrary = {
   recognises: [
     {
       mechanism: "material-library",
-      wording: ["学习材料", "学习资料", "学习书目", ["认真学习", "《"]],
+      wording: [
+        "学习材料",
+        "学习资料",
+        "学习书目",
+        ["认真学习", "《"],
+        "学习书单",
+        "学习篇目",
+        "学习参考",
+      ],
     },
   ],
   examples: [

@@ -33,7 +33,11 @@ export const onlineStudy = {
     },
   ],
   recognises: [
-    { mechanism: "online-study-import", wording: ["学习强国", "线上载体", "线上学习", "网络学习"] },
+    {
+      mechanism: "online-study-import",
+      wording: ["学习强国", "线上载体", "线上学习", "网络学习"],
+      unless: ["学习资料库"],
+    },
   ],
   examples: [
     {

@@ -42,7 +42,11 @@ export const studyCircular = {
   ],
   publications: ["study-circular"],
   recognises: [
-    { mechanism: "study-circular", wording: ["学习情况通报", "通报制度", ["学习", "通报"]] },
+    {
+      mechanism: "study-circular",
+      wording: ["学习情况通报", "通报制度", ["学习", "通报"]],
+      unless: ["案例"],
+    },
   ],
   examples: [
     {

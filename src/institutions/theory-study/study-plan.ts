@@ -34,7 +34,17 @@ export const studyPlan = {
     { id: "yearly-on-time-rate", name: "学习计划按期率", of: "yearly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "study-plan", wording: ["学习计划", "年度学习安排", ["理论武装", "体系"]] },
+    {
+      mechanism: "study-plan",
+      wording: [
+        "学习计划",
+        "年度学习安排",
+        ["理论武装", "体系"],
+        "学习安排",
+        "学习方案",
+        "学习计划表",
+      ],
+    },
     { mechanism: "material-library", wording: ["学习书目", "必读篇目"] },
   ],
   examples: [

@@ -28,7 +28,14 @@ export const studyReminders = {
   recognises: [
     {
       mechanism: "study-reminders",
-      wording: ["学习提醒", "建立提醒", "提醒制度", ["学习", "提醒"]],
+      wording: [
+        "学习提醒",
+        "建立提醒",
+        "提醒制度",
+        ["学习", "提醒"],
+        ["提醒", "补学"],
+        ["提醒", "学时"],
+      ],
     },
   ],
   examples: [

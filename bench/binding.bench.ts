@@ -1,0 +1,21 @@
+import { library } from "#institutions/library.ts";
+import { readAnnotatedPlans } from "./binding/annotated-plan.ts";
+import { BINDING_FLOOR, scoreBinding } from "./binding/score-binding.ts";
+import type { Teller } from "./measure.ts";
+
+/** How well clauses of plans in different styles are bound without hand work, against what a person read in them. */
+export async function measureBinding(tell: Teller): Promise<void> {
+  for (const plan of await readAnnotatedPlans()) {
+    const score = scoreBinding(plan, library.institutions);
+    for (const fault of score.faults) tell.note(`${score.name}: ${fault}`);
+    for (const kind of ["precision", "recall"] as const) {
+      tell.measure({
+        name: `${score.name}, ${score.clauses} clauses: ${kind}`,
+        ours: score[kind],
+        unit: "",
+        peer: { name: "floor", value: BINDING_FLOOR[kind] },
+        aim: { ratioAtLeast: 1 },
+      });
+    }
+  }
+}
