@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { addCheck } from "#main/commands/check.ts";
+import { addCoverage } from "#main/commands/coverage.ts";
 import { addGroup } from "#main/commands/group.ts";
 import { addMigrate } from "#main/commands/migrate.ts";
 import { addRead } from "#main/commands/read.ts";
@@ -13,6 +14,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addRead,
   addYear,
   addCheck,
+  addCoverage,
   addMigrate,
   addGroup,
   addUser,
