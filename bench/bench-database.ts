@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { library } from "#institutions/library.ts";
+import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
 import { openBlobStore } from "#platform/blobs/blob-store.ts";
@@ -9,6 +10,7 @@ import { fixedClock } from "#platform/clock.ts";
 import { migrate } from "#platform/database/migrations/migrate.ts";
 import { MIGRATIONS } from "#platform/database/migrations/migrations.ts";
 import { openDatabase, type OpenDatabase } from "#platform/database/open-database.ts";
+import { memoryKeyRing } from "#platform/keys/ring-of.ts";
 import { silentLog } from "#platform/log.ts";
 
 export interface BenchDatabase {
@@ -32,8 +34,10 @@ export async function withBenchDatabase<T>(work: (bench: BenchDatabase) => Promi
         clock: fixedClock(DEMO_DAY),
         blobs: await openBlobStore(join(database.dataFolder, "blobs")),
         log: silentLog,
+        keys: memoryKeyRing(),
         dataDir: database.dataFolder,
         webDir: null,
+        access: PLAIN_ACCESS,
         secureCookies: false,
       };
       return await work({ database, deps });

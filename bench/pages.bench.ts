@@ -48,7 +48,7 @@ export async function measurePages(tell: Teller): Promise<void> {
   });
 }
 
-async function logIn(port: number, login: string): Promise<string> {
+export async function logIn(port: number, login: string): Promise<string> {
   const password = demoLogins().find((one) => one.login === login)?.password;
   const answer = await fetch(`http://127.0.0.1:${port}/api/session`, {
     method: "POST",
@@ -59,9 +59,14 @@ async function logIn(port: number, login: string): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
 }
 
-async function measurePage(
+export async function measurePage(
   { settings }: OpenDatabase,
-  request: { readonly port: number; readonly cookie: string; readonly path: string },
+  request: {
+    readonly port: number;
+    readonly cookie: string;
+    readonly path: string;
+    readonly rounds?: number;
+  },
 ) {
   const url = `http://127.0.0.1:${request.port}${request.path}`;
   const get = async (): Promise<number> => {
@@ -72,7 +77,7 @@ async function measurePage(
   // caches are filled and statements prepared, as in a server that has been up for a minute
   for (let count = 0; count < 60; count += 1) await get();
   const statements = await captureStatements(get);
-  const times = await timePage({ ...request, settings, statements, rounds: ROUNDS });
+  const times = await timePage({ rounds: ROUNDS, ...request, settings, statements });
   return { ...times, statements: statements.length, bytes: await get() };
 }
 

@@ -11,8 +11,10 @@ import { lineOf, tableOf } from "./table.ts";
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   schedule: async () => (await import("./schedule.bench.ts")).measureSchedule,
+  audit: async () => (await import("./audit.bench.ts")).measureAudit,
   submit: async () => (await import("./submit.bench.ts")).measureSubmit,
   pages: async () => (await import("./pages.bench.ts")).measurePages,
+  search: async () => (await import("./search.bench.ts")).measureSearch,
   year: async () => (await import("./year.bench.ts")).measureYear,
   start: async () => (await import("./start.bench.ts")).measureStart,
   binding: async () => (await import("./binding.bench.ts")).measureBinding,

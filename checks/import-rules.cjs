@@ -49,7 +49,7 @@ module.exports = {
       "web-sees-schemas-and-rules",
       "The browser shares the shapes of requests and the pure functions; server code must never be bundled into a page.",
       "^web/(?!vite\\.config\\.ts$)",
-      "^(web/|src/(domain|kernel)/|src/app/[^/]+/schema\\.ts$)",
+      "^(web/|src/(domain|kernel)/|src/app/[^/]+/(?:mine/|requests/|retention/)?schema\\.ts$)",
     ),
     {
       name: "nobody-imports-main",

@@ -9,7 +9,7 @@ const operations = allOperations();
 
 /** The whole of what each administrator may do: nothing with business content, and no action of two of them. */
 const ADMINISTRATOR_ACTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["system-administrator", ["account.manage", "system.watch"]],
+  ["system-administrator", ["account.manage", "system.watch", "notice.deliver"]],
   ["security-administrator", ["privacy.impact", "grant.manage", "session.manage", "retention.run"]],
   ["audit-administrator", ["audit.read"]],
 ]);
@@ -26,7 +26,7 @@ describe("the operations of the API", () => {
 
   it("are open without a session only where that is meant", () => {
     const open = operations.filter(({ policy }) => policy === "public").map(({ id }) => id);
-    expect(open.toSorted()).toEqual(["listDemoLogins", "logIn", "readFeed"]);
+    expect(open.toSorted()).toEqual(["confirmLogIn", "finishOidc", "listDemoLogins", "logIn", "readFeed", "showLogInOptions", "startOidc"]); // prettier-ignore
   });
 
   it("have one id and one address each", () => {

@@ -125,7 +125,7 @@ function ownOf({ tag, id, work, rated, measured }: Trade): Indicator[] {
       source: { from: "rating", code: `${id}-rating` },
       curve: FULL_AT_100,
       appliesTo,
-      basis: "个性指标：本单位重点项目",
+      basis: "计划二·2第2条",
     },
     {
       id: `${id}-result`,
@@ -134,7 +134,7 @@ function ownOf({ tag, id, work, rated, measured }: Trade): Indicator[] {
       source: { from: "figure", code: `${id}-result` },
       curve: { curve: "linear", zeroAt: 60, fullAt: 98 },
       appliesTo,
-      basis: "个性指标：工作实绩",
+      basis: "计划二·1第1条",
     },
   ];
 }

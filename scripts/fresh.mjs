@@ -6,19 +6,42 @@ import { fileURLToPath } from "node:url";
 
 export const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
 
+const seen = new Map();
+
+/** The files below a folder with size and time of change, one a line; each folder is looked at once in a process. */
+function listing(path) {
+  const known = seen.get(path);
+  if (known !== undefined) return known;
+  const lines = [];
+  for (const entry of readdirSync(join(PROJECT, path), { withFileTypes: true })) {
+    const { name } = entry;
+    if (name === "node_modules" || name.startsWith(".")) continue;
+    if (entry.isDirectory()) lines.push(...listing(`${path}/${name}`));
+    else lines.push(fileLine(`${path}/${name}`));
+  }
+  lines.sort((a, b) => (a.path < b.path ? -1 : 1));
+  seen.set(path, lines);
+  return lines;
+}
+
+function fileLine(path) {
+  const found = statSync(join(PROJECT, path), { throwIfNoEntry: false });
+  return { path, text: found === undefined ? "missing" : `${found.size} ${found.mtimeMs}` };
+}
+
 /** A fingerprint of files and folders by path, size and time of change: reads no content, so it costs some milliseconds. */
 export function fingerprint(paths, accept = () => true) {
   const digest = createHash("sha256");
-  const add = (path) => {
-    const found = statSync(join(PROJECT, path), { throwIfNoEntry: false });
-    if (found === undefined) digest.update(`${path} missing\n`);
-    else if (found.isDirectory()) {
-      for (const name of readdirSync(join(PROJECT, path)).toSorted()) {
-        if (name !== "node_modules" && !name.startsWith(".")) add(`${path}/${name}`);
-      }
-    } else if (accept(path)) digest.update(`${path} ${found.size} ${found.mtimeMs}\n`);
-  };
-  for (const path of paths) add(path);
+  for (const path of paths) {
+    const folder = statSync(join(PROJECT, path), { throwIfNoEntry: false })?.isDirectory() === true;
+    const lines = folder ? listing(path) : [fileLine(path)];
+    digest.update(
+      lines
+        .filter((each) => accept(each.path))
+        .map((each) => `${each.path} ${each.text}\n`)
+        .join(""),
+    );
+  }
   return digest.digest("hex");
 }
 

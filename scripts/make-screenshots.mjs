@@ -26,14 +26,37 @@ const PICTURES = {
   "plan-phone": { as: "office", path: "/plans", screen: PHONE, act: openPlan },
   import: { as: "office", path: "/plans/import", screen: DESK },
   wall: { as: "office", path: "/wall", screen: DESK, act: openMissingCell },
+  "wall-measures": { as: "office", path: "/wall?by=measure", screen: DESK },
+  calendar: { as: "office", path: "/calendar?list=2026-09-30", screen: DESK },
+  "calendar-phone": { as: "secretary", path: "/calendar", screen: PHONE },
   ledger: { as: "office", path: "/records", screen: DESK, act: openFirst },
   record: { as: "secretary", path: "/record?kinds=branch-committee-meeting", screen: DESK, act: writeMeeting }, // prettier-ignore
   "record-phone": { as: "secretary", path: "/record?kinds=branch-committee-meeting", screen: PHONE, act: writeMeeting }, // prettier-ignore
   assessment: { as: "office", path: "/assessments", screen: DESK, act: openIndicator },
   organization: { as: "office", path: "/organization", screen: DESK, act: openSanitation },
   institution: { as: "office", path: "/institutions/themed-party-day", screen: DESK },
+  studio: { as: "office", path: "/institutions/new", screen: DESK, act: writeInstitution },
   publication: { as: "office", path: "/publications", screen: DESK, act: openCircular },
+  dossier: { as: "hr", path: "/people?facet=identity", screen: DESK, act: askForIdentity },
+  "my-data-phone": { as: "member", path: "/me/data", screen: PHONE },
+  requests: { as: "hr", path: "/privacy/requests", screen: DESK },
+  "notices-robots": { as: "office", path: "/notices/robots", screen: DESK },
+  study: { as: "office", path: "/study", screen: DESK },
+  "study-hours": { as: "office", path: "/study/hours", screen: DESK },
+  audit: {
+    as: "audit",
+    path: "/audit?from=2026-01-01&to=2026-09-16",
+    screen: DESK,
+    act: openFirst,
+  },
 };
+
+async function writeInstitution(page) {
+  await page.getByLabel("制度叫什么").fill("安全生产例会");
+  await page.getByRole("button", { name: "从这里开始：每月一次的会议" }).click();
+  await page.locator(".studio-months").waitFor();
+  await settle(page);
+}
 
 async function openPlan(page) {
   await page.getByRole("link", { name: "2026年党建工作计划" }).click();
@@ -53,6 +76,14 @@ async function openMissingCell(page) {
 
 async function openFirst(page) {
   await page.locator("[data-walk-row]").first().click();
+}
+
+async function askForIdentity(page) {
+  await openFirst(page);
+  await page.getByRole("button", { name: "打开身份证号" }).click();
+  await page.getByLabel("用途").selectOption("personnel-filing");
+  await page.getByLabel("这次要办的事").fill("核对本年度社保缴费基数申报");
+  await page.evaluate(() => document.activeElement?.blur());
 }
 
 async function writeMeeting(page) {

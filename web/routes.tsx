@@ -1,17 +1,29 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { accessRoutes, loginRoute } from "./access/routes.ts";
+import { administrationRoutes } from "./administration/routes.ts";
 import { sessionQuery } from "./api/session.ts";
 import { assessmentRoutes } from "./assessments/routes.ts";
+import { auditRoutes } from "./audit/routes.ts";
+import { burdenRoutes } from "./burden/routes.ts";
+import { calendarRoutes } from "./calendar/routes.ts";
+import { delegationRoutes } from "./delegations/routes.ts";
 import { todoRoute } from "./duties/routes.ts";
 import { institutionRoutes } from "./institutions/routes.ts";
+import { noticeRoutes } from "./notices/routes.ts";
 import { organizationRoutes } from "./organization/routes.ts";
+import { peopleRoutes } from "./people/routes.ts";
 import { planRoutes } from "./plans/routes.ts";
 import { projectRoutes } from "./projects/routes.ts";
 import { publicationRoutes } from "./publications/routes.ts";
 import { recordRoutes } from "./records/routes.ts";
+import { searchRoutes } from "./search/routes.ts";
+import { ROOM_LIST } from "./shell/rooms.ts";
 import { rootRoute, shellRoute } from "./shell/root-route.tsx";
 import { PageError } from "./ui/PageError.tsx";
+import { studioRoutes } from "./studio/routes.ts";
+import { studyRoutes } from "./study/routes.ts";
+import { systemRoutes } from "./system/routes.ts";
 import { wallRoutes } from "./wall/routes.ts";
 
 const homeRoute = createRoute({
@@ -20,7 +32,8 @@ const homeRoute = createRoute({
   beforeLoad: ({ context }) => {
     // the shell has asked already; an administrator owes nothing and sees no business content
     const me = context.queryClient.getQueryData(sessionQuery.queryKey);
-    throw redirect({ to: me === undefined || me.rooms.includes("todo") ? "/todo" : "/me" });
+    const first = ROOM_LIST.find((one) => me?.rooms.includes(one.room));
+    throw redirect({ to: me === undefined ? "/todo" : (first?.to ?? "/me") });
   },
 });
 
@@ -33,12 +46,23 @@ const tree = rootRoute.addChildren([
     ...recordRoutes,
     ...planRoutes,
     ...wallRoutes,
+    ...calendarRoutes,
     ...assessmentRoutes,
+    ...burdenRoutes,
     ...organizationRoutes,
+    ...peopleRoutes,
     ...institutionRoutes,
+    ...studioRoutes,
     ...publicationRoutes,
     ...projectRoutes,
+    ...studyRoutes,
+    ...auditRoutes,
+    ...systemRoutes,
+    ...administrationRoutes,
+    ...delegationRoutes,
+    ...noticeRoutes,
     ...accessRoutes,
+    ...searchRoutes,
   ]),
 ]);
 

@@ -22,13 +22,17 @@ export interface AnnotatedPlan {
   readonly expected: readonly Expected[];
 }
 
-const FOLDER = "bench/binding/plans";
+/** `known`: wording was improved with these plans in view; `held-out`: never, so that they say how an unseen plan fares. */
+const FOLDERS = { known: "bench/binding/plans", "held-out": "bench/binding/plans/held-out" };
 
-/** All annotated plans of the folder, by name. */
-export async function readAnnotatedPlans(): Promise<readonly AnnotatedPlan[]> {
-  const folder = join(projectFolder(), FOLDER);
+/** All annotated plans of one set, by name. */
+export async function readAnnotatedPlans(
+  set: keyof typeof FOLDERS,
+): Promise<readonly AnnotatedPlan[]> {
+  const folder = join(projectFolder(), FOLDERS[set]);
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   const plans: AnnotatedPlan[] = [];
-  for (const name of readdirSync(folder).toSorted()) {
+  for (const { name } of names.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     plans.push(await readAnnotatedPlan(name, readFileSync(join(folder, name), "utf8")));
   }
   return plans;

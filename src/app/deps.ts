@@ -1,7 +1,10 @@
+import type { AccessSettings } from "#app/access/access-settings.ts";
+import type { Outgoing } from "#app/notices/outgoing.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import type { BlobStore } from "#platform/blobs/blob-store.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Db } from "#platform/database/connect.ts";
+import type { KeyRing } from "#platform/keys/key-ring.ts";
 import type { Log } from "#platform/log.ts";
 
 /** Everything from outside that the areas use. Wired once, in src/main. */
@@ -11,6 +14,8 @@ export interface AppDeps {
   readonly clock: Clock;
   readonly blobs: BlobStore;
   readonly log: Log;
+  /** Seals what is sensitive; its keys lie outside of the database. */
+  readonly keys: KeyRing;
   /** Folder of what the server may write. */
   readonly dataDir: string;
   /** Folder of the built web pages; null while there are none (tests, API only). */
@@ -21,6 +26,10 @@ export interface AppDeps {
     readonly password: string;
     readonly title: string;
   }[];
+  /** What the operator decides about logging in. */
+  readonly access: AccessSettings;
+  /** Mail server and robots that may be written to; absent: only the robots of the vendors. */
+  readonly outgoing?: Outgoing;
   /** Cookies only over https; off for a plain local address. */
   readonly secureCookies: boolean;
 }

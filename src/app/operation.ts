@@ -21,6 +21,11 @@ export interface FileAnswer {
   readonly etag?: string;
 }
 
+/** Sends the browser elsewhere: to an address of ours, or to the provider of the organization. Never to what a request says. */
+export interface RedirectAnswer {
+  readonly location: string;
+}
+
 /** One uploaded file with the other fields of its form. */
 export interface Upload {
   readonly name: string;
@@ -35,8 +40,14 @@ export type HandlerResult<T> =
   | { readonly ok: false; readonly refusal: Refusal & { readonly current?: unknown } };
 
 type OutputOf<S> = S extends z.ZodType ? z.output<S> : undefined;
-/** What a handler answers with: a value of its schema, a file, or nothing (204). */
-type AnswerOf<R> = R extends "file" ? FileAnswer : R extends z.ZodType ? z.output<R> : null;
+/** What a handler answers with: a value of its schema, a file, another address (303), or nothing (204). */
+type AnswerOf<R> = R extends "file"
+  ? FileAnswer
+  : R extends "redirect"
+    ? RedirectAnswer
+    : R extends z.ZodType
+      ? z.output<R>
+      : null;
 
 export interface OperationContext<Policy extends OperationPolicy, P, Q, B> {
   readonly deps: AppDeps;
@@ -59,7 +70,7 @@ export interface OperationSpec<
   P extends z.ZodType | undefined,
   Q extends z.ZodType | undefined,
   B extends z.ZodType | undefined,
-  R extends z.ZodType | "file" | null,
+  R extends z.ZodType | "file" | "redirect" | null,
 > {
   readonly method: Method;
   /** As Fastify writes it: /api/plans/:id */
@@ -78,6 +89,8 @@ export interface OperationSpec<
   readonly response: R;
   /** Requests a minute for one address, where fewer than usual. */
   readonly limit?: number;
+  /** Its work goes on after the answer, so that the answer to a repeated request cannot be kept in one transaction with it. */
+  readonly goesOn?: boolean;
   readonly handler: (
     context: OperationContext<Policy, OutputOf<P>, OutputOf<Q>, OutputOf<B>>,
   ) => Promise<HandlerResult<AnswerOf<R>>>;
@@ -95,8 +108,9 @@ export interface Operation {
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
   readonly multipart: boolean;
-  readonly response: z.ZodType | "file" | null;
+  readonly response: z.ZodType | "file" | "redirect" | null;
   readonly limit: number | undefined;
+  readonly goesOn: boolean;
   readonly handle: (context: UntypedContext) => Promise<HandlerResult<unknown>>;
 }
 
@@ -118,7 +132,7 @@ export interface UntypedContext {
  */
 export function defineOperation<
   Policy extends OperationPolicy,
-  R extends z.ZodType | "file" | null,
+  R extends z.ZodType | "file" | "redirect" | null,
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
@@ -136,6 +150,7 @@ export function defineOperation<
     multipart: spec.multipart ?? false,
     response: spec.response,
     limit: spec.limit,
+    goesOn: spec.goesOn ?? false,
     // The frame parses params, query and body with these very schemas and asks for the actor unless the policy is
     // public, before it calls: that is what makes the types of the context true.
     handle: (context) =>

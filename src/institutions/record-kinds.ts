@@ -179,6 +179,15 @@ export const recordKinds: readonly RecordKind[] = [
     wording: ["培训班", "培训"],
   },
   {
+    id: "make-up-study",
+    name: "补学",
+    attendance: "chosen",
+    units: ["branch", "general-branch", "committee", "department", "party-group"],
+    countsHours: true,
+    fields: [{ id: "missed", name: "补的是哪次学习", type: "text" }],
+    wording: ["补学"],
+  },
+  {
     id: "online-study",
     name: "线上学习认定",
     attendance: "chosen",

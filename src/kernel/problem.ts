@@ -15,6 +15,8 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly problems?: readonly Problem[];
+  /** Where somebody was first: what stands there now, so that nothing that was typed is lost (409). */
+  readonly current?: unknown;
 }
 
 export type Result<T> =
@@ -29,4 +31,15 @@ export const refused = (
 ): Result<never> => ({
   ok: false,
   refusal: problems === undefined ? { code, message } : { code, message, problems },
+});
+
+/** Somebody was first. Code ends with "-conflict"; `current` is what stands there now, in the shape the area documents. */
+export const overtaken = (
+  code: `${string}-conflict`,
+  message: string,
+  current: unknown,
+): Result<never> => ({
+  // prettier-ignore
+  ok: false,
+  refusal: { code, message, current },
 });

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { databaseErrorOf } from "#platform/database/database-error.ts";
-import { RefusalError } from "#platform/refusal-error.ts";
+import { errorCode, RefusalError } from "#platform/refusal-error.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { sendRefusal } from "#app/http/send.ts";
 import type { Refusal } from "#kernel/problem.ts";
@@ -18,6 +18,19 @@ export function answerErrors(app: FastifyInstance, deps: AppDeps): void {
   });
 }
 
+/** An address that no route can have: broken percent signs, a part that is too long. */
+export function refuseAddress(
+  _error: unknown,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  // prettier-ignore
+  sendRefusal(reply, { code: "address-bad-input", message: "这个地址不完整或太长，打不开。请从页面里的链接重新进入。" }); // prettier-ignore
+}
+
+/** What the file system says when nothing more fits. */
+const NO_ROOM: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT"]);
+
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof RefusalError) return error.refusal;
   const database = databaseErrorOf(error);
@@ -25,6 +38,13 @@ function refusalOf(error: unknown): Refusal | null {
     return {
       code: "database-unavailable",
       message: "数据库正在重启或暂时连不上，请过一会儿再试。",
+    };
+  }
+  if (database?.kind === "full" || NO_ROOM.has(errorCode(error) ?? "")) {
+    return {
+      code: "disk-full-unavailable",
+      message:
+        "服务器的磁盘满了，这一步没有保存，已填的内容还在页面上。请告诉管理员清理磁盘后再试。",
     };
   }
   if (database?.kind === "bad-value") {

@@ -2,22 +2,24 @@ import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
-import { sql } from "kysely";
+import { serveBackChannel } from "#main/serve-back-channel.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { createAccountLimit } from "#app/http/account-limit.ts";
 import { openApiDocument } from "#app/http/openapi-document.ts";
 import { LARGEST_UPLOAD } from "#app/http/read-upload.ts";
 import { registerOperation } from "#app/http/register-operation.ts";
 import { settleWork } from "#app/work/run-work.ts";
 import { failInterruptedWork } from "#app/work/work-store.ts";
-import { answerErrors } from "#main/answer-errors.ts";
+import { answerErrors, refuseAddress } from "#main/answer-errors.ts";
+import { type HealthOptions, serveHealth } from "#main/health.ts";
 import { allOperations } from "#main/operations.ts";
 import { protectPages, servePages } from "#main/serve-pages.ts";
 
-export interface AppOptions {
-  /** For one address; a whole office may stand behind one. */
+export interface AppOptions extends HealthOptions {
+  /** For one address, behind which a whole office may stand; and for one account. 3000 and 2400 when not said. */
   readonly requestsPerMinute?: number;
-  /** Believe the forwarding headers of a proxy in front of the server. */
-  readonly trustProxy?: boolean;
+  /** Believe the forwarding headers of these proxies ("loopback", "10.0.0.0/8"); of nobody when not said. */
+  readonly trustProxy?: boolean | string;
   /** Fastify's own log; off when not said. */
   readonly logger?: FastifyServerOptions["logger"];
 }
@@ -32,6 +34,9 @@ export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise
     logger: options.logger ?? false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: "idle",
+    frameworkErrors: refuseAddress,
+    // who still gets through to a server that stops is answered, and told to connect anew
+    return503OnClosing: false,
   });
   answerErrors(app, deps);
   await protectPages(app, deps);
@@ -50,22 +55,16 @@ export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise
     }),
   });
 
+  serveHealth(app, deps, options);
+  const perAccount = createAccountLimit(options.requestsPerMinute ?? 2400);
   const operations = allOperations();
-  for (const operation of operations) registerOperation(app, deps, operation);
+  for (const operation of operations) registerOperation(app, deps, operation, perAccount);
+  await serveBackChannel(app, deps);
 
   let document: string | null = null;
   app.get("/api/openapi.json", (_request, reply) => {
     document ??= JSON.stringify(openApiDocument(operations));
     return reply.header("content-type", "application/json; charset=utf-8").send(document);
-  });
-  app.get("/healthz", () => ({ ok: true }));
-  app.get("/readyz", async (_request, reply) => {
-    try {
-      await sql`select 1`.execute(deps.db);
-      return { ok: true };
-    } catch {
-      return reply.status(503).send({ ok: false });
-    }
   });
   await servePages(app, deps);
   app.addHook("onReady", () => failInterruptedWork(deps.db, deps.clock.now()));

@@ -19,6 +19,15 @@ export const EXIT_CODES = {
   "changed-schema": [36, "数据库结构与本程序不一致"],
   "database-start": [37, "内置数据库没有启动"],
   "no-embedded-database": [38, "没有适合本机的内置数据库"],
+  "keys-missing": [39, "找不到密钥文件，封存的内容打不开"],
+  "keys-unreadable": [40, "密钥文件不能读写或不完整"],
+  "backup-damaged": [50, "备份文件已损坏或不完整"],
+  "backup-passphrase": [51, "备份口令不对"],
+  "backup-not-written": [52, "备份文件写不了"],
+  "backup-incomplete": [53, "备份已写好，但缺附件"],
+  "restore-not-empty": [54, "要恢复到的地方已有数据"],
+  "restore-unfinished": [55, "上次恢复没有完成"],
+  "verify-failed": [60, "核对发现问题（哪里不对、怎么办，见输出）"],
   interrupted: [130, "第二次 Ctrl-C：立即结束"],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 

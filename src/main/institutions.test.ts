@@ -5,7 +5,6 @@ import { day } from "#kernel/day.ts";
 import { library } from "#institutions/library.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { institutionListSchema, institutionPageSchema } from "#app/institutions/schema.ts";
-import { searchResultSchema } from "#app/search/schema.ts";
 import { createTestApp } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
@@ -103,19 +102,5 @@ describe("an institution", () => {
     const admin = await logIn("admin");
     expect((await admin("GET", "/api/institutions")).status).toBe(403);
     expect((await admin("GET", "/api/search?q=党")).status).toBe(403);
-  });
-});
-
-const find = async (caller: typeof office, q: string) =>
-  searchResultSchema.parse((await caller("GET", `/api/search?q=${encodeURIComponent(q)}`)).body).items; // prettier-ignore
-
-describe("search", () => {
-  it("finds institutions, units and people within reach", async () => {
-    expect((await find(office, "主题党日")).map((item) => item.id)).toContain("themed-party-day");
-    expect((await find(office, "排水")).filter((item) => item.kind === "unit")).toHaveLength(4);
-    expect((await find(clerk, "排水")).filter((item) => item.kind === "unit")).toEqual([]);
-    expect((await find(clerk, "P-B11-2")).map((item) => item.title)).toEqual(["测试P-B11-2"]);
-    expect(await find(clerk, "P-B21-2")).toEqual([]);
-    expect(await find(office, "%")).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
-import { clauseThreadSchema, planDifferenceSchema, planPageSchema } from "#app/plans/schema.ts";
+import { clauseThreadSchema, planDifferenceSchema, planPageSchema, undoForecastSchema } from "#app/plans/schema.ts"; // prettier-ignore
 import { settleWork } from "#app/work/run-work.ts";
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
@@ -194,6 +194,17 @@ describe("a plan", () => {
     expect(await verifyRollups(db, group.groupId)).toEqual([]);
     const versions = (await office("GET", `/api/plans/${planId}/versions`)).body;
     expect(versions).toMatchObject({ items: [{ version: 2, status: "undone" }, { version: 1, status: "published" }] }); // prettier-ignore
+  });
+
+  it("says in figures what undoing would do, and does nothing", async () => {
+    const before = await owed();
+    const forecast = undoForecastSchema.parse((await office("GET", `/api/plans/${planId}/undo`)).body); // prettier-ignore
+    expect(forecast).toMatchObject({ version: 1, previous: null, becomesDraft: true, after: { owed: 0, met: 0, overdue: 0 } }); // prettier-ignore
+    expect(forecast.before.owed).toBe(Object.values(before).reduce((sum, items) => sum + items, 0));
+    expect(forecast.before.overdue).toBeGreaterThan(0);
+    expect(await owed()).toEqual(before);
+    expect((await page(planId)).plan).toMatchObject({ version: 1, draft: null });
+    expect((await clerk("GET", `/api/plans/${planId}/undo`)).status).toBe(403);
   });
 
   it("can be undone altogether, and is a draft again", async () => {

@@ -183,7 +183,7 @@ describe("a study circular", () => {
     expect((await leader("POST", `/api/publications/${id}/publish`, {})).status).toBe(403);
     const reviewed = await leader("POST", `/api/publications/${id}/review`);
     expect(detail(reviewed.body)).toMatchObject({ row: { status: "reviewed" }, may: { publish: false } }); // prettier-ignore
-    expect((await leader("POST", `/api/publications/${id}/review`)).body).toMatchObject({ code: "already-reviewed" }); // prettier-ignore
+    expect((await leader("POST", `/api/publications/${id}/review`)).body).toMatchObject({ code: "publication-conflict", current: { status: "reviewed" } }); // prettier-ignore
   });
 
   it("is not published when its figures have moved since; composed anew, it must be reviewed again", async () => {

@@ -28,6 +28,17 @@ export async function protectPages(app: FastifyInstance, deps: AppDeps): Promise
     crossOriginOpenerPolicy: deps.secureCookies,
     originAgentCluster: deps.secureCookies,
     referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
+  });
+  app.addHook("onRequest", async (_request, reply) => {
+    // no page of ours asks for any of them, so that nothing in a page can
+    reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"); // prettier-ignore
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    // unless an answer knows better: what is about people is not kept on the way
+    if (!reply.hasHeader("cache-control") && !reply.raw.hasHeader("cache-control")) {
+      reply.header("cache-control", "no-store");
+    }
   });
 }
 
@@ -37,8 +48,13 @@ export async function servePages(app: FastifyInstance, deps: AppDeps): Promise<v
   if (webDir !== null) {
     await app.register(staticFiles, {
       root: webDir,
-      wildcard: false,
+      // each file is looked for when it is asked for: pages that are built anew below a running server are served
+      wildcard: true,
       preCompressed: true,
+      // the stamps of the build are not for others
+      dotfiles: "ignore",
+      // said below
+      cacheControl: false,
       setHeaders: (response, path) => {
         // built files carry their hash in their name; the page itself must always be asked for anew
         const kept = path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";

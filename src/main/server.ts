@@ -1,5 +1,6 @@
 import type { ServeOptions, Serving } from "#main/serve.ts";
 import { ensurePortIsFree } from "#main/start/listen.ts";
+import { refuseUnfinishedRestore } from "#platform/backup/restore-files.ts";
 import { migrate } from "#platform/database/migrations/migrate.ts";
 import { MIGRATIONS } from "#platform/database/migrations/migrations.ts";
 import { openDatabase, type OpenDatabase } from "#platform/database/open-database.ts";
@@ -34,6 +35,7 @@ export function createServer(options: ServerOptions, say: (line: string) => void
     loading.catch(() => undefined);
     database = await opening;
     try {
+      await refuseUnfinishedRestore(database.dataFolder);
       await ensurePortIsFree(options.host, options.port);
       const migrated = await migrate(database.pool, MIGRATIONS);
       if (migrated.length > 0) say(`数据库结构已更新：${migrated.join("、")}。`);

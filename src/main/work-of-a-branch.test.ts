@@ -146,7 +146,7 @@ test("waived, put off, chased: with reason and who, and taken back", async () =>
   const waived = dueDetailSchema.parse(await ok(office, "POST", `/api/due-items/${id}/waiver`, { reason: "防汛值守期间" })); // prettier-ignore
   expect([waived.item.state, waived.waivers[0]?.reason, waived.may.record]).toEqual(["waived", "防汛值守期间", false]); // prettier-ignore
   const again = await office("POST", `/api/due-items/${id}/waiver`, { reason: "防汛值守期间" });
-  expect(again.status).toBe(422);
+  expect(again.status).toBe(409);
   const back = dueDetailSchema.parse(await ok(office, "DELETE", `/api/due-items/${id}/waiver`));
   expect(back.item.state).toBe("open");
   const late = await office("POST", `/api/due-items/${id}/extension`, { dueOn: "2026-10-20", reason: "场地维修" }); // prettier-ignore
@@ -165,8 +165,8 @@ test("waived, put off, chased: with reason and who, and taken back", async () =>
 
 test("the wall shows the worst of each month, and opens", async () => {
   const wall = wallSchema.parse(await ok(office, "GET", "/api/wall"));
-  expect(wall.enterprises.map((each) => each.branches.length)).toEqual([2, 2]);
-  const row = wall.enterprises.flatMap((each) => each.branches).find((each) => each.unit.id === unit); // prettier-ignore
+  expect(wall.groups.map((each) => each.rows.length)).toEqual([2, 2]);
+  const row = wall.groups.flatMap((each) => each.rows).find((each) => each.id === unit); // prettier-ignore
   expect(row?.cells[0]?.state).toBe("overdue");
   expect(row?.trouble?.text).toMatch(/^逾期\d+/);
   const counted = duePageSchema.parse(await ok(office, "GET", `/api/due-items?unitId=${unit}&states=overdue&limit=200`)); // prettier-ignore
@@ -180,7 +180,7 @@ test("the wall shows the worst of each month, and opens", async () => {
   const before = wallCellSchema.parse(await ok(office, "GET", `/api/wall/cell?unitId=${unit}&month=9&asOf=2026-09-01`)); // prettier-ignore
   expect(before.calm).toBeNull();
   const narrow = wallSchema.parse(await ok(clerk, "GET", "/api/wall"));
-  expect(narrow.enterprises.flatMap((each) => each.branches).map((each) => each.unit.id)).toEqual([unit]); // prettier-ignore
+  expect(narrow.groups.flatMap((each) => each.rows).map((each) => each.id)).toEqual([unit]); // prettier-ignore
 });
 
 test("files are kept by hash and opened by those who may see a record that holds them", async () => {

@@ -16,7 +16,13 @@ export const logSettings = (level = "info") => ({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label: string) => ({ level: label }) },
-  serializers: { req: describeRequest, res: describeReply, err: describeError },
+  serializers: {
+    req: describeRequest,
+    res: describeReply,
+    err: describeError,
+    // what reads uploads tells all headers at its finest level, the session among them
+    busboyOptions: () => "left out",
+  },
 });
 
 /** The log of what is not a request. */

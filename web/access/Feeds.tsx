@@ -17,7 +17,8 @@ export function Feeds() {
   const again = async (): Promise<void> =>
     queries.invalidateQueries({ queryKey: feedsQuery.queryKey });
   const making = useMutation({
-    mutationFn: async (unitId: string | undefined) => createFeed(unitId),
+    mutationFn: async (unitId: string | undefined) =>
+      createFeed(unitId === undefined ? {} : { unitId }),
     onSuccess: async (made) => {
       setAddress(new URL(made.path, window.location.origin).href);
       await again();
@@ -52,23 +53,7 @@ export function Feeds() {
         </span>
       </div>
       {error !== null && <Failed words={wordsOf(error)} />}
-      {address !== null && (
-        <div className="me-row">
-          <code className="me-address">{address}</code>
-          <span className="grey">只显示这一次。在日历里选“添加订阅日历”，把它贴进去。</span>
-          <TextButton
-            strong
-            onClick={() => {
-              navigator.clipboard.writeText(address).then(
-                () => showToast("已复制。"),
-                () => showToast("这个浏览器不让复制，请选中网址自己复制。"),
-              );
-            }}
-          >
-            复制
-          </TextButton>
-        </div>
-      )}
+      {address !== null && <FeedAddress address={address} />}
       {inForce.map((feed) => (
         <div key={feed.id} className="me-row">
           <span className="me-row-text">
@@ -81,5 +66,26 @@ export function Feeds() {
         </div>
       ))}
     </section>
+  );
+}
+
+/** The address of a new feed, to copy: it is never shown again. */
+export function FeedAddress({ address }: { address: string }) {
+  return (
+    <div className="me-row">
+      <code className="me-address">{address}</code>
+      <span className="grey">只显示这一次。在日历里选“添加订阅日历”，把它贴进去。</span>
+      <TextButton
+        strong
+        onClick={() => {
+          navigator.clipboard.writeText(address).then(
+            () => showToast("已复制。"),
+            () => showToast("这个浏览器不让复制，请选中网址自己复制。"),
+          );
+        }}
+      >
+        复制
+      </TextButton>
+    </div>
   );
 }

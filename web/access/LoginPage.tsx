@@ -1,17 +1,20 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
-import { Refused, wordsOf } from "../api/client.ts";
-import { logIn, readDemoLogins, sessionQuery } from "../api/session.ts";
-import { Button } from "../ui/Button.tsx";
-import { ErrorSummary, TextField } from "../ui/Field.tsx";
+import { useEffect, useState } from "react";
+import type { Me } from "#app/access/schema.ts";
+import { isSignInRefusal, SIGN_IN_REFUSALS } from "#domain/access/sign-in-refusals.ts";
+import { readDemoLogins, sessionQuery } from "../api/session.ts";
+import { logInOptionsQuery } from "../api/sign-in.ts";
+import { CodeStep } from "./CodeStep.tsx";
+import { PasswordStep } from "./PasswordStep.tsx";
 import { safeAddress } from "./safe-address.ts";
 import "./access.css";
 
 const route = getRouteApi("/login");
 
+/** 登录: by password, by the provider of the organization, and the second step where an account has one. */
 export function LoginPage() {
-  const { to } = route.useSearch();
+  const { to, step, refused } = route.useSearch();
   const router = useRouter();
   const queries = useQueryClient();
   const demo = useQuery({
@@ -19,42 +22,18 @@ export function LoginPage() {
     queryFn: readDemoLogins,
     staleTime: Infinity,
   });
-  const [login, setLogin] = useState("");
-  const [password, setPassword] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [group, setGroup] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const options = useQuery(logInOptionsQuery);
+  const [atCode, setAtCode] = useState(step === "code");
   useEffect(() => {
     document.title = "登录 · 落实";
-    form.current?.querySelector("input")?.focus();
   }, []);
 
-  const enter = async (name: string, secret: string): Promise<void> => {
-    if (busy) return;
-    if (name.trim() === "" || secret === "") {
-      setError(name.trim() === "" ? "还没有写用户名。" : "还没有写密码。");
-      return;
-    }
-    setBusy(true);
-    setError(null);
-    try {
-      const me = await logIn({
-        login: name.trim(),
-        password: secret,
-        ...(group === null || group.trim() === "" ? {} : { group: group.trim() }),
-      });
-      queries.clear();
-      queries.setQueryData(sessionQuery.queryKey, me);
-      router.history.replace(me.mustChangePassword ? "/password" : safeAddress(to));
-    } catch (caught) {
-      // The same log-in name in several groups: only then is the group asked for.
-      if (caught instanceof Refused && caught.refusal.code === "group-needed" && group === null)
-        setGroup("");
-      setError(caught instanceof Refused && caught.status === 401 && caught.refusal.code.startsWith("status-") ? "用户名或密码不对。请看看大小写；忘了密码，请联系本单位管理员重置。" : wordsOf(caught)); // prettier-ignore
-      setBusy(false);
-    }
+  const entered = (me: Me): void => {
+    queries.clear();
+    queries.setQueryData(sessionQuery.queryKey, me);
+    router.history.replace(me.mustChangePassword ? "/password" : me.mustEnrolSecondFactor ? "/sign-in" : safeAddress(to)); // prettier-ignore
   };
+  const words = refused !== undefined && isSignInRefusal(refused) ? SIGN_IN_REFUSALS[refused] : null; // prettier-ignore
 
   return (
     <main className="login" id="main">
@@ -66,64 +45,19 @@ export function LoginPage() {
           落实
           <span>年度计划，一条一条办成</span>
         </h1>
-        {to !== undefined && <p className="grey">登录后回到您刚才要看的那一页。</p>}
-        <form
-          ref={form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void enter(login, password);
-          }}
-        >
-          <ErrorSummary
-            errors={error === null ? [] : [{ message: error }]}
-            title="没有登录成功："
+        {atCode ? (
+          <CodeStep onEntered={entered} onBack={() => setAtCode(false)} />
+        ) : (
+          <PasswordStep
+            first={words}
+            returning={to !== undefined}
+            oidc={options.data?.oidc ?? null}
+            askGroup={refused === "oidc-group-needed"}
+            to={safeAddress(to)}
+            demo={demo.data ?? []}
+            onEntered={entered}
+            onCode={() => setAtCode(true)}
           />
-          <TextField
-            label="用户名"
-            value={login}
-            onChange={setLogin}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={64}
-          />
-          <TextField
-            label="密码"
-            type="password"
-            value={password}
-            onChange={setPassword}
-            autoComplete="current-password"
-            maxLength={200}
-          />
-          {group !== null && (
-            <TextField label="集团简称" value={group} onChange={setGroup} maxLength={64} />
-          )}
-          <Button kind="primary" submit wide busy={busy} busyWord="正在登录……">
-            登录
-          </Button>
-        </form>
-        {(demo.data ?? []).length > 0 && (
-          <section className="login-demo" aria-label="演示登录">
-            <h2>这是演示，点一个身份就能进</h2>
-            <ul>
-              {demo.data?.map((one) => (
-                <li key={one.login}>
-                  <button
-                    type="button"
-                    onClick={() => {
-                      setLogin(one.login);
-                      setPassword(one.password);
-                      if (one.password !== "") void enter(one.login, one.password);
-                    }}
-                  >
-                    <span>{one.title}</span>
-                    <span className="note">{one.login}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
         )}
       </div>
     </main>

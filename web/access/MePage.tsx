@@ -1,11 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { wordsOf } from "../api/client.ts";
 import { forgetAnswers } from "../api/kept-answers.ts";
 import { logOut, useMe } from "../api/session.ts";
+import { useActing } from "../delegations/use-acting.ts";
 import { openSearch } from "../shell/open-search.ts";
 import { ROOM_LIST, roomName } from "../shell/rooms.ts";
+import { UnreadCount } from "../notices/UnreadCount.tsx";
+import { PrivacyLinks } from "../people/PrivacyLinks.tsx";
+import { TextButton } from "../ui/Button.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { Feeds } from "./Feeds.tsx";
+import { may } from "./may.ts";
 import { ROLE_WORDS } from "./role-words.ts";
 import "./access.css";
 
@@ -14,10 +20,16 @@ export function MePage() {
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const acting = useActing();
   const leave = async (): Promise<void> => {
-    await logOut().catch(() => undefined);
+    const out = await logOut().catch(() => null);
     await forgetAnswers().catch(() => undefined);
     queries.clear();
+    // the provider of the organization opened it: its session ends too
+    if (out?.next) {
+      window.location.assign(out.next);
+      return;
+    }
     await navigate({ to: "/login" });
   };
   return (
@@ -27,9 +39,11 @@ export function MePage() {
         {me.rooms.length > 0 && (
           <section className="me-rooms">
             <h2>去哪里</h2>
-            <button type="button" className="me-row" onClick={openSearch}>
-              搜索条款、单位、台账
-            </button>
+            {may(me, "search.use") && (
+              <button type="button" className="me-row" onClick={openSearch}>
+                搜索条款、单位、台账
+              </button>
+            )}
             {ROOM_LIST.filter((one) => me.rooms.includes(one.room)).map((one) => (
               <Link key={one.room} to={one.to} className="me-row">
                 {roomName(one.room, me)}
@@ -37,6 +51,18 @@ export function MePage() {
             ))}
           </section>
         )}
+        <section>
+          <h2>提醒</h2>
+          <Link to="/notices" className="me-row">
+            <span className="me-row-text">
+              <span>
+                消息
+                <UnreadCount className="notices-count" />
+              </span>
+              <span className="grey">到期、逾期和催办；邮件和时间在这里设。</span>
+            </span>
+          </Link>
+        </section>
         <section>
           <h2>我在这里做什么</h2>
           {me.grants.map((grant) => (
@@ -46,15 +72,69 @@ export function MePage() {
             </div>
           ))}
         </section>
+        <section>
+          <h2>代办</h2>
+          {me.actingFor === null &&
+            me.mayActFor.map((each) => (
+              <div key={each.delegationId} className="me-row">
+                <span className="me-row-text">
+                  代{each.name}办理
+                  <span className="grey">
+                    办的事都记着“{me.person.name} 代 {each.name}”。
+                  </span>
+                </span>
+                <TextButton onClick={() => acting.mutate(each.delegationId)}>
+                  {acting.isPending ? "正在换……" : "换过去"}
+                </TextButton>
+              </div>
+            ))}
+          {acting.isError && <p className="grey">{wordsOf(acting.error)}</p>}
+          <Link to="/delegations" className="me-row">
+            <span className="me-row-text">
+              请人代办、替人代办
+              <span className="grey">出差、休假时请人在写明的几天里替您办。</span>
+            </span>
+          </Link>
+          <Link to="/roles" className="me-row">
+            <span className="me-row-text">
+              谁能做什么
+              <span className="grey">每个角色能办的事，系统就按它判断。</span>
+            </span>
+          </Link>
+        </section>
         {me.rooms.includes("todo") && <Feeds />}
+        <section>
+          <h2>个人信息</h2>
+          <Link to="/me/data" className="me-row">
+            <span className="me-row-text">
+              我的信息
+              <span className="grey">存了我的什么、谁看过；要求更正、删除，下载一份。</span>
+            </span>
+          </Link>
+          <PrivacyLinks here="people" className="me-row" />
+        </section>
         <section>
           <h2>登录</h2>
           <div className="me-row">
-            <span>密码</span>
-            <Link to="/password" className="text-link">
-              改密码
+            <span className="me-row-text">
+              登录与安全
+              <span className="grey">密码、两步登录、在哪里登录着</span>
+            </span>
+            <Link to="/sign-in" className="text-link">
+              打开
             </Link>
           </div>
+          {may(me, "session.manage") && (
+            <div className="me-row">
+              <span className="me-row-text">
+                登录管理
+                <span className="grey">谁在哪里登录着，重置两步登录</span>
+              </span>
+              <Link to="/sign-ins" className="text-link">
+                打开
+              </Link>
+            </div>
+          )}
           <div className="me-row">
             <span className="me-row-text">
               退出登录

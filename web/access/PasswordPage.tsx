@@ -7,6 +7,7 @@ import { Button } from "../ui/Button.tsx";
 import { ErrorSummary, TextField } from "../ui/Field.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { PasswordStrength } from "./PasswordStrength.tsx";
 import "./access.css";
 
 const LEAST = 10;
@@ -24,7 +25,7 @@ export function PasswordPage() {
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
       showToast("密码已改。");
-      await navigate({ to: "/me" });
+      await navigate({ to: me.mustEnrolSecondFactor ? "/sign-in" : "/me" });
     },
   });
   const send = (): void => {
@@ -48,7 +49,7 @@ export function PasswordPage() {
       <PageTitle
         note={
           me.mustChangePassword
-            ? "这是管理员发的初始密码，请先换成自己的，再开始用。"
+            ? "密码是管理员发的，或者用得太久了。请先换一个自己的，再开始用。"
             : "改好后，在别处登录的都要重新登录。"
         }
       >
@@ -85,6 +86,7 @@ export function PasswordPage() {
           onChange={setNext}
           {...errorOf("p-next")}
         />
+        <PasswordStrength password={next} />
         <TextField
           id="p-again"
           label="再写一遍新密码"

@@ -1,4 +1,4 @@
+import { safeReturn } from "#domain/access/safe-return.ts";
+
 /** Only an address of this app: a link in a message must not lead elsewhere after the log-in. */
-export function safeAddress(to: string | undefined): string {
-  return to !== undefined && /^\/(?![/\\])/.test(to) && !to.startsWith("/login") ? to : "/";
-}
+export const safeAddress = (to: string | undefined): string => safeReturn(to);

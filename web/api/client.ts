@@ -101,6 +101,26 @@ export function whenLoggedOut(act: () => void): void {
   onLoggedOut = act;
 }
 
+/** Names one change: sent again with the same name, the server makes it once and answers as the first time. */
+const newRequestKey = (): string =>
+  // randomUUID is missing on plain http addresses other than localhost
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""); // prettier-ignore
+
+const SEND_AGAIN_AFTER = 700;
+
+/** Sends; when no answer came although there is a network (a server that restarts), once more: its key makes that safe. */
+async function send(url: string, init: RequestInit): Promise<Response> {
+  for (let last = !navigator.onLine; ; last = true) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") throw error;
+      if (last || init.signal?.aborted === true) throw new Refused(0, UNREACHED, null);
+    }
+    await new Promise((resolve) => setTimeout(resolve, SEND_AGAIN_AFTER));
+  }
+}
+
 /**
  * One request. The answer is taken as `T`: the server serializes with the same zod schemas that the types come from.
  * Throws `Refused`; an abort throws the browser's AbortError.
@@ -113,7 +133,7 @@ export async function request<T>(
   const init: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } }; // prettier-ignore
   if (options.signal !== undefined) init.signal = options.signal;
   if (method !== "GET") {
-    const headers: Record<string, string> = { accept: "application/json", "x-luoshi": "1" };
+    const headers: Record<string, string> = { accept: "application/json", "x-luoshi": "1", "idempotency-key": newRequestKey() }; // prettier-ignore
     if (options.body instanceof FormData) init.body = options.body;
     else if (options.body !== undefined) {
       headers["content-type"] = "application/json";
@@ -121,13 +141,7 @@ export async function request<T>(
     }
     init.headers = headers;
   }
-  let response: Response;
-  try {
-    response = await fetch(address(path, options.query), init);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Refused(0, UNREACHED, null);
-  }
+  const response = await send(address(path, options.query), init);
   const answer = await readAnswer(response);
   if (!response.ok) {
     if (response.status === 401 && !path.startsWith("/api/session")) onLoggedOut();

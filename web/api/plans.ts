@@ -3,9 +3,11 @@ import type { z } from "zod";
 import type {
   ClauseThread,
   linkDecisionSchema,
+  valueDecisionSchema,
   PlanDifference,
   PlanPage,
   planSummarySchema,
+  UndoForecast,
 } from "#app/plans/schema.ts";
 import { get, post, request } from "./client.ts";
 
@@ -58,4 +60,14 @@ export const publishVersion = async (id: string, version: number): Promise<{ wor
 export const discardVersion = async (id: string, version: number): Promise<unknown> => post(`${plan(id)}/versions/${version}/discard`); // prettier-ignore
 export const undoPublishing = async (id: string): Promise<PlanSummary> => post(`${plan(id)}/undo`);
 export const decideLink = async (id: string, body: z.input<typeof linkDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/links`, body); // prettier-ignore
+export const decideValue = async (id: string, body: z.input<typeof valueDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/values`, body); // prettier-ignore
 export const decideAim = async (id: string, clauseId: string, aim: boolean): Promise<ClauseThread> => post(`${plan(id)}/aims`, { clauseId, aim }); // prettier-ignore
+
+/** What it would change, counted by doing and rolling back: asked when somebody is about to. */
+export const undoForecastQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["plan-undo", id],
+    queryFn: async ({ signal }) => get<UndoForecast>(`${plan(id)}/undo`, {}, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });

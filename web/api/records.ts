@@ -31,7 +31,11 @@ export const recordFormQuery = (unitId: string, dueItems: readonly string[] = []
     queryKey: ["record-form", unitId, dueItems],
     queryFn: async ({ signal }) =>
       keptWhenOffline(`record-form:${unitId}`, async () =>
-        get<RecordForm>("/api/records/form", { unitId, dueItems }, signal),
+        get<RecordForm>(
+          "/api/records/form",
+          { unitId, dueItems: dueItems.join(",") || undefined },
+          signal,
+        ),
       ),
     staleTime: 60_000,
   });

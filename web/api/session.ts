@@ -27,7 +27,9 @@ export function useMe(): Me {
 
 export const logIn = async (body: z.infer<typeof credentialsSchema>): Promise<Me> =>
   post<Me>("/api/session", body);
-export const logOut = async (): Promise<unknown> => remove("/api/session");
+/** `next` is where the provider's session ends, where it opened this one. */
+export const logOut = async (): Promise<{ readonly next: string | null } | null> =>
+  remove<{ readonly next: string | null } | null>("/api/session");
 export const changePassword = async (body: z.infer<typeof passwordChangeSchema>): Promise<unknown> => post("/api/session/password", body); // prettier-ignore
 
 export interface DemoLogin {

@@ -4,6 +4,7 @@ import type { Wall, wallCellSchema } from "#app/duties/schema.ts";
 import { get } from "./client.ts";
 
 export interface WallView {
+  readonly by?: Wall["by"] | undefined;
   readonly unitId?: string | undefined;
   readonly asOf?: string | undefined;
   readonly institution?: string | undefined;
@@ -20,9 +21,13 @@ export const wallQuery = (view: WallView) =>
 
 export type WallCell = z.infer<typeof wallCellSchema>;
 
-export const wallCellQuery = (view: WallView, unitId: string, month: number) =>
+/** `row`: a unit, an institution, a measure, as `view.by` says. */
+export const wallCellQuery = (view: WallView, row: string, month: number) =>
   queryOptions({
-    queryKey: ["wall-cell", view, unitId, month],
-    queryFn: async ({ signal }) =>
-      get<WallCell>("/api/wall/cell", { asOf: view.asOf, institution: view.institution, year: view.year, unitId, month }, signal), // prettier-ignore
+    queryKey: ["wall-cell", view, row, month],
+    queryFn: async ({ signal }) => {
+      const { by, asOf, institution, year, unitId } = view;
+      const which = by === undefined || by === "unit" ? { unitId: row } : { by, row, unitId };
+      return get<WallCell>("/api/wall/cell", { asOf, institution, year, month, ...which }, signal);
+    },
   });

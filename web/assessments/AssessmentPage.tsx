@@ -59,6 +59,9 @@ export function AssessmentPage() {
       }
       actions={
         <>
+          <Link to="/burden" className="text-link">
+            基层负担
+          </Link>
           <Link to="/assessments/figures" className="text-link">
             工作实绩
           </Link>

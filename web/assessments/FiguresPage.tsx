@@ -4,6 +4,7 @@ import { parseDay, yearOf } from "#kernel/day.ts";
 import { periodsWithin, periodOf } from "#kernel/period.ts";
 import { may } from "../access/may.ts";
 import { wordsOf } from "../api/client.ts";
+import { textOf } from "../api/conflict.ts";
 import { enterFigure, figuresQuery, type FigureList } from "../api/figures.ts";
 import { organizationQuery } from "../api/organization.ts";
 import { useMe } from "../api/session.ts";
@@ -17,6 +18,7 @@ import { ErrorSummary, SelectField, TextArea, TextField } from "../ui/Field.tsx"
 import { ImportFile } from "../ui/ImportFile.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import "./figures.css";
 
@@ -127,9 +129,12 @@ function FigureSheet(props: { items: FigureList["items"]; onClose: () => void })
     value.trim() === "" || !Number.isFinite(number) ? "请写数值，例如 97.5。" : null,
     source.trim().length < 2 ? "请写出处：谁提供的、哪份报表。" : null,
   ].filter((one) => one !== null);
+  // what the writer was shown: the list that this sheet was opened over
+  const [items] = useState(props.items);
+  const seen = items.find((item) => item.unit.id === unitId && item.code === code.trim() && item.kind === kind && item.period === period); // prettier-ignore
   const send = useMutation({
-    mutationFn: async () =>
-      enterFigure({ unitId: unitId ?? "", code: code.trim(), kind, period, value: number, source: source.trim(), ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }), // prettier-ignore
+    mutationFn: async (basedOn: string | undefined) =>
+      enterFigure({ basedOn: basedOn ?? seen?.id ?? null, unitId: unitId ?? "", code: code.trim(), kind, period, value: number, source: source.trim(), ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }), // prettier-ignore
     onSuccess: async () => {
       onClose();
       showToast("已填，得分随之重算");
@@ -143,7 +148,7 @@ function FigureSheet(props: { items: FigureList["items"]; onClose: () => void })
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (missing.length === 0 && !send.isPending) send.mutate();
+          if (missing.length === 0 && !send.isPending) send.mutate(undefined);
         }}
       >
         <SheetBody
@@ -158,7 +163,16 @@ function FigureSheet(props: { items: FigureList["items"]; onClose: () => void })
           }
         >
           {send.isError && (
-            <ErrorSummary errors={[{ message: wordsOf(send.error) }]} title="没有办成：" />
+            <Trouble
+              error={send.error}
+              title="没有办成："
+              sayCurrent={(there) => `${String(there["value"])}，出处“${textOf(there, "source")}”，${textOf(there, "by")}填。`} // prettier-ignore
+              onKeepMine={(there) => send.mutate(textOf(there, "revision"))}
+              onTakeTheirs={() => {
+                onClose();
+                void queries.invalidateQueries();
+              }}
+            />
           )}
           {tried && <ErrorSummary errors={missing.map((message) => ({ message }))} />}
           <Chips

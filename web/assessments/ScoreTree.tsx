@@ -58,6 +58,9 @@ function ScoreHead({ tree }: { tree: ScoreTree }) {
   );
 }
 
+/** Characters of a note that fit beside the name of an indicator. */
+const SHORT_NOTE = 14;
+
 function ScoreRow({ node, depth }: { node: ScoreNodeView; depth: number }) {
   const [open, setOpen] = useState(depth === 0 && node.children.some((child) => child.low !== child.high || child.base - child.points >= 0.25)); // prettier-ignore
   const isIndicator = depth > 0;
@@ -74,7 +77,9 @@ function ScoreRow({ node, depth }: { node: ScoreNodeView; depth: number }) {
         <i className="twist" aria-hidden="true" />
         <span className="score-number">{node.number}</span>
         <span className="score-name">{node.name}</span>
-        <span className="score-note">
+        <span
+          className={node.note.length > SHORT_NOTE ? "score-note score-note-long" : "score-note"}
+        >
           {node.status === "missing" && <Mark state="missing" label={null} />} {node.note}
         </span>
         <span className="score-points">

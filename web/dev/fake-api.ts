@@ -5,6 +5,7 @@ import { figureRoutes } from "./fake/figures.ts";
 import type { FakeRoute } from "./fake/fake-route.ts";
 import { institutionRoutes } from "./fake/institutions.ts";
 import { ledgerRoutes } from "./fake/ledger.ts";
+import { noticeRoutes } from "./fake/notices.ts";
 import { organizationRoutes } from "./fake/organization.ts";
 import { planRoutes } from "./fake/plans.ts";
 import { projectRoutes } from "./fake/projects.ts";
@@ -27,6 +28,7 @@ const ROUTES: readonly FakeRoute[] = [
   ...publicationRoutes,
   ...projectRoutes,
   ...figureRoutes,
+  ...noticeRoutes,
 ];
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

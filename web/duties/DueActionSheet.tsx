@@ -6,6 +6,7 @@ import { wordsOf } from "../api/client.ts";
 import { chase, endWaiver, extend, waive } from "../api/duties.ts";
 import { useMe } from "../api/session.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
+import { sayDate } from "../ui/day-words.ts";
 import { DateField } from "../ui/DateField.tsx";
 import { ErrorSummary, TextArea } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
@@ -16,7 +17,7 @@ export type DueAction = "chase" | "extend" | "waive" | "unwaive";
 const WORDS: Readonly<
   Record<DueAction, { title: string; button: string; done: string; reason: string }>
 > = {
-  chase: { title: "催办", button: "催办", done: "已催办，对方的待办里会看到。", reason: "捎句话" },
+  chase: { title: "催办", button: "催办", done: "已催办，对方会收到消息。", reason: "捎句话" },
   extend: { title: "延期", button: "延期到这天", done: "已延期。", reason: "为什么延期" },
   waive: { title: "免办", button: "免办", done: "已免办。", reason: "为什么免办" },
   unwaive: { title: "取消免办", button: "取消免办", done: "已取消免办，照常要办。", reason: "" },
@@ -35,7 +36,7 @@ export function DueActionSheet(props: {
   const queries = useQueryClient();
   const [reason, setReason] = useState("");
   const due = parseDay(detail.item.dueOn);
-  const [until, setUntil] = useState<string>(due === null ? today : addDays(due, 7));
+  const [until, setUntil] = useState<string>(due === null ? today : [addDays(due, 7), detail.extendUntil].toSorted()[0] ?? today); // prettier-ignore
   const [error, setError] = useState<string | undefined>(undefined);
 
   const doing = useMutation({
@@ -87,9 +88,11 @@ export function DueActionSheet(props: {
         {action === "extend" && (
           <DateField
             label="延到哪天"
+            aside={`最晚${sayDate(detail.extendUntil, today)}`}
             value={until}
             today={today}
-            min={detail.item.dueOn}
+            min={due === null ? detail.item.dueOn : addDays(due, 1)}
+            max={detail.extendUntil}
             onChange={setUntil}
           />
         )}

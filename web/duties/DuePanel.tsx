@@ -68,7 +68,9 @@ function Detail(props: { detail: DueDetail }) {
             {item.action.verb}
           </Link>
         )}
-        {detail.may.chase && <TextButton onClick={() => setDoing("chase")}>催办</TextButton>}
+        {detail.may.chase && detail.chaseLimit?.left !== 0 && (
+          <TextButton onClick={() => setDoing("chase")}>催办</TextButton>
+        )}
         {detail.may.extend && <TextButton onClick={() => setDoing("extend")}>延期</TextButton>}
         {detail.may.waive &&
           (item.state === "waived" ? (
@@ -77,6 +79,14 @@ function Detail(props: { detail: DueDetail }) {
             <TextButton onClick={() => setDoing("waive")}>免办</TextButton>
           ))}
       </div>
+
+      {detail.chaseLimit !== null && detail.chaseLimit.left < detail.chaseLimit.limit && (
+        <p className="note">
+          {detail.chaseLimit.left === 0
+            ? `本周对这个单位已催办${detail.chaseLimit.limit}次，到了上限。${detail.chaseLimit.reason}`
+            : `本周对这个单位还可催办${detail.chaseLimit.left}次。`}
+        </p>
+      )}
 
       <PanelSection title="为什么要办">
         <p className="song due-sentence">{detail.sentence}</p>
@@ -91,6 +101,16 @@ function Detail(props: { detail: DueDetail }) {
             </li>
           ))}
         </ul>
+        {detail.why.length > 0 && (
+          <details className="due-why">
+            <summary>为什么是{item.person?.name ?? item.unit.shortName}、为什么是这个时候</summary>
+            <ul>
+              {detail.why.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </details>
+        )}
       </PanelSection>
 
       {detail.clauses.length > 0 && (

@@ -15,7 +15,7 @@ type Group = Todo["groups"][number];
 const groupTitle = (group: Group): string =>
   /\d/.test(group.title) ? group.title : `${group.title}${group.count}件`;
 
-/** One degree of urgency: a heading, its rows, and the button for what one sitting settles. */
+/** One degree of urgency: a heading and its rows. What one sitting settles is said in the heading, its button stands elsewhere. */
 export function TodoGroup(props: {
   group: Group;
   next: Group | undefined;
@@ -25,19 +25,14 @@ export function TodoGroup(props: {
   onOpen: (id: string) => void;
 }) {
   const { group, next, todo, opened, onOpen } = props;
-  const me = useMe();
   const [all, setAll] = useState(false);
-  const together = todo.together;
-  const settles = together !== null && group.items.some((item) => together.items.includes(item.id));
-  // The last group with an item of the sitting carries the button; the others only say so.
-  const lastSettled = todo.groups.filter((one) => one.items.some((item) => together?.items.includes(item.id))).at(-1); // prettier-ignore
+  const remark = sittingRemark(group, todo);
   const row = (item: DueRow) => (
     <TodoRow
       key={item.id}
       item={item}
       todo={todo}
       filled={item.id === props.urgent}
-      quiet={together?.items.includes(item.id) === true}
       selected={item.id === opened}
       onOpen={onOpen}
     />
@@ -46,7 +41,7 @@ export function TodoGroup(props: {
     <section className="todo-group" aria-labelledby={`todo-${group.key}`}>
       <header className={group.key === "overdue" ? "todo-head todo-head-overdue" : "todo-head"}>
         <h2 id={`todo-${group.key}`}>{groupTitle(group)}</h2>
-        {settles && together.items.length > 1 && <span>可以一次办完</span>}
+        {remark !== null && <span>{remark}</span>}
       </header>
       <List label={group.title} {...(opened === undefined ? {} : { onWalk: onOpen })}>
         {group.items.map(row)}
@@ -57,37 +52,32 @@ export function TodoGroup(props: {
           再看其余{group.count - group.items.length}件
         </button>
       )}
-      {settles && group.key === lastSettled?.key && me.may.record && (
-        <Link
-          to="/record"
-          search={{
-            unitId: todo.unit.id,
-            kinds: together.kinds.join(",") || undefined,
-            dueItems: together.items.join(","),
-          }}
-          className="todo-together"
-        >
-          {together.text}
-        </Link>
-      )}
     </section>
   );
+}
+
+/** 随支委会一并办; of a longer group: 其中2件随支委会一并办. */
+function sittingRemark(group: Group, { together }: Todo): string | null {
+  if (together === null) return null;
+  const settled = group.items.filter((item) => together.items.includes(item.id)).length;
+  if (settled === 0) return null;
+  const which = settled === group.count ? "" : `其中${settled}件`;
+  return `${which}随${together.sitting}一并办`;
 }
 
 function TodoRow(props: {
   item: DueRow;
   todo: Todo;
   filled: boolean;
-  quiet: boolean;
   selected: boolean;
   onOpen: (id: string) => void;
 }) {
-  const { item, todo, filled, quiet } = props;
+  const { item, todo, filled } = props;
   const me = useMe();
   const line = dueLine(item, todo.asOf);
   const amount = progressWords(item);
   const action =
-    item.action === null || quiet || !me.may.record ? undefined : (
+    item.action === null || !me.may.record ? undefined : (
       <Link
         to="/record"
         search={recordSearch(item)}

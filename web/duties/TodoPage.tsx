@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import type { Todo } from "#app/duties/schema.ts";
 import { parseDay } from "#kernel/day.ts";
 import { may } from "../access/may.ts";
@@ -14,6 +15,7 @@ import { Page, PageTitle } from "../ui/Page.tsx";
 import { useWalk } from "../ui/use-walk.ts";
 import { DuePanel } from "./DuePanel.tsx";
 import { TodoGroup } from "./TodoGroup.tsx";
+import { placeOfTogether, TodoTogether } from "./TodoTogether.tsx";
 import "./TodoPage.css";
 
 const route = getRouteApi("/shell/todo");
@@ -53,11 +55,16 @@ export function TodoPage() {
       bar={todo === undefined || todo.unit.id === me.home.id ? undefined : todo.unit.name}
       width="hang"
       actions={
-        may(me, "project.read") && (
-          <Link to="/projects" className="text-link">
-            书记领办
+        <>
+          <Link to="/calendar" className="text-link">
+            日历
           </Link>
-        )
+          {may(me, "project.read") && (
+            <Link to="/projects" className="text-link">
+              书记领办
+            </Link>
+          )}
+        </>
       }
       side={
         search.open === undefined ? undefined : (
@@ -127,19 +134,24 @@ function Groups(props: { todo: Todo; opened: string | undefined; onOpen: (id: st
     );
   // Only the most urgent action of the screen is filled, and none while a panel has the say.
   const urgent = opened === undefined ? groups[0]?.items.find((item) => item.action !== null)?.id : undefined; // prettier-ignore
+  const proposed = todo.together !== null && me.may.record;
+  const after = placeOfTogether(todo);
   return (
     // Arrow keys walk over the groups as over one list.
     <div {...walk}>
+      {proposed && after === null && <TodoTogether todo={todo} />}
       {groups.map((group, place) => (
-        <TodoGroup
-          key={group.key}
-          group={group}
-          next={groups[place + 1]}
-          todo={todo}
-          urgent={group.key === "overdue" || group.key === "week" ? urgent : undefined}
-          opened={opened}
-          onOpen={onOpen}
-        />
+        <Fragment key={group.key}>
+          <TodoGroup
+            group={group}
+            next={groups[place + 1]}
+            todo={todo}
+            urgent={group.key === "overdue" || group.key === "week" ? urgent : undefined}
+            opened={opened}
+            onOpen={onOpen}
+          />
+          {proposed && group.key === after && <TodoTogether todo={todo} />}
+        </Fragment>
       ))}
     </div>
   );

@@ -41,7 +41,10 @@ export function progressWords(row: DueRow): string | null {
   return row.target > 1 || row.progress > 0 ? `${row.progress}/${row.target}${row.measure}` : null;
 }
 
-/** Where the one verb of a due item leads: the form, with its kinds and with what it is meant for. */
+/**
+ * Where the one verb of a due item leads: the form, with its usual kind (the others stand beside it) and with what it is
+ * meant for.
+ */
 export function recordSearch(row: DueRow): {
   unitId: string;
   kinds: string | undefined;
@@ -49,10 +52,9 @@ export function recordSearch(row: DueRow): {
   makesUp: string | undefined;
   milestone: string | undefined;
 } {
-  const kinds = row.action?.kinds.join(",") ?? "";
   return {
     unitId: row.unit.id,
-    kinds: kinds === "" ? undefined : kinds,
+    kinds: row.action?.kinds[0],
     dueItems: row.id,
     makesUp: row.state === "overdue" ? row.id : undefined,
     milestone: row.action?.milestone,

@@ -29,13 +29,18 @@ export function InstitutionNames(props: { items: readonly Row[]; open: string | 
                 <Link
                   to="/institutions/$institutionId"
                   params={{ institutionId: row.id }}
-                  search={(before) => before}
+                  search={({ planId, asOf }) => ({ planId, asOf })}
                   data-walk-row={row.id}
                   className={`institution-name${row.inForce ? "" : " institution-unused"}`}
                   aria-current={row.id === props.open ? "page" : undefined}
                 >
                   <span>
                     {row.name}
+                    {row.origin !== "shipped" && (
+                      <span className="institution-origin">
+                        {row.origin === "own" ? "自定" : "调整过"}
+                      </span>
+                    )}
                     {!row.inForce && <span className="seen-by-readers">（未启用）</span>}
                   </span>
                   <span className="institution-cycle">{row.cycle}</span>

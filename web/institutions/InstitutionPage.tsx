@@ -5,6 +5,7 @@ import { useState } from "react";
 import { wordsOf } from "../api/client.ts";
 import { institutionQuery, institutionsQuery, type InstitutionList } from "../api/institutions.ts";
 import { useMe } from "../api/session.ts";
+import { InstitutionActions, NewInstitutionLink } from "../studio/InstitutionActions.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle, SideColumn } from "../ui/Page.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
@@ -67,6 +68,7 @@ export function InstitutionPage() {
             {list?.items.length === 0 && (
               <Empty title="这里会是各项制度">每项制度写成一句话，附依据、参数和算例。</Empty>
             )}
+            <NewInstitutionLink />
             {list !== undefined && <InstitutionNames items={list.items} open={open} />}
           </div>
         )}
@@ -76,6 +78,7 @@ export function InstitutionPage() {
               <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />
             )}
             {institution === undefined && !asked.isError && <Skeleton lines={10} height={36} />}
+            {institution !== undefined && <InstitutionActions institutionId={institution.id} />}
             {institution !== undefined && (
               <InstitutionArticle
                 institution={institution}

@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { InstitutionPage as Institution } from "#app/institutions/schema.ts";
-import { wordsOf } from "../api/client.ts";
 import { setParameter } from "../api/institutions.ts";
 import { useMe } from "../api/session.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { sayDate } from "../ui/day-words.ts";
-import { ErrorSummary, given, SelectField, TextArea, TextField } from "../ui/Field.tsx";
+import { given, SelectField, TextArea, TextField } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { readValue, sayValue, textOf } from "./parameter-text.ts";
 
@@ -31,6 +31,8 @@ export function ParameterSheet(props: {
   const [article, setArticle] = useState("");
   const [mark, setMark] = useState<"S" | "M" | "P">("P");
   const [tried, setTried] = useState(false);
+  // as it was when this sheet was opened, whatever is read again behind it
+  const [seen] = useState(parameter.revision);
 
   const read = readValue(parameter, text);
   const same = text.trim() === textOf(parameter);
@@ -47,7 +49,7 @@ export function ParameterSheet(props: {
       showToast(`“${parameter.name}”已改，${sayDate(from, today)}起生效，以前的不变`);
     },
   });
-  const send = (): void => {
+  const send = (basedOn = seen): void => {
     setTried(true);
     if (!read.ok || Object.values(errors).some((error) => error !== undefined)) return;
     change.mutate({
@@ -55,6 +57,7 @@ export function ParameterSheet(props: {
       from,
       value: read.value,
       reason: reason.trim(),
+      basedOn,
       ...(act.trim() === "" ? {} : { citation: { act: act.trim(), mark, ...(article.trim() === "" ? {} : { article: article.trim() }) } }), // prettier-ignore
     });
   };
@@ -80,7 +83,16 @@ export function ParameterSheet(props: {
           }
         >
           {change.isError && (
-            <ErrorSummary errors={[{ message: wordsOf(change.error) }]} title="没有改成：" />
+            <Trouble
+              error={change.error}
+              title="没有改成："
+              sayCurrent={(now) => `${typeof now["from"] === "string" ? `${sayDate(now["from"], today)}起` : ""}${JSON.stringify(now["value"])}`} // prettier-ignore
+              onKeepMine={(now) => send(String(now["revision"]))}
+              onTakeTheirs={() => {
+                onClose();
+                void queries.invalidateQueries();
+              }}
+            />
           )}
           <p className="grey">
             {institution.name}，现为{parameter.value}（{parameter.basis}）。

@@ -3,7 +3,7 @@ import type { InstitutionPage } from "#app/institutions/schema.ts";
 import { readValue, sayValue, textOf } from "./parameter-text.ts";
 
 type Parameter = InstitutionPage["parameters"][number];
-const parameter = (raw: Parameter["raw"], value: string): Parameter => ({ number: 1, key: "k", name: "登记时限", value, unit: null, from: "2026-02-09", basis: "惯例", mark: "P", markName: "惯例", editable: true, raw }); // prettier-ignore
+const parameter = (raw: Parameter["raw"], value: string): Parameter => ({ number: 1, key: "k", name: "登记时限", value, unit: null, from: "2026-02-09", basis: "惯例", mark: "P", markName: "惯例", editable: true, revision: "r1", raw }); // prettier-ignore
 
 describe("a parameter as text and back", () => {
   test("a number keeps the words around it", () => {

@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { wordsOf } from "../api/client.ts";
+import { textOf } from "../api/conflict.ts";
 import type { OrganizationChange } from "../api/organization.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { ErrorSummary } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { showToast } from "../ui/Toast.tsx";
 
 /** What follows for what is owed: the answer of the server in one line. */
@@ -28,7 +29,8 @@ export function ChangeSheet(props: {
   /** What the change means, in words, above the fields. */
   note?: ReactNode;
   errors: readonly (string | undefined)[];
-  act: () => Promise<OrganizationChange>;
+  /** `now`: what is there, where somebody was first and the writer decided for their own. */
+  act: (now?: Readonly<Record<string, unknown>>) => Promise<OrganizationChange>;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -37,7 +39,7 @@ export function ChangeSheet(props: {
   const [tried, setTried] = useState(false);
   const missing = props.errors.filter((error) => error !== undefined);
   const change = useMutation({
-    mutationFn: props.act,
+    mutationFn: async (now: Readonly<Record<string, unknown>> | undefined) => props.act(now),
     onSuccess: async (done) => {
       onClose();
       showToast(sayChange(done));
@@ -51,7 +53,7 @@ export function ChangeSheet(props: {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (missing.length === 0 && !change.isPending) change.mutate();
+          if (missing.length === 0 && !change.isPending) change.mutate(undefined);
         }}
       >
         <SheetBody
@@ -66,7 +68,16 @@ export function ChangeSheet(props: {
           }
         >
           {change.isError && (
-            <ErrorSummary errors={[{ message: wordsOf(change.error) }]} title="没有办成：" />
+            <Trouble
+              error={change.error}
+              title="没有办成："
+              sayCurrent={(now) => `“${textOf(now, "name")}”（${textOf(now, "shortName")}）。`}
+              onKeepMine={(now) => change.mutate(now)}
+              onTakeTheirs={() => {
+                onClose();
+                void queries.invalidateQueries();
+              }}
+            />
           )}
           {tried && missing.length > 0 && (
             <ErrorSummary errors={missing.map((message) => ({ message }))} />

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { wordsOf } from "../api/client.ts";
 import { peopleQuery } from "../api/organization.ts";
 import { useMe } from "../api/session.ts";
@@ -45,7 +46,15 @@ export function PeopleView(props: { q: string; onEdit: (editing: Editing) => voi
             const who = { id: person.id, name: person.name };
             return (
               <tr key={person.id}>
-                <th scope="row">{person.name}</th>
+                <th scope="row">
+                  {me.rooms.includes("people") ? (
+                    <Link to="/people" search={{ open: person.id }} title="看档案">
+                      {person.name}
+                    </Link>
+                  ) : (
+                    person.name
+                  )}
+                </th>
                 <td className="grey">{person.code}</td>
                 <td>{person.unitName}</td>
                 <td>

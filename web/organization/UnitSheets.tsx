@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { UNIT_KINDS, type UnitKind } from "#domain/organization/organization.ts";
 import { ALLOWED_PARENTS, mayHangUnder, unitKindName } from "#domain/organization/organization-names.ts"; // prettier-ignore
+import { textOf, textsOf } from "../api/conflict.ts";
 import { closeUnit, mergeUnit, moveUnit, openUnit, renameUnit, type UnitNode } from "../api/organization.ts"; // prettier-ignore
 import { useMe } from "../api/session.ts";
 import { DateField } from "../ui/DateField.tsx";
@@ -85,6 +86,8 @@ export function RenameUnitSheet({ unit, onClose }: Shared & { unit: UnitNode }) 
   const [name, setName] = useState(unit.name);
   const [shortName, setShortName] = useState(unit.shortName);
   const [tags, setTags] = useState(unit.tags.join("、"));
+  // as it was when this sheet was opened, whatever is read again behind it
+  const [was] = useState({ name: unit.name, shortName: unit.shortName, tags: unit.tags });
   return (
     <ChangeSheet
       title={`改名：${unit.name}`}
@@ -95,11 +98,12 @@ export function RenameUnitSheet({ unit, onClose }: Shared & { unit: UnitNode }) 
         errorIf(name.trim().length < 2, "请写全称，至少2个字。"),
         errorIf(shortName.trim() === "", "请写简称。"),
       ]}
-      act={async () =>
+      act={async (now) =>
         renameUnit(unit.id, {
           name: name.trim(),
           shortName: shortName.trim(),
           tags: readTags(tags),
+          was: now === undefined ? was : { name: textOf(now, "name"), shortName: textOf(now, "shortName"), tags: textsOf(now, "tags") }, // prettier-ignore
         })
       }
     >

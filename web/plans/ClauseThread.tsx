@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ClauseThread } from "#app/plans/schema.ts";
 import { useState } from "react";
-import { wordsOf } from "../api/client.ts";
+import { isConflict, wordsOf } from "../api/client.ts";
 import { clauseQuery, decideAim, decideLink, type PlanView } from "../api/plans.ts";
 import { useMe } from "../api/session.ts";
 import { sayDate } from "../ui/day-words.ts";
@@ -12,6 +12,9 @@ import { Panel, PanelSection } from "../ui/Panel.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { AddLink } from "./AddLink.tsx";
+import { StatedValues } from "./StatedValues.tsx";
+import { ThreadScores } from "./ThreadScores.tsx";
+import "./thread.css";
 
 type Executor = ClauseThread["executors"][number];
 
@@ -81,6 +84,7 @@ function Thread({
           <AimToggle planId={planId} clauseId={thread.id} />
         )}
       </PanelSection>
+      <StatedValues planId={planId} thread={thread} />
       {executor !== undefined && executor.units.length > 0 && (
         <PanelSection title={`${executor.name}应办`} fact={doneFact(executor)}>
           <table className="thread-units">
@@ -135,31 +139,7 @@ function Thread({
           ))}
         </ul>
       </PanelSection>
-      {thread.scores.map((score) => (
-        <PanelSection
-          key={score.indicator}
-          title="得分"
-          fact={`${score.indicator} ${score.name}　${score.weight}分`}
-        >
-          <p>
-            {score.formula} <strong>{score.points}</strong>
-          </p>
-          <p className="thread-links">
-            <Link className="text-link" to="/assessments">
-              看各单位得分
-            </Link>
-            {executor !== undefined && (
-              <Link
-                className="text-link"
-                to="/institutions/$institutionId"
-                params={{ institutionId: executor.institution }}
-              >
-                看制度原文与依据
-              </Link>
-            )}
-          </p>
-        </PanelSection>
-      ))}
+      <ThreadScores scores={thread.scores} view={view} institution={executor?.institution} />
       {thread.burden !== null && (
         <PanelSection title="负担" fact={thread.burden.each}>
           <p>{thread.burden.text}</p>
@@ -233,9 +213,13 @@ function ExecutorRow(props: {
   const client = useQueryClient();
   const decide = useMutation({
     mutationFn: async (decision: "confirm" | "reject") =>
-      decideLink(planId, { clauseId, institution: executor.institution, mechanism: executor.link.mechanism, decision }), // prettier-ignore
+      decideLink(planId, { clauseId, institution: executor.institution, mechanism: executor.link.mechanism, decision, was: executor.link.status }), // prettier-ignore
     onSuccess: async () => client.invalidateQueries(),
-    onError: (error) => showToast(wordsOf(error)),
+    // who was first is told in words, and the thread shows how it stands now
+    onError: async (error) => {
+      showToast(wordsOf(error));
+      if (isConflict(error)) await client.invalidateQueries();
+    },
   });
   return (
     <li className={chosen ? "executor executor-chosen" : "executor"}>

@@ -1,5 +1,9 @@
 import type { PlanDifference } from "#app/plans/schema.ts";
 
+/** A revision leaves most of a plan as it was: where next to nothing was found again, it is hardly one. */
+const isForeign = ({ kept, changed, removed }: PlanDifference): boolean =>
+  (kept + changed.length) * 5 < removed.length;
+
 /** What a document would change, before it is applied. */
 export function Difference({ difference }: { difference: PlanDifference }) {
   const { binding, forecast } = difference;
@@ -9,6 +13,12 @@ export function Difference({ difference }: { difference: PlanDifference }) {
       <p className="song">
         《{difference.title}》，{difference.year}年，第{difference.version}版
       </p>
+      {!first && isForeign(difference) && (
+        <p className="difference-foreign" role="alert">
+          这份文件和现行计划几乎没有相同的条款，多半不是它的修订稿，而是另一个单位或另一项工作的文件。发布后现行的
+          {difference.removed.length}条都会归档；如果拿错了文件，请选“不采用这一版”。
+        </p>
+      )}
       <dl>
         {first ? (
           <Fact name="条款" value={`${difference.added.length}条`} />
@@ -27,6 +37,7 @@ export function Difference({ difference }: { difference: PlanDifference }) {
         <Fact name="每个支部每月" value={`约${forecast.perBranchMonth}项`} />
       </dl>
       {forecast.heaviest !== null && <p className="note">{forecast.heaviest}</p>}
+      <Verdict verdict={forecast.verdict} />
       {difference.problems.length > 0 && (
         <section>
           <h2>存疑{difference.problems.length}处，请对照原文看一看</h2>
@@ -97,3 +108,41 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
     <dd className="figures">{value}</dd>
   </div>
 );
+
+/** What speaks against publishing it as it is; says so too when nothing does. */
+function Verdict({ verdict }: { verdict: PlanDifference["forecast"]["verdict"] }) {
+  const { overloaded, doubleAsks, formalism } = verdict;
+  if (overloaded.length + doubleAsks.length + formalism.length === 0) {
+    return (
+      <p className="note">
+        发布前检查：没有单位超过每月{verdict.limitMinutes}
+        分钟的负担上限，没有重复要求，没有形式主义的提法。
+      </p>
+    );
+  }
+  return (
+    <section>
+      <h2>发布前请看</h2>
+      <ul>
+        {formalism.map((each) => (
+          <li key={`${each.what} ${each.text}`}>
+            <p className="song">{each.text}</p>
+            <p className="note">
+              涉及{each.what}，{verdict.rule}不允许作为要求或考核内容。{each.mend}。
+            </p>
+          </li>
+        ))}
+        {overloaded.map((each) => (
+          <li key={each.unit}>
+            {each.unit}
+            {Number(each.month.slice(5))}月要填约{each.minutes}分钟，超过每月{verdict.limitMinutes}
+            分钟的上限。可以放慢周期、错开月份，或合用台账。
+          </li>
+        ))}
+        {doubleAsks.map((each) => (
+          <li key={each}>{each}。</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -9,8 +9,10 @@ import { Button } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { PHONE, useMedia } from "../ui/use-media.ts";
 import { WorkProgress } from "../ui/WorkProgress.tsx";
 import { Difference } from "./Difference.tsx";
+import "../ui/ImportFile.css";
 import "./plan.css";
 
 const route = getRouteApi("/shell/plans/import");
@@ -70,6 +72,7 @@ export function ImportPage() {
 
 function GiveFile({ planId }: { planId: string | undefined }) {
   const navigate = useNavigate({ from: "/plans/import" });
+  const phone = useMedia(PHONE);
   const [file, setFile] = useState<File | null>(null);
   const send = useMutation({
     mutationFn: async (given: File) => importPlan(given, planId),
@@ -86,15 +89,19 @@ function GiveFile({ planId }: { planId: string | undefined }) {
       {send.isError && <Failed words={wordsOf(send.error)} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way; the field inside is the first */}
       <label
-        className="import-file"
+        className="import-drop"
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
           setFile(event.dataTransfer.files[0] ?? null);
         }}
       >
-        <span>{file === null ? "把计划文件拖到这里，或者选一个：" : file.name}</span>
+        <span>
+          {file === null ? (phone ? "选一份计划文件" : "把计划文件拖到这里，或者") : file.name}
+        </span>
+        <span className="button import-choose">{file === null ? "选文件" : "换一份"}</span>
         <input
+          className="seen-by-readers"
           type="file"
           accept={ACCEPTED}
           aria-label="计划文件"

@@ -1,58 +1,116 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { UndoForecast } from "#app/plans/schema.ts";
 import { wordsOf } from "../api/client.ts";
-import { undoPublishing, type PlanSummary } from "../api/plans.ts";
+import { undoForecastQuery, undoPublishing, type PlanSummary } from "../api/plans.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
+import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { ErrorSummary } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 
 /** Takes the last publishing back: the version before is in force again, the first one becomes a draft. */
 export function UndoPublishing({ plan, version }: { plan: PlanSummary; version: number }) {
-  const client = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const first = version === 1;
+  return (
+    <>
+      <TextButton onClick={() => setAsking(true)}>撤回第{version}版</TextButton>
+      {asking && <UndoSheet plan={plan} version={version} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Says in figures what will happen before it can be done: nobody takes a year's duties from 62 branches by a slip. */
+function UndoSheet(props: { plan: PlanSummary; version: number; onClose: () => void }) {
+  const { plan, version, onClose } = props;
+  const client = useQueryClient();
+  const asked = useQuery(undoForecastQuery(plan.id));
+  const forecast = asked.data;
   const undo = useMutation({
     mutationFn: async () => undoPublishing(plan.id),
-    onSuccess: async () => {
-      setAsking(false);
-      showToast(first ? "已撤回发布，计划退回草稿" : `已撤回第${version}版，恢复执行上一版`);
+    onSuccess: async (after) => {
+      onClose();
+      showToast(after.version === null ? `已撤回第${version}版，计划暂不执行` : `已撤回第${version}版，恢复执行第${after.version}版`); // prettier-ignore
       await client.invalidateQueries();
     },
   });
   return (
-    <>
-      <TextButton onClick={() => setAsking(true)}>撤回第{version}版</TextButton>
-      {asking && (
-        <Sheet label="撤回发布" onClose={() => setAsking(false)}>
-          <SheetBody
-            title={`撤回第${version}版`}
-            buttons={
-              <>
-                <Button
-                  kind="primary"
-                  busy={undo.isPending}
-                  busyWord="正在撤回……"
-                  onClick={() => undo.mutate()}
-                >
-                  撤回第{version}版
-                </Button>
-                <TextButton onClick={() => setAsking(false)}>算了</TextButton>
-              </>
-            }
-          >
-            {undo.isError && (
-              <ErrorSummary errors={[{ message: wordsOf(undo.error) }]} title="没有撤回：" />
+    <Sheet label="撤回发布" onClose={onClose}>
+      <SheetBody
+        title={`撤回第${version}版`}
+        buttons={
+          <>
+            {forecast !== undefined && (
+              <Button
+                kind="primary"
+                busy={undo.isPending}
+                busyWord="正在撤回……"
+                onClick={() => undo.mutate()}
+              >
+                {buttonWords(forecast)}
+              </Button>
             )}
-            <p className="song">《{plan.title}》</p>
-            <p>
-              {first
-                ? "计划退回草稿，由它生成的应办不再要求；已经记下的台账都留着。"
-                : "恢复执行上一版：条款、落实关系和应办随之恢复；已经记下的台账都留着。"}
-            </p>
-          </SheetBody>
-        </Sheet>
-      )}
-    </>
+            <TextButton onClick={onClose}>{forecast === undefined ? "算了" : "不撤回"}</TextButton>
+          </>
+        }
+      >
+        {undo.isError && (
+          <ErrorSummary errors={[{ message: wordsOf(undo.error) }]} title="没有撤回：" />
+        )}
+        <p className="song">《{plan.title}》</p>
+        {asked.isError && (
+          <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />
+        )}
+        {asked.isPending && (
+          <div aria-live="polite">
+            <p className="grey">正在算撤回以后会怎样……</p>
+            <Skeleton lines={3} />
+          </div>
+        )}
+        {forecast !== undefined && (
+          <ul className="undo-consequences">
+            {consequences(forecast).map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </SheetBody>
+    </Sheet>
   );
+}
+
+function buttonWords({ version, before, after }: UndoForecast): string {
+  const less = before.owed - after.owed;
+  return less > 0 ? `撤回第${version}版，收回${less}项应办` : `撤回第${version}版`;
+}
+
+/** What will be different, one fact a line. */
+function consequences({
+  version,
+  previous,
+  becomesDraft,
+  before,
+  after,
+  records,
+}: UndoForecast): string[] {
+  const force =
+    previous !== null
+      ? `恢复执行第${previous}版，条款和落实关系随之恢复；第${version}版作废，要用须重新导入。`
+      : becomesDraft
+        ? `第${version}版是第一版：撤回后计划不再执行，退回草稿，可以改好再发布。`
+        : `撤回后计划不再执行；已有的新草稿不动，第${version}版作废。`;
+  const stays = after.owed > 0 && after.owed === after.met ? "，留下的都是已经办结的" : "";
+  const owed =
+    before.owed === after.owed
+      ? `全集团应办仍是${before.owed}项。`
+      : `全集团应办由${before.owed}项变为${after.owed}项${stays}；各单位待办、挂图和得分当即随之改变。`;
+  const met = before.met - after.met;
+  const overdue = before.overdue - after.overdue;
+  const lost = [...(met > 0 ? [`已办${met}项`] : []), ...(overdue > 0 ? [`逾期${overdue}项`] : [])]; // prettier-ignore
+  return [
+    force,
+    owed,
+    ...(lost.length > 0 ? [`收回的当中有${lost.join("、")}，暂不再计。`] : []),
+    `已经登记的${records}条台账都留着，封存的考核和印发的通报不变；以后重新发布，台账自动再算上。`,
+  ];
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { wordsOf } from "../api/client.ts";
+import { textOf } from "../api/conflict.ts";
 import type { UnitNode } from "../api/organization.ts";
 import { changeProject, registerProject, type Project, type ProjectList } from "../api/projects.ts"; // prettier-ignore
 import { useMe } from "../api/session.ts";
@@ -10,6 +10,7 @@ import { Button, TextButton } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { ErrorSummary, FieldGroup, TextArea, TextField } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { showToast } from "../ui/Toast.tsx";
 
 interface MilestoneDraft {
@@ -41,6 +42,8 @@ export function ProjectForm(props: {
     project?.milestones.map(({ id, title: name, dueOn }, key) => ({ key, id, title: name, dueOn })) ?? [{ key: 0, title: "", dueOn: "" }], // prettier-ignore
   );
   const [tried, setTried] = useState(false);
+  // as it was when this sheet was opened, whatever is read again behind it
+  const [seen] = useState(project?.revision);
   const missing = [
     leader === null ? "请选领办人。" : null,
     unitId === null ? "请选单位。" : null,
@@ -51,9 +54,11 @@ export function ProjectForm(props: {
     ...milestones.map((each, at) => each.title.trim().length < 2 || each.dueOn === "" ? `节点${at + 1}还缺名称或日期。` : null), // prettier-ignore
   ].filter((one) => one !== null);
   const send = useMutation({
-    mutationFn: async (): Promise<Project> => {
+    mutationFn: async (basedOn: string | undefined): Promise<Project> => {
       const body = { title: title.trim(), unitId: unitId ?? "", leaderId: leader?.id ?? "", year, path: path.trim(), deliverables: deliverables.trim(), milestones: milestones.map(({ id, title: name, dueOn }) => ({ ...(id === undefined ? {} : { id }), title: name.trim(), dueOn })) }; // prettier-ignore
-      return project === null ? registerProject(body) : changeProject(project.id, body);
+      return project === null
+        ? registerProject(body)
+        : changeProject(project.id, { ...body, basedOn: basedOn ?? seen ?? "" });
     },
     onSuccess: async (saved) => {
       onClose();
@@ -70,7 +75,7 @@ export function ProjectForm(props: {
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (missing.length === 0 && !send.isPending) send.mutate();
+          if (missing.length === 0 && !send.isPending) send.mutate(undefined);
         }}
       >
         <SheetBody
@@ -85,7 +90,16 @@ export function ProjectForm(props: {
           }
         >
           {send.isError && (
-            <ErrorSummary errors={[{ message: wordsOf(send.error) }]} title="没有办成：" />
+            <Trouble
+              error={send.error}
+              title="没有办成："
+              sayCurrent={(now) => `“${textOf(now, "title")}”，路径：${textOf(now, "path")}；成果：${textOf(now, "deliverables")}。`} // prettier-ignore
+              onKeepMine={(now) => send.mutate(textOf(now, "revision"))}
+              onTakeTheirs={() => {
+                onClose();
+                void queries.invalidateQueries();
+              }}
+            />
           )}
           {tried && <ErrorSummary errors={missing.map((message) => ({ message }))} />}
           {known === null ? (

@@ -14,7 +14,7 @@ import { DraftSheet } from "./PublicationSheets.tsx";
 import "../ui/List.css";
 import "./publication.css";
 
-const KINDS = { "study-circular": "学习情况通报", checklist: "考核清单" } as const;
+const KINDS = { "study-circular": "学习情况通报", "overdue-circular": "逾期事项通报", checklist: "考核清单" } as const; // prettier-ignore
 const PARTS = [
   { title: "在拟", statuses: ["draft", "reviewed"] },
   { title: "已发", statuses: ["published"] },
@@ -26,13 +26,14 @@ export function PublicationListPage() {
   const me = useMe();
   const asked = useQuery(publicationsQuery());
   const items = asked.data?.items ?? [];
-  const [drafting, setDrafting] = useState<"study-circular" | "checklist" | null>(null);
+  const [drafting, setDrafting] = useState<PublicationRow["kind"] | null>(null);
   const walk = useWalk();
   const buttons = me.may.publish && (
     <div className="publication-new">
       <Button kind="primary" onClick={() => setDrafting("study-circular")}>
         拟学习情况通报
       </Button>
+      <Button onClick={() => setDrafting("overdue-circular")}>拟逾期事项通报</Button>
       <Button onClick={() => setDrafting("checklist")}>拟考核清单</Button>
     </div>
   );
@@ -44,7 +45,7 @@ export function PublicationListPage() {
       {asked.isSuccess && items.length === 0 && (
         <Empty title="这里会是拟好和发出的公文" action={buttons}>
           {me.may.publish
-            ? "学习情况通报按季度或按月，考核清单一个单位一份；数字由台账算出，签发时一并封存。"
+            ? "学习情况通报和逾期事项通报按季度或按月，考核清单一个单位一份；数字由台账算出，签发时一并封存。"
             : "党群工作部签发的通报和考核清单会列在这里。"}
         </Empty>
       )}

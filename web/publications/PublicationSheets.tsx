@@ -70,7 +70,7 @@ function ActSheet(props: {
 export function PublishSheet(props: { detail: PublicationDetail; onClose: () => void }) {
   const { row } = props.detail;
   const [number, setNumber] = useState(row.number ?? "");
-  const numbered = row.kind === "study-circular";
+  const numbered = row.kind !== "checklist";
   const missing =
     numbered && number.trim() === "" ? "通报要有发文字号才能印发，请填写。" : undefined;
   return (
@@ -114,13 +114,15 @@ export function WithdrawSheet(props: { detail: PublicationDetail; onClose: () =>
   );
 }
 
-/** 学习情况通报 of a quarter or month, or the 考核清单 of a unit. */
-export function DraftSheet(props: { kind: "study-circular" | "checklist"; onClose: () => void }) {
+/** 学习情况通报 or 逾期事项通报 of a quarter or month, or the 考核清单 of a unit. */
+const TITLES = { "study-circular": "新拟学习情况通报", "overdue-circular": "新拟逾期事项通报", checklist: "新拟考核清单" } as const; // prettier-ignore
+
+export function DraftSheet(props: { kind: keyof typeof TITLES; onClose: () => void }) {
   const { kind } = props;
   const { today } = useMe();
   const navigate = useNavigate();
   const now = parseDay(today);
-  const circular = kind === "study-circular";
+  const circular = kind !== "checklist";
   const periods = now === null ? [] : circular ? circularPeriods(now) : [String(yearOf(now)), String(yearOf(now) - 1)]; // prettier-ignore
   const [period, setPeriod] = useState(periods[0] ?? "");
   const [unitId, setUnitId] = useState<string | null>(null);
@@ -129,7 +131,7 @@ export function DraftSheet(props: { kind: "study-circular" | "checklist"; onClos
   const missing = !circular && unitId === null ? "请选哪个单位的考核清单。" : undefined;
   return (
     <ActSheet
-      title={circular ? "新拟学习情况通报" : "新拟考核清单"}
+      title={TITLES[kind]}
       button="拟稿"
       onClose={props.onClose}
       act={async () => draftPublication({ kind, period, ...(unitId === null ? {} : { unitId }) })}

@@ -22,6 +22,7 @@ export function cellLink(source: string, about: PaperAbout): CellLink | null {
   if (figure === "score") return { to: "assessments", open: about.unitId };
   const unitId = id === "total" ? undefined : id;
   if (figure === "branches" || figure === "members") return { to: "organization", open: unitId };
+  if (figure === "matters") return { to: "records", search: { unitId, from: period.from, to: period.to } }; // prettier-ignore
   const institution = figure === "hours" ? "study-hours" : "themed-party-day";
   const from = figure === "hours" ? parsePeriod(String(yearOf(period.from)))?.from : period.from;
   return { to: "records", search: { unitId, institution, from, to: period.to } };

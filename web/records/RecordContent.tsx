@@ -114,7 +114,9 @@ function Attendance({ detail }: { detail: RecordDetail }) {
   if (attendance === null) return null;
   const { attended, leave } = attendance;
   const nameOf = (id: string): string => names[id] ?? "";
-  const shown = attended.slice(0, FEW_NAMES).map(nameOf).join("、");
+  const single = new Map(attendance.hours?.map((each) => [each.personId, each.hours]));
+  const told = (id: string): string => `${nameOf(id)}${single.has(id) ? `（${(single.get(id) ?? 0) / 10}学时）` : ""}`; // prettier-ignore
+  const shown = attended.slice(0, FEW_NAMES).map(told).join("、");
   return (
     <PanelSection
       title="到会"

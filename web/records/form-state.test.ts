@@ -45,6 +45,10 @@ const FORM: RecordForm = {
   lastAttended: ["p1", "p3", "gone"],
   milestones: [],
   overdue: [],
+  agenda: [
+    { text: "意识形态分析研判", kinds: ["committee"] },
+    { text: "党务公开", kinds: ["activity"] },
+  ],
 };
 
 it("begins with today, the last place and the people who came last time", () => {
@@ -56,6 +60,9 @@ it("begins with today, the last place and the people who came last time", () => 
     attended: ["p1", "p3"],
     makesUp: [],
   });
+  // the topics that the meeting is meant for, and a line to write on
+  expect(state.agenda.map((line) => line.text)).toEqual(["意识形态分析研判", ""]);
+  expect(emptyForm(FORM, [], []).agenda.map((line) => line.text)).toEqual([""]);
 });
 
 it("lists the people whose attendance the widest kind asks for", () => {

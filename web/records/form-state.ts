@@ -11,6 +11,8 @@ export interface FormState {
   readonly agenda: readonly FormLine[];
   readonly attended: readonly string[];
   readonly leave: readonly (readonly [personId: string, reason: string])[];
+  /** Hours of single people, as an import wrote them: not typed here, and not lost by a correction. */
+  readonly singleHours: readonly { readonly personId: string; readonly hours: number }[];
   /** people: ticked one by one; counted: two numbers from a paper list; missing: the list comes later (待补). */
   readonly attendance: "people" | "counted" | "missing";
   readonly countedExpected: string;
@@ -43,7 +45,7 @@ export function newLine(text = ""): FormLine {
   return { key: `line-${Date.now().toString(36)}-${keys}`, text, topics: null, milestone: null };
 }
 
-/** Sensible defaults: today, the last place, the people who came last time. */
+/** Sensible defaults: today, the last place, the people who came last time, the topics that the meeting is meant to settle. */
 export function emptyForm(
   form: RecordForm,
   kinds: readonly string[],
@@ -57,9 +59,15 @@ export function emptyForm(
     start: "",
     end: "",
     place: form.lastPlace ?? "",
-    agenda: [newLine()],
+    agenda: [
+      ...form.agenda
+        .filter((line) => line.kinds.some((kind) => known.includes(kind)))
+        .map((line) => newLine(line.text)),
+      newLine(),
+    ],
     attended: form.lastAttended.filter((id) => people.has(id)),
     leave: [],
+    singleHours: [],
     attendance: "people",
     countedExpected: "",
     countedAttended: "",
@@ -183,8 +191,11 @@ function attendanceOf(
   const attended = readNumber(state.countedAttended);
   if (state.attendance === "counted")
     return expected === null || attended === null ? null : { attended: [], leave: [], counted: { expected, attended } }; // prettier-ignore
+  const came = state.attended.filter((id) => listed.has(id));
+  const hours = state.singleHours.filter((each) => came.includes(each.personId)).map((each) => ({ ...each })); // prettier-ignore
   return {
-    attended: state.attended.filter((id) => listed.has(id)),
+    attended: came,
+    ...(hours.length === 0 ? {} : { hours }),
     leave: state.leave
       .filter(([id]) => listed.has(id))
       .map(([personId, reason]) => ({ personId, reason })),
@@ -223,6 +234,7 @@ export function stateOf(content: RecordInput, form: RecordForm): FormState {
     ],
     attended,
     leave: (content.attendance?.leave ?? []).map((one) => [one.personId, one.reason] as const),
+    singleHours: content.attendance?.hours ?? [],
     attendance: counted !== undefined ? "counted" : (content.attendance ?? null) === null ? "missing" : "people", // prettier-ignore
     countedExpected: counted === undefined ? "" : String(counted.expected),
     countedAttended: counted === undefined ? "" : String(counted.attended),

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMe } from "../api/session.ts";
+import { UnreadCount } from "../notices/UnreadCount.tsx";
 
 /** Icons are for the phone only: a tab needs a target that a thumb finds without reading. */
 const drawn = (paths: ReactNode): ReactNode => (
@@ -48,7 +49,10 @@ export function PhoneTabs() {
       )}
       <Link to="/me" activeProps={{ "aria-current": "page" }}>
         {MINE}
-        <span>我的</span>
+        <span>
+          我的
+          <UnreadCount className="notices-count" />
+        </span>
       </Link>
     </nav>
   );

@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useMe } from "../api/session.ts";
+import { UnreadCount } from "../notices/UnreadCount.tsx";
 import { LOOKED_UP, ROOM_LIST, roomName } from "./rooms.ts";
 
 /** The left rail of the desk: the seal, the rooms that this person uses, and who is here. */
@@ -8,6 +9,9 @@ export function Rail() {
   const me = useMe();
   // The record form is written from the day's list, so the list is the current place.
   const writing = useLocation({ select: ({ pathname }) => /^\/record(\/|$)/.test(pathname) });
+  // the calendar stands in the room of the wall; who has no such room opens it from the day's list
+  const dating = useLocation({ select: ({ pathname }) => pathname === "/calendar" });
+  const here = writing ? "todo" : dating ? (me.rooms.includes("wall") ? "wall" : "todo") : null;
   const rooms = ROOM_LIST.filter((one) => me.rooms.includes(one.room));
   const firstLookedUp = rooms.find((one) => LOOKED_UP.includes(one.room))?.room;
   return (
@@ -24,7 +28,7 @@ export function Rail() {
             <li>
               <Link
                 to={one.to}
-                className={`rail-room${one.room === "todo" && writing ? " rail-room-here" : ""}`}
+                className={`rail-room${one.room === here ? " rail-room-here" : ""}`}
                 activeProps={{ "aria-current": "page" }}
               >
                 {roomName(one.room, me)}
@@ -40,6 +44,14 @@ export function Rail() {
           </Fragment>
         ))}
       </ul>
+      <Link
+        to="/notices"
+        className="rail-room rail-notices"
+        activeProps={{ "aria-current": "page" }}
+      >
+        消息
+        <UnreadCount className="rail-count" />
+      </Link>
       <Link to="/me" className="rail-me">
         <span className="seen-by-readers">我的：</span>
         <span>

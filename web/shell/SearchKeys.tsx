@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from "react";
+import { may } from "../access/may.ts";
 import { useMe } from "../api/session.ts";
 import { openSearch, SEARCH_EVENT } from "./open-search.ts";
 
@@ -28,7 +29,7 @@ export function SearchKeys() {
       window.removeEventListener("keydown", onKey);
     };
   }, []);
-  if (!open || me.rooms.length === 0) return null;
+  if (!open || !may(me, "search.use")) return null;
   return (
     <Suspense fallback={null}>
       <SearchPalette onClose={() => setOpen(false)} />

@@ -2,44 +2,47 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useDeferredValue, useId, useState, type KeyboardEvent } from "react";
 import { wordsOf } from "../api/client.ts";
-import { searchQuery, type SearchResult } from "../api/search.ts";
+import { KIND_WORDS, LONGEST_QUERY, searchQuery } from "../api/search.ts";
+import { Marked } from "../search/Marked.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import "./SearchPalette.css";
 
-const KIND_WORDS: Readonly<Record<SearchResult["items"][number]["kind"], string>> = {
-  clause: "条款",
-  institution: "制度",
-  unit: "单位",
-  person: "人员",
-  record: "台账",
-};
+/** Of each kind; the results page has the others. */
+const FEW = 3;
 
-/** Search over everything that this person may see. Arrow keys walk, Enter opens. */
+/** Search over everything that this person may see. Arrow keys walk, Enter opens; without a choice, all results. */
 export default function SearchPalette(props: { onClose: () => void }) {
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(-1);
   const q = useDeferredValue(text.trim());
-  const found = useQuery(searchQuery(q));
+  const found = useQuery(searchQuery(q, FEW));
   const router = useRouter();
   const listId = useId();
-  const items = q === "" ? [] : (found.data?.items ?? []);
-  const chosen = Math.min(at, Math.max(0, items.length - 1));
+  const items = (q === "" ? [] : (found.data?.groups ?? [])).flatMap((group) => group.items.map((item) => ({ ...item, kind: group.kind }))); // prettier-ignore
+  const chosen = Math.min(at, items.length - 1);
 
-  const open = (item: SearchResult["items"][number]): void => {
+  const open = (to: string): void => {
     props.onClose();
-    router.history.push(item.to);
+    router.history.push(to);
+  };
+  const openAll = (): void => {
+    // what stands in the box, even when its results have not come yet
+    if (text.trim() !== "") open(`/search?q=${encodeURIComponent(text.trim())}`);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setAt(items.length === 0 ? 0 : (chosen + step + items.length) % items.length);
+      // before the first stands no choice at all
+      const places = items.length + 1;
+      setAt(((chosen + 1 + step + places) % places) - 1);
     }
-    const item = items[chosen];
-    if (event.key === "Enter" && item !== undefined) {
+    if (event.key === "Enter") {
       event.preventDefault();
-      open(item);
+      const item = items[chosen];
+      if (item === undefined) openAll();
+      else open(item.to);
     }
   };
   const option = (place: number): string => `${listId}-${place}`;
@@ -52,17 +55,18 @@ export default function SearchPalette(props: { onClose: () => void }) {
           autoFocus
           type="search"
           role="combobox"
-          aria-label="搜索条款、单位、人员、制度、台账"
+          aria-label="搜索计划、制度、单位、人员、通报、台账"
           aria-expanded={items.length > 0}
           aria-controls={listId}
-          aria-activedescendant={items.length > 0 ? option(chosen) : undefined}
+          aria-activedescendant={chosen >= 0 ? option(chosen) : undefined}
           placeholder="搜索条款、单位、台账"
           value={text}
-          maxLength={60}
+          maxLength={LONGEST_QUERY}
+          enterKeyHint="search"
           autoComplete="off"
           onChange={(event) => {
             setText(event.target.value);
-            setAt(0);
+            setAt(-1);
           }}
           onKeyDown={onKey}
         />
@@ -79,15 +83,24 @@ export default function SearchPalette(props: { onClose: () => void }) {
             role="option"
             tabIndex={-1}
             aria-selected={place === chosen}
-            onClick={() => open(item)}
+            onClick={() => open(item.to)}
             onPointerMove={() => setAt(place)}
           >
             <span className="palette-kind">{KIND_WORDS[item.kind]}</span>
-            <span className="palette-title">{item.title}</span>
-            <span className="palette-text">{item.text}</span>
+            <span className="palette-title">
+              <Marked of={item.title} />
+            </span>
+            <span className="palette-text">
+              {item.passage === null ? item.note : <Marked of={item.passage} />}
+            </span>
           </div>
         ))}
       </div>
+      {items.length > 0 && (
+        <button type="button" className="text-link palette-all" onClick={openAll}>
+          看全部结果
+        </button>
+      )}
       <p className="palette-note" role="status">
         {q === ""
           ? "两个字就能搜，例如：党课、桥西、领办。"
@@ -96,7 +109,7 @@ export default function SearchPalette(props: { onClose: () => void }) {
             : found.data !== undefined && items.length === 0
               ? `没有找到“${q}”。换个说法，或少写几个字再试。`
               : items.length > 0
-                ? "↑↓ 选，回车打开，Esc 关闭"
+                ? "回车看全部结果；↑↓ 选一条，回车打开；Esc 关闭"
                 : "正在找……"}
       </p>
     </Sheet>

@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { Toasts } from "../ui/Toast.tsx";
+import { ActingBanner } from "./ActingBanner.tsx";
 import { PhoneTabs } from "./PhoneTabs.tsx";
 import { Rail } from "./Rail.tsx";
 import { SearchKeys } from "./SearchKeys.tsx";
@@ -14,6 +15,7 @@ export function Shell() {
       </a>
       <Rail />
       <div className="stage">
+        <ActingBanner />
         <WaitingRecords />
         <Outlet />
       </div>

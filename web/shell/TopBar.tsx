@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useMe } from "../api/session.ts";
+import { may } from "../access/may.ts";
 import { openSearch } from "./open-search.ts";
 
 /** The bar of the desk: the room, what is open in it, what can be done, and the search box. */
@@ -10,7 +11,7 @@ export function TopBar(props: { room: string; bar?: ReactNode; actions?: ReactNo
       <span className="top-room">{props.room}</span>
       <div className="top-what">{props.bar}</div>
       <div className="top-actions">{props.actions}</div>
-      {me.rooms.length > 0 && (
+      {may(me, "search.use") && (
         <button
           type="button"
           className="top-search"

@@ -6,10 +6,17 @@ export const ROOM_LIST = [
   { room: "plan", name: "计划", to: "/plans" },
   { room: "wall", name: "挂图", to: "/wall" },
   { room: "records", name: "台账", to: "/records" },
+  { room: "study", name: "学习", to: "/study" },
   { room: "assessment", name: "考核", to: "/assessments" },
   { room: "organization", name: "组织", to: "/organization" },
+  { room: "people", name: "档案", to: "/people" },
   { room: "institutions", name: "制度", to: "/institutions" },
   { room: "publications", name: "通报", to: "/publications" },
+  { room: "accounts", name: "账号", to: "/accounts" },
+  { room: "grants", name: "授权", to: "/grants" },
+  { room: "audit", name: "审计", to: "/audit" },
+  { room: "system", name: "运行", to: "/system" },
+  { room: "privacy", name: "清理", to: "/privacy/retention" },
 ] as const satisfies readonly { room: Room; name: string; to: string }[];
 
 /** A hairline stands before the first of these: what is looked up, after what is done every week. */

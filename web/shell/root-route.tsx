@@ -22,6 +22,8 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     try {
       const me = await context.queryClient.ensureQueryData(sessionQuery);
+      // first the password, then the second factor, then everything else
+      if (me.mustEnrolSecondFactor && !me.mustChangePassword && !["/sign-in", "/password"].includes(location.pathname)) throw redirect({ to: "/sign-in" }); // prettier-ignore
       if (me.mustChangePassword && location.pathname !== "/password") throw redirect({ to: "/password" }); // prettier-ignore
     } catch (error) {
       if (isLoggedOut(error)) throw redirect({ to: "/login", search: { to: location.href } });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { parseDay } from "#kernel/day.ts";
 import { wordsOf } from "../api/client.ts";
 import { chase } from "../api/duties.ts";
 import { useMe } from "../api/session.ts";
@@ -13,17 +14,17 @@ import { showToast } from "../ui/Toast.tsx";
 /** What a cell is made of: what is in trouble by name, what is fine in one line. */
 export function CellPopover(props: {
   view: WallView;
-  unitId: string;
+  row: string;
   month: number;
   onClose: () => void;
 }) {
-  const { view, unitId, month, onClose } = props;
+  const { view, row, month, onClose } = props;
   const place = useRef<HTMLDivElement>(null);
   const [side, setSide] = useState({ left: false, above: false });
   useLayoutEffect(() => {
     const box = place.current?.parentElement?.getBoundingClientRect();
     if (box !== undefined) setSide({ left: box.right + 280 > window.innerWidth, above: box.bottom + 260 > window.innerHeight }); // prettier-ignore
-  }, [unitId, month]);
+  }, [row, month]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === "Escape") onClose();
@@ -45,21 +46,21 @@ export function CellPopover(props: {
       aria-label={`${month}月明细`}
       className={`cell-popover${side.left ? " popover-left" : ""}${side.above ? " popover-above" : ""}`}
     >
-      <CellContent view={view} unitId={unitId} month={month} onClose={onClose} />
+      <CellContent view={view} row={row} month={month} onClose={onClose} />
     </div>
   );
 }
 
 export function CellContent(props: {
   view: WallView;
-  unitId: string;
+  row: string;
   month: number;
   onClose: () => void;
 }) {
-  const { view, unitId, month, onClose } = props;
+  const { view, row, month, onClose } = props;
   const me = useMe();
   const client = useQueryClient();
-  const asked = useQuery(wallCellQuery(view, unitId, month));
+  const asked = useQuery(wallCellQuery(view, row, month));
   const cell = asked.data;
   const late = cell?.items.filter((item) => item.state === "overdue") ?? [];
   const send = useMutation({
@@ -77,7 +78,7 @@ export function CellContent(props: {
     <>
       <header>
         <strong>
-          {cell.unit.shortName}，{month}月
+          {cell.name}，{month}月
         </strong>
         <button type="button" onClick={onClose}>
           关闭 Esc
@@ -87,10 +88,19 @@ export function CellContent(props: {
         {cell.items.map((item) => (
           <li key={item.id}>
             <Mark state={item.state} label={null} />
-            <span>{item.title}</span>
+            <span>
+              {item.title}
+              {cell.unit === null && <small>{item.unit.shortName}</small>}
+            </span>
             <span className={`says-${item.state}`}>{sayItem(item, me.today)}</span>
           </li>
         ))}
+        {cell.more > 0 && (
+          <li>
+            <span />
+            <span className="note">另有{cell.more}项没有列出</span>
+          </li>
+        )}
         {cell.calm !== null && (
           <li>
             <Mark state="met" label={null} />
@@ -99,11 +109,32 @@ export function CellContent(props: {
         )}
       </ul>
       <footer>
-        {late.length > 0 && me.may.returnRecords && (
+        {cell.unit !== null && late.length > 0 && me.may.returnRecords && (
           <button type="button" className="text-link" disabled={send.isPending} onClick={() => send.mutate()}>催办</button> // prettier-ignore
         )}
-        <Link className="text-link" to="/todo" search={{ unitId: cell.unit.id }}>
-          打开支部
+        {cell.unit !== null && (
+          <Link className="text-link" to="/todo" search={{ unitId: cell.unit.id }}>
+            打开支部
+          </Link>
+        )}
+        {cell.institution !== null && (
+          <Link
+            className="text-link"
+            to="/institutions/$institutionId"
+            params={{ institutionId: cell.institution }}
+          >
+            打开制度
+          </Link>
+        )}
+        {cell.clause !== null && (
+          <Link className="text-link" to="/plans/$planId" params={{ planId: cell.clause.planId }} search={{ open: cell.clause.clauseId }}>看计划原文</Link> // prettier-ignore
+        )}
+        <Link
+          className="text-link"
+          to="/calendar"
+          search={{ day: parseDay(`${view.year ?? Number((view.asOf ?? me.today).slice(0, 4))}-${String(month).padStart(2, "0")}-01`) ?? undefined, unitId: cell.unit?.id ?? view.unitId, institution: cell.institution ?? view.institution, asOf: parseDay(view.asOf ?? "") ?? undefined }} // prettier-ignore
+        >
+          看当月日历
         </Link>
         <span>
           履行{cell.met}/{cell.total}项

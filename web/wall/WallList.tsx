@@ -2,41 +2,41 @@ import type { Wall } from "#app/duties/schema.ts";
 import type { WallView } from "../api/wall.ts";
 import { Sheet } from "../ui/Sheet.tsx";
 import { CellContent } from "./CellPopover.tsx";
-import { CellMark, sayCell } from "./WallTable.tsx";
+import { CellMark, COUNTERS, sayCell } from "./WallTable.tsx";
 
-/** The wall on a phone: a list of branches with their twelve months as a strip; who is fine is counted, not listed. */
+/** The wall on a phone: a list of rows with the months in trouble; what is fine is counted, not listed. */
 export function WallList(props: {
   wall: Wall;
   view: WallView;
   open: string | undefined;
-  onOpen: (unitId: string | null, month?: number) => void;
+  onOpen: (row: string | null, month?: number) => void;
 }) {
   const { wall, view, open, onOpen } = props;
-  const [unitId, month] = (open ?? "").split(".");
+  const [row, month] = (open ?? "").split(".");
   return (
     <>
-      {wall.enterprises.map((enterprise) => {
-        const troubled = enterprise.branches.filter((branch) => branch.trouble !== null);
-        const calm = enterprise.branches.length - troubled.length;
+      {wall.groups.map((group) => {
+        const troubled = group.rows.filter((one) => one.trouble !== null);
+        const calm = group.rows.length - troubled.length;
         return (
-          <section key={enterprise.unit.id} className="wall-list">
+          <section key={group.id} className="wall-list">
             <h2>
-              {enterprise.unit.shortName}
-              <span>{enterprise.summary}</span>
+              {group.name}
+              <span>{group.summary}</span>
             </h2>
-            {troubled.map((branch) => (
-              <div key={branch.unit.id} className="wall-list-branch">
+            {troubled.map((one) => (
+              <div key={one.id} className="wall-list-branch">
                 <h3>
-                  {branch.unit.shortName}
-                  {branch.trouble !== null && (
-                    <span className={`says-${branch.trouble.state}`}>{branch.trouble.text}</span>
+                  {one.name}
+                  {one.trouble !== null && (
+                    <span className={`says-${one.trouble.state}`}>{one.trouble.text}</span>
                   )}
                 </h3>
                 <ol>
-                  {branch.cells.map((cell, at) =>
+                  {one.cells.map((cell, at) =>
                     cell === null || cell.state === "met" || cell.state === "open" ? null : (
                       <li key={at}>
-                        <button type="button" onClick={() => onOpen(branch.unit.id, at + 1)}>
+                        <button type="button" onClick={() => onOpen(one.id, at + 1)}>
                           <span>{at + 1}月</span>
                           <CellMark cell={cell} />
                           <span className={`says-${cell.state}`}>{sayCell(cell)}</span>
@@ -50,21 +50,17 @@ export function WallList(props: {
             {calm > 0 && (
               <p className="note">
                 {troubled.length > 0 ? "其余" : ""}
-                {calm}个支部没有要紧的事。
+                {calm}
+                {COUNTERS[wall.by]}没有要紧的事。
               </p>
             )}
           </section>
         );
       })}
-      {unitId !== undefined && month !== undefined && (
+      {row !== undefined && month !== undefined && (
         <Sheet label={`${month}月明细`} onClose={() => onOpen(null)}>
           <div className="sheet-body cell-sheet">
-            <CellContent
-              view={view}
-              unitId={unitId}
-              month={Number(month)}
-              onClose={() => onOpen(null)}
-            />
+            <CellContent view={view} row={row} month={Number(month)} onClose={() => onOpen(null)} />
           </div>
         </Sheet>
       )}

@@ -6,38 +6,49 @@ import { Mark } from "../ui/Mark.tsx";
 import { STATE_WORDS } from "../ui/states.ts";
 import { CellPopover } from "./CellPopover.tsx";
 
-type Enterprise = Wall["enterprises"][number];
-type Branch = Enterprise["branches"][number];
-export type Cell = Branch["cells"][number];
+type Group = Wall["groups"][number];
+export type Cell = Group["rows"][number]["cells"][number];
 
-/** Two columns of about the same height, enterprises never torn apart: 62 branches stand on one screen and one A3 sheet. */
-export function columnsOf(enterprises: readonly Enterprise[]): readonly (readonly Enterprise[])[] {
-  const rows = (of: readonly Enterprise[]): number => of.reduce((sum, each) => sum + each.branches.length + 1, 0); // prettier-ignore
-  if (rows(enterprises) <= 30) return [enterprises];
-  const half = rows(enterprises) / 2;
+/** What rows are counted in: 3个支部, 3项制度, 3条举措. */
+export const COUNTERS: Readonly<Record<Wall["by"], string>> = {
+  unit: "个支部",
+  institution: "项制度",
+  measure: "条举措",
+};
+const ROW_NAMES: Readonly<Record<Wall["by"], string>> = { unit: "支部", institution: "制度", measure: "举措" }; // prettier-ignore
+
+/** Two columns of about the same height, groups never torn apart: 62 branches stand on one screen and one A3 sheet. */
+export function columnsOf({
+  groups,
+  by,
+}: Pick<Wall, "groups" | "by">): readonly (readonly Group[])[] {
+  const rows = (of: readonly Group[]): number => of.reduce((sum, each) => sum + each.rows.length + 1, 0); // prettier-ignore
+  // measures have long names and stand in one column
+  if (rows(groups) <= 30 || by === "measure") return [groups];
+  const half = rows(groups) / 2;
   let cut = 0;
-  while (cut < enterprises.length - 1 && rows(enterprises.slice(0, cut + 1)) <= half + 4) cut++;
-  return [enterprises.slice(0, cut), enterprises.slice(cut)];
+  while (cut < groups.length - 1 && rows(groups.slice(0, cut + 1)) <= half + 4) cut++;
+  return [groups.slice(0, cut), groups.slice(cut)];
 }
 
 export function WallTable(props: {
-  enterprises: readonly Enterprise[];
+  groups: readonly Group[];
   wall: Wall;
   view: WallView;
   open: string | undefined;
-  onOpen: (unitId: string | null, month?: number) => void;
+  onOpen: (row: string | null, month?: number) => void;
 }) {
-  const { enterprises, wall, view, open, onOpen } = props;
+  const { groups, wall, view, open, onOpen } = props;
   const table = useRef<HTMLTableElement>(null);
   const asOf = parseDay(wall.asOf);
   const thisMonth = asOf === null || yearOf(asOf) !== wall.year ? 0 : monthOf(asOf);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrow keys are heard here for the buttons in the cells
-    <table ref={table} className="wall-table" onKeyDown={walkCells}>
-      <caption className="seen-by-readers">各支部每月办理情况</caption>
+    <table ref={table} className={`wall-table wall-by-${wall.by}`} onKeyDown={walkCells}>
+      <caption className="seen-by-readers">各{ROW_NAMES[wall.by]}每月办理情况</caption>
       <thead>
         <tr>
-          <th scope="col" className="wall-unit" aria-label="支部" />
+          <th scope="col" className="wall-unit" aria-label={ROW_NAMES[wall.by]} />
           {Array.from({ length: 12 }, (_, month) => (
             <th key={month} scope="col" className={month + 1 === thisMonth ? "wall-now" : ""}>
               {month + 1}月
@@ -46,21 +57,21 @@ export function WallTable(props: {
           <th scope="col" className="wall-words" aria-label="要紧的事" />
         </tr>
       </thead>
-      {enterprises.map((enterprise) => (
-        <tbody key={enterprise.unit.id}>
+      {groups.map((group) => (
+        <tbody key={group.id}>
           <tr className="wall-enterprise">
             <th colSpan={14} scope="rowgroup">
-              {enterprise.unit.shortName}
-              <span>{enterprise.summary}</span>
+              {group.name}
+              <span>{group.summary}</span>
             </th>
           </tr>
-          {enterprise.branches.map((branch) => (
-            <tr key={branch.unit.id} className={branch.trouble === null ? "wall-calm" : ""}>
-              <th scope="row" className="wall-unit">
-                {branch.unit.shortName}
+          {group.rows.map((row) => (
+            <tr key={row.id} className={row.trouble === null ? "wall-calm" : ""}>
+              <th scope="row" className="wall-unit" title={row.name}>
+                {row.name}
               </th>
-              {branch.cells.map((cell, month) => {
-                const isOpen = open === `${branch.unit.id}.${month + 1}`;
+              {row.cells.map((cell, month) => {
+                const isOpen = open === `${row.id}.${month + 1}`;
                 return (
                   <td
                     key={month}
@@ -69,23 +80,23 @@ export function WallTable(props: {
                     {cell !== null && (
                       <button
                         type="button"
-                        aria-label={`${branch.unit.shortName}${month + 1}月：${sayCell(cell)}`}
+                        aria-label={`${row.name}${month + 1}月：${sayCell(cell)}`}
                         aria-expanded={isOpen}
-                        data-cell={`${branch.unit.id}.${month + 1}`}
-                        onClick={() => onOpen(isOpen ? null : branch.unit.id, month + 1)}
+                        data-cell={`${row.id}.${month + 1}`}
+                        onClick={() => onOpen(isOpen ? null : row.id, month + 1)}
                       >
                         <CellMark cell={cell} />
                       </button>
                     )}
                     {isOpen && (
-                      <CellPopover view={view} unitId={branch.unit.id} month={month + 1} onClose={() => onOpen(null)} /> // prettier-ignore
+                      <CellPopover view={view} row={row.id} month={month + 1} onClose={() => onOpen(null)} /> // prettier-ignore
                     )}
                   </td>
                 );
               })}
               <td className="wall-words">
-                {branch.trouble !== null && (
-                  <span className={`says-${branch.trouble.state}`}>{branch.trouble.text}</span>
+                {row.trouble !== null && (
+                  <span className={`says-${row.trouble.state}`}>{row.trouble.text}</span>
                 )}
               </td>
             </tr>

@@ -4,12 +4,14 @@ import { shellRoute } from "../shell/root-route.tsx";
 import { choiceParam, dayParam, numberParam, textParam } from "../shell/search-params.ts";
 
 export interface WallSearch {
+  /** What the rows are; units when it does not say. */
+  by?: "institution" | "measure" | undefined;
   unitId?: string | undefined;
   asOf?: Day | undefined;
   institution?: string | undefined;
   year?: number | undefined;
   order?: "trouble" | "organization" | undefined;
-  /** The open cell: unit and month. */
+  /** The open cell: row and month. */
   cell?: string | undefined;
 }
 
@@ -17,6 +19,7 @@ const wallRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/wall",
   validateSearch: (search: Record<string, unknown>): WallSearch => ({
+    by: choiceParam(search["by"], ["institution", "measure"]),
     unitId: textParam(search["unitId"]),
     asOf: dayParam(search["asOf"]),
     institution: textParam(search["institution"]),

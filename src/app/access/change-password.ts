@@ -1,6 +1,13 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { hashPassword, verifyPassword } from "#platform/password.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { hashPassword } from "#platform/password.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
+import { sha256 } from "#platform/tokens.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
+import { sessionTokenOf } from "#app/access/cookies.ts";
+import { requireStrongPassword } from "#app/access/judge-password.ts";
+import type { LoginThrottle } from "#app/access/login-throttle.ts";
+import type { RawExchange } from "#app/access/open-session.ts";
+import { checkOwnPassword, ownAccount } from "#app/access/prove-again.ts";
 import { deleteOtherSessions } from "#app/access/session-store.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
@@ -8,38 +15,33 @@ import type { AppDeps } from "#app/deps.ts";
 /** Sets a new password after the old one was shown again; ends the other sessions of the account. */
 export async function changePassword(
   deps: AppDeps,
+  throttle: LoginThrottle,
   actor: Actor,
   input: { readonly current: string; readonly next: string },
-  keepTokenHash: string,
+  raw: RawExchange,
 ): Promise<Result<null>> {
-  const account = await deps.db
-    .selectFrom("account")
-    .select(["password_hash", "login"])
-    .where("group_id", "=", actor.groupId)
-    .where("id", "=", actor.accountId)
-    .executeTakeFirstOrThrow();
-  if (!(await verifyPassword(account.password_hash, input.current))) {
-    return refused("wrong-password", "现在的密码不对，没有修改。请重新输入。");
-  }
-  if (input.next === input.current) {
+  const account = await ownAccount(deps, actor);
+  const proved = await checkOwnPassword(deps, throttle, account, input.current);
+  if (!proved.ok) return proved;
+  if (input.next.normalize("NFKC") === input.current.normalize("NFKC")) {
     return refused("same-password", "新密码和现在的一样。请换一个。");
   }
-  if (input.next.includes(account.login) && account.login.length > 3) {
-    return refused("weak-password", "新密码里不能有登录名。请换一个，至少10个字符。");
-  }
+  const strong = await requireStrongPassword(deps, actor, input.next);
+  if (!strong.ok) return strong;
   const hash = await hashPassword(input.next);
-  await deps.db.transaction().execute(async (tx) => {
+  const now = deps.clock.now();
+  await inTransaction(deps.db, async (tx) => {
     await tx
       .updateTable("account")
-      .set({ password_hash: hash, must_change_password: false })
+      .set({ password_hash: hash, must_change_password: false, password_changed_at: now })
       .where("group_id", "=", actor.groupId)
       .where("id", "=", actor.accountId)
       .execute();
-    await deleteOtherSessions(tx, actor.groupId, actor.accountId, keepTokenHash);
+    const kept = sha256(sessionTokenOf(deps, raw.request) ?? "");
+    await deleteOtherSessions(tx, actor.groupId, actor.accountId, kept);
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
-      at: deps.clock.now(),
+      ...accountable(actor),
+      at: now,
       action: "password.change",
       subject: { kind: "account", id: actor.accountId },
     });

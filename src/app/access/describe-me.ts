@@ -1,3 +1,6 @@
+import { joinTitle } from "#domain/organization/join-title.ts";
+import { sql } from "kysely";
+import { addDays } from "#kernel/day.ts";
 import type { Action, Role } from "#domain/access/policy.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Unit } from "#domain/organization/organization.ts";
@@ -13,10 +16,17 @@ const ROOM_NEEDS = {
   plan: "plan.read",
   wall: "duty.read",
   records: "record.read",
+  study: "duty.own",
   assessment: "assessment.read",
   organization: "person.read",
+  people: "dossier.read",
   institutions: "institution.read",
   publications: "publication.read",
+  accounts: "account.manage",
+  grants: "grant.manage",
+  system: "system.watch",
+  audit: "audit.read",
+  privacy: "retention.run",
 } as const satisfies Record<Room, Action>;
 
 /** Whose things come first for somebody with several roles. */
@@ -37,12 +47,15 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
   "audit-administrator": "审计管理员",
 };
 
+/** Whose post and unit the shell speaks of: the principal's while acting for somebody. */
+const shownPerson = (actor: Actor): string => actor.actingFor?.personId ?? actor.personId;
+
 /** The unit whose things are shown first to somebody. */
 export function homeOf(actor: Actor, organization: OrganizationIndex): Unit {
   const first = HOME_ORDER.map((role) => actor.grants.find((grant) => grant.role === role)).find(
     (grant) => grant !== undefined,
   );
-  const belongs = organization.membershipsOf(actor.personId, actor.today);
+  const belongs = organization.membershipsOf(shownPerson(actor), actor.today);
   const branch = belongs.find((membership) => membership.facet !== "employee") ?? belongs[0];
   const unitId = first?.role === "member" ? (branch?.unitId ?? first.unitId) : first?.unitId;
   const unit = organization.unit(unitId ?? branch?.unitId ?? "");
@@ -54,7 +67,7 @@ export function homeOf(actor: Actor, organization: OrganizationIndex): Unit {
 
 /** 桥西清运党支部书记; the post at home, else any post, else the role. */
 function titleOf(actor: Actor, organization: OrganizationIndex, home: Unit): string {
-  const posts = organization.appointmentsOf(actor.personId, actor.today);
+  const posts = organization.appointmentsOf(shownPerson(actor), actor.today);
   const post = posts.find((each) => each.unitId === home.id) ?? posts[0];
   const unit = organization.unit(post?.unitId ?? home.id) ?? home;
   if (post === undefined) {
@@ -62,14 +75,6 @@ function titleOf(actor: Actor, organization: OrganizationIndex, home: Unit): str
     return `${unit.name}${role === undefined ? "" : ROLE_NAMES[role]}`;
   }
   return joinTitle(unit.name, postName(post.post));
-}
-
-/** 桥西清运党支部 + 党支部书记 = 桥西清运党支部书记: what both say is said once. */
-export function joinTitle(unitName: string, post: string): string {
-  for (let length = Math.min(unitName.length, post.length); length > 0; length -= 1) {
-    if (unitName.endsWith(post.slice(0, length))) return unitName + post.slice(length);
-  }
-  return unitName + post;
 }
 
 /** Everything that the shell needs to know about the person who is logged in. */
@@ -103,14 +108,52 @@ export async function describeMe(deps: AppDeps, actor: Actor): Promise<Me> {
       publish: actorMay(actor, "publication.publish"),
       setParameters: actorMay(actor, "institution.set-parameter"),
       waive: actorMay(actor, "duty.waive"),
+      answerRequests: actorMay(actor, "privacy.answer"),
+      seeImpact: actorMay(actor, "privacy.impact"),
+      runRetention: actorMay(actor, "retention.run"),
+      setNoticeRules: actorMay(actor, "notice.rules"),
     },
+    ...(await actingOf(deps, actor)),
     mustChangePassword: actor.mustChangePassword,
+    mustEnrolSecondFactor: actor.mustEnrolSecondFactor,
     today: actor.today,
     openItems: await countOpenItems(deps, actor, home),
   };
 }
 
-/** What is open for the home unit, or for the person where only their own things are theirs to see. */
+/** In whose name the session acts, and in whose it may. */
+async function actingOf(deps: AppDeps, actor: Actor): Promise<Pick<Me, "actingFor" | "mayActFor">> {
+  const rows = await deps.db
+    .selectFrom("delegation")
+    .innerJoin("person", (join) =>
+      join
+        .onRef("person.group_id", "=", "delegation.group_id")
+        .onRef("person.id", "=", "delegation.principal_id"),
+    )
+    .select(["delegation.id", "person.name", "delegation.until_on"])
+    .where("delegation.group_id", "=", actor.groupId)
+    .where("agent_id", "=", actor.personId)
+    .where("ended_at", "is", null)
+    .where("from_on", "<=", actor.today)
+    .where("until_on", ">", actor.today)
+    .orderBy("from_on")
+    .orderBy("delegation.id")
+    .execute();
+  const { actingFor } = actor;
+  const current = rows.find((row) => row.id === actingFor?.delegationId);
+  return {
+    actingFor:
+      actingFor === null || current === undefined
+        ? null
+        : { personId: actingFor.personId, name: actingFor.name, until: current.until_on },
+    mayActFor: rows.map((row) => ({ delegationId: row.id, name: row.name, until: row.until_on })),
+  };
+}
+
+/**
+ * What presses at the home unit (overdue or due within a week, as the day's list has it), or on the person where only
+ * their own things are theirs to see. Other people's own items, like their study hours, press on them and not on the unit.
+ */
 async function countOpenItems(deps: AppDeps, actor: Actor, home: Unit): Promise<number> {
   if (!actorMay(actor, "duty.own")) return 0;
   const ownOnly = !actorMay(actor, "duty.read");
@@ -121,6 +164,16 @@ async function countOpenItems(deps: AppDeps, actor: Actor, home: Unit): Promise<
     .where("withdrawn_on", "is", null)
     .where("outcome", "in", ["none", "partly", "missing"])
     .where("opens_on", "<=", actor.today)
+    .where((each) =>
+      each.or([
+        each("person_id", "is", null),
+        each("source", "=", "project"),
+        each("person_id", "=", actor.personId),
+      ]),
+    )
+    .where(
+      sql<boolean>`case when due_on >= ${actor.today}::date then due_on else register_by end <= ${addDays(actor.today, 7)}::date`,
+    )
     .where(ownOnly ? "person_id" : "unit_id", "=", ownOnly ? actor.personId : home.id)
     .executeTakeFirstOrThrow();
   return row.count;

@@ -1,11 +1,12 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
-import type { Day } from "#kernel/day.ts";
-import type { Db } from "#platform/database/connect.ts";
 import { DECOY_HASH, verifyPassword } from "#platform/password.ts";
-import { randomToken, sha256 } from "#platform/tokens.ts";
+import { type ProvableAccount, accountsOfLogin, findAccount } from "#app/access/account-store.ts";
+import { knownDeviceOf } from "#app/access/known-device.ts";
+import { type Attempt, type LoginThrottle, sayWait } from "#app/access/login-throttle.ts";
+import { type RawExchange, openSession } from "#app/access/open-session.ts";
+import { endFirstStep, keepFirstStep, passwordMark, readFirstStep } from "#app/access/pending-log-in.ts"; // prettier-ignore
+import { useCode } from "#app/access/use-code.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
-import type { LoginThrottle } from "#app/access/login-throttle.ts";
-import { insertSession } from "#app/access/session-store.ts";
 import type { AppDeps } from "#app/deps.ts";
 
 export interface Credentials {
@@ -15,92 +16,114 @@ export interface Credentials {
   readonly group?: string | undefined;
 }
 
-/** Accounts of the same login that are looked at; more groups on one machine must name theirs. */
-const MOST_CANDIDATES = 5;
-
 const WRONG = refused(
   "wrong-credentials-unauthenticated",
   "登录名或密码不对。请检查后再试；忘记密码请找单位管理员重设。",
 );
 
-/** Checks login and password and opens a session; the value is the token for the cookie, told only here. */
+/** The first step is right; the browser now holds it sealed, and the second one is asked for. */
+export const CODE_NEEDED = refused(
+  "second-factor-needed",
+  "密码对了。请再输入手机验证器上的6位数字。",
+);
+
+/**
+ * Checks login name and password. Opens a session, or refuses with `second-factor-needed` where the account has one,
+ * `group-needed`, `wrong-credentials-unauthenticated`, `login-too-many`.
+ */
 export async function logIn(
   deps: AppDeps,
   throttle: LoginThrottle,
   credentials: Credentials,
-  from: { readonly address: string; readonly device: string | null },
-): Promise<Result<string>> {
+  raw: RawExchange,
+): Promise<Result<null>> {
   const now = deps.clock.now();
   const login = credentials.login.trim();
-  const wait = throttle.waitFor(login, from.address, now);
+  const candidates = await accountsOfLogin(deps.db, login, credentials.group, deps.clock.today());
+  const ids = candidates.map(({ accountId }) => accountId);
+  const attempt: Attempt = {
+    login,
+    address: raw.request.ip,
+    knownDevice: knownDeviceOf(deps, raw.request, ids),
+  };
+  const wait = throttle.waitFor(attempt, now);
   if (wait > 0) {
-    const seconds = Math.ceil(wait / 1000);
-    const span = seconds < 90 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分钟`;
-    return refused("login-too-many", `连续输错多次，请等${span}再试。别处登录不受影响。`);
+    return refused(
+      "login-too-many",
+      `连续输错多次，请等${sayWait(wait)}再试。在平时登录的电脑、手机上登录不受影响。`,
+    );
   }
-  const candidates = await findAccounts(deps.db, login, credentials.group, deps.clock.today());
-  const matching: Account[] = [];
+  const matching: ProvableAccount[] = [];
   for (const account of candidates) {
-    if (await verifyPassword(account.password_hash, credentials.password)) matching.push(account);
+    if (await verifyPassword(account.passwordHash, credentials.password)) matching.push(account);
   }
   if (candidates.length === 0) await verifyPassword(DECOY_HASH, credentials.password);
   const [account] = matching;
   if (account === undefined) {
-    throttle.failed(login, from.address, now);
+    const failures = throttle.failed(attempt, now);
+    await tellOfGuessing(deps, candidates, failures);
     return WRONG;
   }
   if (matching.length > 1) {
     return refused("group-needed", "这个登录名在几个集团都有，请再写上集团的简称。");
   }
-  throttle.succeeded(login, from.address);
-  const token = randomToken();
-  await deps.db.transaction().execute(async (tx) => {
-    await insertSession(tx, {
-      groupId: account.group_id,
-      accountId: account.id,
-      tokenHash: sha256(token),
-      now,
-      device: from.device,
-    });
-    await writeAudit(tx, {
-      groupId: account.group_id,
-      actor: account.person_id,
-      at: now,
-      action: "session.open",
-      subject: { kind: "account", id: account.id },
-    });
-  });
-  return success(token);
-}
-
-interface Account {
-  readonly group_id: string;
-  readonly id: string;
-  readonly person_id: string;
-  readonly password_hash: string;
-}
-
-async function findAccounts(
-  db: Db,
-  login: string,
-  group: string | undefined,
-  today: Day,
-): Promise<readonly Account[]> {
-  let query = db
-    .selectFrom("account")
-    .innerJoin("groups", "groups.id", "account.group_id")
-    .select(["account.group_id", "account.id", "account.person_id", "account.password_hash"])
-    .where("account.login", "=", login)
-    .where((where) =>
-      where.or([where("disabled_on", "is", null), where("disabled_on", ">", today)]),
-    )
-    .orderBy("account.group_id")
-    .limit(MOST_CANDIDATES);
-  if (group !== undefined && group.trim() !== "") {
-    const wanted = group.trim();
-    query = query.where((where) =>
-      where.or([where("groups.slug", "=", wanted), where("groups.short_name", "=", wanted)]),
-    );
+  throttle.succeeded(attempt);
+  if (account.enrolled) {
+    const { groupId, accountId } = account;
+    keepFirstStep(deps, raw, { groupId, accountId, passwordMark: passwordMark(account), by: "password" }); // prettier-ignore
+    return CODE_NEEDED;
   }
-  return query.execute();
+  await openSession(deps, raw, account, { by: "password", secondFactor: false });
+  return success(null);
+}
+
+/** Each fifth wrong password for an account that exists is told to the audit: not each, so that a guesser cannot fill it. */
+async function tellOfGuessing(
+  deps: AppDeps,
+  candidates: readonly ProvableAccount[],
+  failures: number,
+): Promise<void> {
+  if (failures % 5 !== 0) return;
+  for (const { groupId, accountId } of candidates) {
+    await writeAudit(deps.db, {
+      groupId,
+      actor: null,
+      at: deps.clock.now(),
+      action: "session.refuse",
+      subject: { kind: "account", id: accountId },
+      cause: "wrong-password",
+      after: { failures },
+    });
+  }
+}
+
+/**
+ * The second step: a code of the authenticator, or a recovery code. Opens the session, or refuses with
+ * `first-step-unauthenticated` when the first step is missing or too old, `wrong-code-unauthenticated`, `code-too-many`.
+ */
+export async function confirmLogIn(
+  deps: AppDeps,
+  throttle: LoginThrottle,
+  code: string,
+  raw: RawExchange,
+): Promise<Result<null>> {
+  const pending = readFirstStep(deps, raw);
+  const account =
+    pending && (await findAccount(deps.db, pending.groupId, pending.accountId, deps.clock.today()));
+  if (!pending || !account || passwordMark(account) !== pending.passwordMark) {
+    endFirstStep(deps, raw);
+    return refused("first-step-unauthenticated", "时间过了5分钟，请重新输入登录名和密码。");
+  }
+  const used = await useCode(deps, throttle, account, code, {
+    knownDevice: knownDeviceOf(deps, raw.request, [account.accountId]),
+  });
+  if (!used.ok) return used;
+  const by = used.value === "recovery" ? "password+recovery-code" : `${pending.by}+code`;
+  await openSession(deps, raw, account, {
+    by: by === "oidc+code" || by === "password+recovery-code" ? by : "password+code",
+    secondFactor: true,
+    oidc: pending.oidc,
+  });
+  endFirstStep(deps, raw);
+  return success(null);
 }

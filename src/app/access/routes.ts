@@ -1,56 +1,85 @@
 import { success } from "#kernel/problem.ts";
-import { sha256 } from "#platform/tokens.ts";
 import { actorOfRequest } from "#app/access/actor-of-request.ts";
 import { changePassword } from "#app/access/change-password.ts";
 import { describeMe } from "#app/access/describe-me.ts";
-import { logIn } from "#app/access/log-in.ts";
+import { judgePassword } from "#app/access/judge-password.ts";
+import { confirmLogIn, logIn } from "#app/access/log-in.ts";
+import { logOut } from "#app/access/log-out.ts";
 import { createLoginThrottle } from "#app/access/login-throttle.ts";
+import { oidcOperations } from "#app/access/oidc-routes.ts";
+import type { RawExchange } from "#app/access/open-session.ts";
 import {
+  codeSchema,
   credentialsSchema,
   demoLoginsSchema,
+  judgementSchema,
+  loggedOutSchema,
+  logInOptionsSchema,
   meSchema,
+  type Me,
   passwordChangeSchema,
+  passwordDraftSchema,
 } from "#app/access/schema.ts";
-import { deleteSession } from "#app/access/session-store.ts";
-import { ABSOLUTE_DAYS, SESSION_COOKIE } from "#app/access/session-token.ts";
-import { defineOperation, type Operation } from "#app/operation.ts";
+import { secondFactorOperations } from "#app/access/second-factor-routes.ts";
+import { sessionOperations } from "#app/access/session-routes.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { defineOperation, type HandlerResult, type Operation } from "#app/operation.ts";
 
-/** Made anew for each application, because the throttle of log-ins lives as long as it. */
+const area = "access";
+
+/** Made anew for each application, because the throttles of log-ins live as long as it. */
 export function accessOperations(): readonly Operation[] {
-  const throttle = createLoginThrottle();
+  const passwords = createLoginThrottle();
+  const codes = createLoginThrottle();
   return [
     defineOperation({
       method: "POST",
       url: "/api/session",
       id: "logIn",
-      summary: "Log in with a password; sets the session cookie",
-      area: "access",
+      summary: "Log in with a password; sets the session cookie, or asks for the second step",
+      area,
       policy: "public",
-      limit: 30,
+      // for one address, behind which a whole office may stand; guessing is slowed down by the throttle
+      limit: 120,
       body: credentialsSchema,
       response: meSchema,
-      handler: async ({ deps, body, address, raw }) => {
-        const device = raw.request.headers["user-agent"]?.slice(0, 200) ?? null;
-        const opened = await logIn(deps, throttle, body, { address, device });
-        if (!opened.ok) return opened;
-        raw.request.cookies[SESSION_COOKIE] = opened.value;
-        raw.reply.setCookie(SESSION_COOKIE, opened.value, {
-          path: "/",
-          httpOnly: true,
-          sameSite: "lax",
-          secure: deps.secureCookies,
-          maxAge: ABSOLUTE_DAYS * 24 * 3600,
-        });
-        const actor = await actorOfRequest(deps, raw.request);
-        return actor.ok ? success(await describeMe(deps, actor.value)) : actor;
+      handler: async ({ deps, body, raw }) => {
+        const opened = await logIn(deps, passwords, body, raw);
+        return opened.ok ? describeNewSession(deps, raw) : opened;
       },
+    }),
+    defineOperation({
+      method: "POST",
+      url: "/api/session/code",
+      id: "confirmLogIn",
+      summary: "The second step of a log-in: a code of the authenticator, or a recovery code",
+      area,
+      policy: "public",
+      limit: 60,
+      body: codeSchema,
+      response: meSchema,
+      handler: async ({ deps, body, raw }) => {
+        const opened = await confirmLogIn(deps, codes, body.code, raw);
+        return opened.ok ? describeNewSession(deps, raw) : opened;
+      },
+    }),
+    defineOperation({
+      method: "GET",
+      url: "/api/log-in-options",
+      id: "showLogInOptions",
+      summary: "Ways to log in beside the password",
+      area,
+      policy: "public",
+      response: logInOptionsSchema,
+      handler: async ({ deps: { access } }) =>
+        success({ oidc: access.oidc === null ? null : { name: access.oidc.name } }),
     }),
     defineOperation({
       method: "GET",
       url: "/api/demo-logins",
       id: "listDemoLogins",
       summary: "Log-ins of the fictional group; empty on a real installation",
-      area: "access",
+      area,
       policy: "public",
       response: demoLoginsSchema,
       handler: async ({ deps }) => success({ items: [...(deps.demoLogins ?? [])] }),
@@ -60,7 +89,7 @@ export function accessOperations(): readonly Operation[] {
       url: "/api/session",
       id: "showMe",
       summary: "Who is logged in, and what they may do",
-      area: "access",
+      area,
       policy: "session",
       response: meSchema,
       handler: async ({ deps, actor }) => success(await describeMe(deps, actor)),
@@ -69,32 +98,47 @@ export function accessOperations(): readonly Operation[] {
       method: "DELETE",
       url: "/api/session",
       id: "logOut",
-      summary: "End this session",
-      area: "access",
+      summary: "End this session; says where the provider's session ends",
+      area,
       policy: "session",
-      response: null,
-      handler: async ({ deps, actor, raw }) => {
-        await deleteSession(deps.db, actor.groupId, tokenHashOf(raw.request));
-        raw.reply.clearCookie(SESSION_COOKIE, { path: "/" });
-        return success(null);
-      },
+      response: loggedOutSchema,
+      handler: async ({ deps, actor, raw }) => success({ next: await logOut(deps, actor, raw) }),
     }),
     defineOperation({
       method: "POST",
       url: "/api/session/password",
       id: "changePassword",
       summary: "Change one's own password",
-      area: "access",
+      area,
       policy: "session",
-      limit: 10,
+      limit: 30,
       body: passwordChangeSchema,
       response: null,
-      handler: ({ deps, actor, body, raw }) =>
-        changePassword(deps, actor, body, tokenHashOf(raw.request)),
+      handler: ({ deps, actor, body, raw }) => changePassword(deps, passwords, actor, body, raw),
     }),
+    defineOperation({
+      method: "POST",
+      url: "/api/session/password-strength",
+      id: "judgePassword",
+      summary: "How strong a new password would be, and why; nothing of it is kept",
+      area,
+      policy: "session",
+      limit: 240,
+      body: passwordDraftSchema,
+      response: judgementSchema,
+      handler: async ({ deps, actor, body }) => {
+        const judged = await judgePassword(deps, actor, body.next);
+        return success({ ...judged, why: [...judged.why] });
+      },
+    }),
+    ...secondFactorOperations(passwords, codes),
+    ...sessionOperations(passwords),
+    ...oidcOperations(passwords),
   ];
 }
 
-const tokenHashOf = (request: {
-  readonly cookies: Readonly<Record<string, string | undefined>>;
-}): string => sha256(request.cookies[SESSION_COOKIE] ?? "");
+/** Who the session is that this very request opened. */
+async function describeNewSession(deps: AppDeps, raw: RawExchange): Promise<HandlerResult<Me>> {
+  const actor = await actorOfRequest(deps, raw.request);
+  return actor.ok ? success(await describeMe(deps, actor.value)) : actor;
+}

@@ -12,7 +12,7 @@ export const credentialsSchema = z.object({
 });
 
 /** Rooms of the shell that this person uses, in the order of the rail. */
-export const ROOMS = ["todo", "plan", "wall", "records", "assessment", "organization", "institutions", "publications"] as const; // prettier-ignore
+export const ROOMS = ["todo", "plan", "wall", "records", "study", "assessment", "organization", "people", "institutions", "publications", "accounts", "grants", "system", "audit", "privacy"] as const; // prettier-ignore
 export const roomSchema = z.enum(ROOMS);
 export type Room = z.infer<typeof roomSchema>;
 
@@ -34,8 +34,18 @@ export const meSchema = z.object({
     publish: z.boolean(),
     setParameters: z.boolean(),
     waive: z.boolean(),
+    answerRequests: z.boolean(),
+    seeImpact: z.boolean(),
+    runRetention: z.boolean(),
+    setNoticeRules: z.boolean(),
   }),
+  /** 代办: in whose name this session acts, until the day before. */
+  actingFor: z.object({ personId: z.string(), name: z.string(), until: z.iso.date() }).nullable(),
+  /** Who asked this person to act for them today. */
+  mayActFor: z.array(z.object({ delegationId: z.string(), name: z.string(), until: z.iso.date() })), // prettier-ignore
   mustChangePassword: z.boolean(),
+  /** An administrator without a second factor, where one is asked of them. */
+  mustEnrolSecondFactor: z.boolean(),
   today: z.iso.date(),
   openItems: z.number().int(),
 });
@@ -45,6 +55,98 @@ export const passwordChangeSchema = z.object({
   current: z.string().min(1).max(200),
   next: z.string().min(10).max(200),
 });
+
+/** A new password that is being thought of; nothing of it is kept. */
+export const passwordDraftSchema = z.object({ next: z.string().max(200) });
+
+export const judgementSchema = z.object({
+  score: z.number().int(),
+  /** 很弱 … 很强 */
+  word: z.string(),
+  enough: z.boolean(),
+  why: z.array(z.string()),
+  advice: z.string().nullable(),
+});
+
+/** Six digits of the authenticator, or a recovery code. */
+export const codeSchema = z.object({ code: z.string().min(1).max(64) });
+
+/** The present password; left out by who has just logged in. */
+export const proofSchema = z.object({ password: z.string().max(200).optional() });
+
+/** `code` where a second factor is on already and is moved to another phone. */
+export const enrolmentRequestSchema = proofSchema.extend({ code: z.string().max(64).optional() });
+
+export const enrolmentSchema = z.object({
+  /** Base32, for typing. */
+  secret: z.string(),
+  uri: z.string(),
+  /** Rows of the QR code, "1" for dark. */
+  qr: z.array(z.string()),
+});
+
+export const recoveryCodesSchema = z.object({ codes: z.array(z.string()) });
+
+export const codeAndProofSchema = proofSchema.extend(codeSchema.shape);
+
+export const logInOptionsSchema = z.object({
+  /** What the button of the provider says; null where there is none. */
+  oidc: z.object({ name: z.string() }).nullable(),
+});
+
+const identitySchema = z.object({ issuer: z.string(), subject: z.string() });
+
+/** How somebody logs in: one's own. */
+export const signInSchema = z.object({
+  secondFactor: z.object({
+    on: z.boolean(),
+    since: z.iso.datetime().nullable(),
+    recoveryCodesLeft: z.number().int(),
+    required: z.boolean(),
+  }),
+  oidc: z.object({ name: z.string() }).nullable(),
+  identities: z.array(identitySchema.extend({ linkedAt: z.iso.datetime() })),
+});
+
+export const sessionsSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      device: z.string().nullable(),
+      address: z.string().nullable(),
+      createdAt: z.iso.datetime(),
+      seenAt: z.iso.datetime(),
+      secondFactor: z.boolean(),
+      external: z.boolean(),
+      current: z.boolean(),
+    }),
+  ),
+});
+
+export const signInsSchema = z.object({
+  items: z.array(
+    z.object({
+      accountId: z.string(),
+      login: z.string(),
+      name: z.string(),
+      disabled: z.boolean(),
+      secondFactor: z.boolean(),
+      external: z.boolean(),
+      sessions: z.number().int(),
+      lastSeen: z.iso.datetime().nullable(),
+    }),
+  ),
+});
+
+export const endedSchema = z.object({ ended: z.number().int() });
+
+/** The page of the provider at which its session ends too; null when there is none. */
+export const loggedOutSchema = z.object({ next: z.string().nullable() });
+
+/** Where the browser goes next: the provider. */
+export const locationSchema = z.object({ location: z.string() });
+
+export const linkRequestSchema = z.object({ subject: z.string().min(1).max(255) });
 
 /** Every refusal of the API has this shape; `code` is stable, texts are Chinese. */
 export const refusalSchema = z.object({

@@ -7,7 +7,7 @@ import { type ClosedAssessment, closeAssessment } from "#domain/assessment/close
 import type { Score } from "#domain/assessment/score.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { sha256 } from "#platform/tokens.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
@@ -126,8 +126,7 @@ export async function closeCheckpoint(
       await sql`update closing set superseded_by = ${id}::uuid where group_id = ${actor.groupId} and id = ${before.id}`.execute(tx); // prettier-ignore
     }
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: "assessment.close",
       subject: { kind: "closing", id },

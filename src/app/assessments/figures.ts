@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import { parsePeriod } from "#kernel/period.ts";
 import { newId } from "#kernel/id.ts";
-import { type Problem, type Result, refused, success } from "#kernel/problem.ts";
+import { type Problem, type Result, refused, success, overtaken } from "#kernel/problem.ts";
 import type { Database } from "#platform/database/schema.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
+import { sayWho } from "#app/access/say-who.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -65,7 +66,7 @@ export async function listFigures(
       period: row.period,
       value: row.value,
       source: row.source,
-      by: row.set_by === null ? "系统" : (frame.organization.person(row.set_by)?.name ?? ""),
+      by: sayWho(frame.organization, row.set_by, row.on_behalf_of),
       at: row.set_at.toISOString(),
     })),
   };
@@ -150,13 +151,13 @@ export async function writeFigures(
         source: input.source,
         reason: input.reason ?? null,
         set_by: actor.personId,
+        on_behalf_of: onBehalfOf(actor),
         set_at: at,
         superseded_at: null,
       })
       .execute();
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at,
       action: "figure.set",
       subject: { kind: "figure", id },
@@ -179,8 +180,36 @@ export async function enterFigure(
   if (problems.length > 0) {
     return refused("bad-input", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处需要改正。`, problems); // prettier-ignore
   }
-  const written = await transact(deps.db, async (tx) =>
-    success(await writeFigures(tx, actor, [input], deps.clock.now())),
-  );
+  const written = await transact(deps.db, async (tx) => {
+    const unchanged = await requireFigureUnchanged(tx, actor, input, frame);
+    if (!unchanged.ok) return unchanged;
+    return success(await writeFigures(tx, actor, [input], deps.clock.now()));
+  });
   return written.ok ? success(await listFigures(deps.db, actor, frame, { unitId: input.unitId, code: input.code })) : written; // prettier-ignore
+}
+
+/**
+ * Asks that the figure in force is the one that its writer saw: `basedOn` is its id, null when there was none. Without it
+ * nothing is asked: the earlier one is superseded and stays in the history.
+ */
+async function requireFigureUnchanged(
+  tx: Kysely<Database>,
+  actor: Actor,
+  input: FigureInput,
+  frame: Frame,
+): Promise<Result<null>> {
+  if (input.basedOn === undefined) return success(null);
+  const now = await tx
+    .selectFrom("figure")
+    .select(["id", "value", "source", "set_by", "on_behalf_of", "set_at"])
+    .where("group_id", "=", actor.groupId)
+    .where("unit_id", "=", input.unitId)
+    .where("code", "=", input.code)
+    .where("kind", "=", input.kind)
+    .where("period", "=", input.period)
+    .where("superseded_at", "is", null)
+    .executeTakeFirst();
+  if ((now?.id ?? null) === input.basedOn || now === undefined) return success(null);
+  const by = sayWho(frame.organization, now.set_by, now.on_behalf_of);
+  return overtaken("figure-conflict", `${by}刚填过这个数，您写的还在，没有提交。请对照后再决定用哪一个。`, { revision: now.id, value: now.value, source: now.source, by, at: now.set_at.toISOString() }); // prettier-ignore
 }

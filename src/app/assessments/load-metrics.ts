@@ -11,6 +11,8 @@ export interface MetricQuestion {
   readonly groupId: string;
   readonly unitIds: readonly string[];
   readonly scheme: Scheme;
+  /** Count only what comes from these institutions, and from "project"; all of it when absent. */
+  readonly sources?: readonly string[];
   readonly cut: Cut;
   readonly today: Day;
   readonly rules: Rules;
@@ -69,7 +71,8 @@ async function countItems(
   question: MetricQuestion,
   supplies: Map<string, Growing>,
 ): Promise<void> {
-  const { groupId, cut, today } = question;
+  const { groupId, cut, today, sources } = question;
+  const asked = sources === undefined ? sql`` : sql`and t.source = any(${[...sources]}::text[])`;
   const counted =
     cut.knownOn >= today
       ? sql`select t.unit_id, t.source, t.duty, t.due_on, t.register_by, t.outcome, t.items from tally t where t.group_id = ${groupId} and t.items <> 0`
@@ -78,7 +81,9 @@ async function countItems(
   const { rows } = await sql<ItemRow>`
     select a.ancestor_id as unit_id, t.source, t.duty, ${fallenDue(question, "t")} as fallen_due, t.outcome, sum(t.items)::int as items
     from (${counted}) t ${above(question, sql`t.unit_id`)}
-    where ${ofYear(question, "t")} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(db);
+    where ${ofYear(question, "t")} ${asked} group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`.execute(
+    db,
+  );
   for (const row of rows) {
     const supply = supplies.get(row.unit_id);
     if (supply === undefined) continue;

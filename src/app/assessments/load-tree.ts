@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Result, refused, success } from "#kernel/problem.ts";
+import { namesClause } from "#domain/assessment/basis.ts";
 import { suggestChanges, type WhatIf } from "#domain/assessment/what-if.ts";
 import type { FormulaPart, Reference, ScoreNode } from "#domain/assessment/score.ts";
 import type { Indicator, Scheme } from "#domain/assessment/scheme.ts";
@@ -122,7 +123,7 @@ function basisOf(
 ): ScoreNodeView["basis"] {
   // prettier-ignore
   const carried = institution === null ? [] : (clauses.get(institution) ?? []);
-  const named = [...clauses.values()].flat().filter((clause) => node.basis?.includes(clause.clauseId) === true); // prettier-ignore
+  const named = [...clauses.values()].flat().filter((clause) => namesClause(node.basis, clause)); // prettier-ignore
   const all = [...named, ...carried].map(({ planId, clauseId, place }) => ({ planId, clauseId, place })); // prettier-ignore
   return [...new Map(all.map((each) => [`${each.planId}/${each.clauseId}`, each])).values()];
 }

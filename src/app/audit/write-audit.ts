@@ -7,6 +7,8 @@ export interface AuditEvent {
   readonly groupId: string;
   /** The person who did it; null for the system itself. */
   readonly actor: string | null;
+  /** In whose name (代办); see `accountable` in #app/access/actor.ts. */
+  readonly onBehalfOf?: string | null;
   readonly at: Date;
   /** Verb-first, in the words of the policy: plan.publish, record.submit. */
   readonly action: string;
@@ -26,6 +28,7 @@ export async function writeAudit(tx: Db, event: AuditEvent): Promise<void> {
       id: newId(),
       at: event.at,
       actor: event.actor,
+      on_behalf_of: event.onBehalfOf ?? null,
       action: event.action,
       subject_kind: event.subject.kind,
       subject_id: event.subject.id,
@@ -41,8 +44,8 @@ export const auditInsert = (
   event: AuditEvent,
   from: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  insert into audit_event (group_id, id, at, actor, action, subject_kind, subject_id, cause, before, after)
-  select ${event.groupId}::uuid, ${newId()}::uuid, ${event.at}::timestamptz, ${event.actor}::uuid, ${event.action}::text,
+  insert into audit_event (group_id, id, at, actor, on_behalf_of, action, subject_kind, subject_id, cause, before, after)
+  select ${event.groupId}::uuid, ${newId()}::uuid, ${event.at}::timestamptz, ${event.actor}::uuid, ${event.onBehalfOf ?? null}::uuid, ${event.action}::text,
     ${event.subject.kind}::text, ${event.subject.id}::text, ${event.cause ?? null}::text,
     ${event.before === undefined ? null : JSON.stringify(event.before)}::jsonb,
     ${event.after === undefined ? null : JSON.stringify(event.after)}::jsonb from ${from}`;

@@ -25,10 +25,12 @@ export async function dueConditions(
   query: Omit<DueQuery, "after" | "limit">,
 ): Promise<RawBuilder<boolean> | null> {
   const asOf = asOfDay(query.asOf, actor.today);
-  const conditions: RawBuilder<unknown>[] = [visibleItems(actor, query.unitId)];
+  // what somebody owes in person is theirs to see in whichever unit it stands
+  const own = query.personId === actor.personId && query.unitId === undefined;
+  const conditions: RawBuilder<unknown>[] = own ? [] : [visibleItems(actor, query.unitId)];
   for (const id of [query.unitId, query.personId]) if (id !== undefined && !isUuid(id)) return null;
   if (query.personId !== undefined) conditions.push(sql`d.person_id = ${query.personId}::uuid`);
-  if (query.institution !== undefined) conditions.push(sql`d.source = ${query.institution}`);
+  if (query.institution !== undefined) conditions.push(sql`d.source = any(${sourcesOfInstitution(rules, query.institution)}::text[])`); // prettier-ignore
   if (query.duty !== undefined) conditions.push(sql`d.duty = ${query.duty}`);
   if (query.planId !== undefined || query.clauseId !== undefined) {
     const sources = await sourcesOf(db, actor, rules, query);
@@ -80,6 +82,10 @@ export const isProjectInstitution = (rules: Rules, institution: string): boolean
   rules.institutions
     .get(institution)
     ?.recognises.some((each) => each.mechanism === "secretary-led-project") === true;
+
+/** The columns `source` of what an institution asks for. */
+export const sourcesOfInstitution = (rules: Rules, institution: string): readonly string[] =>
+  isProjectInstitution(rules, institution) ? [institution, "project"] : [institution];
 
 export interface DuePage {
   readonly items: ListedItem[];

@@ -7,6 +7,9 @@ import type { Database } from "#platform/database/schema.ts";
 export interface CarriedClause {
   readonly planId: string;
   readonly clauseId: string;
+  /** Places in the plan, from 0. */
+  readonly section: number;
+  readonly measure: number;
   /** 计划二·3第1条 */
   readonly place: string;
   readonly text: string;
@@ -47,6 +50,8 @@ export async function loadClauses(
     const clause = {
       planId: row.plan_id,
       clauseId: row.id,
+      section: row.section,
+      measure: row.measure,
       place: `计划${formatChineseNumber(row.section + 1)}·${row.measure + 1}第${row.position + 1}条`,
       text: row.text,
       institution: row.institution_id,

@@ -1,10 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import { type Day, formatDay, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
+import { explainOwed, type InForce, type OwedItem } from "#domain/duty/explain-owed.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
 import { textOf } from "#domain/institution/sentence.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
+import { sayWho } from "#app/access/say-who.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { type DueItemRow, PROJECT } from "#app/duties/due-item-row.ts";
 import {
@@ -13,11 +15,13 @@ import {
   visibleItems,
   withLine,
 } from "#app/duties/find-due-items.ts";
+import { latestExtension } from "#app/duties/latest-extension.ts";
 import { loadClauses } from "#app/duties/load-clauses.ts";
 import { type ListedItem, measureOf, presentDueRow, stateOfRow } from "#app/duties/present-due-row.ts"; // prettier-ignore
 import type { DueDetail } from "#app/duties/schema.ts";
 import { itemsAsOf } from "#app/duties/state-sql.ts";
 import { type Frame, mayOn, presenterOf } from "#app/duties/view-context.ts";
+import { chaseAllowance } from "#app/notice-rules/chase-allowance.ts";
 import { STATE_NAMES } from "#app/duties/wall-trouble.ts";
 
 export const itemNotFound = (): Result<never> =>
@@ -54,13 +58,13 @@ export async function loadDueDetail(
   if (row === null) return itemNotFound();
   const presenter = presenterOf(frame, actor, asOf);
   const { rules, organization, groupId } = frame;
-  const nameOf = (person: string | null): string => (person === null ? "系统" : (organization.person(person)?.name ?? "")); // prettier-ignore
+  const who = (person: string | null, onBehalfOf: string | null): string => sayWho(organization, person, onBehalfOf); // prettier-ignore
   const key = { groupId, id, asOf };
   const records = await loadRecords(db, key);
-  const waivers = await db.selectFrom("waiver").select(["id", "from_on", "until_on", "reason", "set_by"]).where("group_id", "=", groupId).where("due_item_id", "=", id).where("from_on", "<=", asOf).orderBy("set_at").execute(); // prettier-ignore
-  const extensions = await db.selectFrom("extension").select(["id", "due_on", "reason", "set_by"]).where("group_id", "=", groupId).where("due_item_id", "=", id).where("from_on", "<=", asOf).orderBy("set_at").execute(); // prettier-ignore
-  const institution = rules.institutions.get(row.source);
-  const duty = rules.duty(row.source, row.duty);
+  const waivers = await db.selectFrom("waiver").select(["id", "from_on", "until_on", "reason", "set_by", "on_behalf_of"]).where("group_id", "=", groupId).where("due_item_id", "=", id).where("from_on", "<=", asOf).orderBy("set_at").execute(); // prettier-ignore
+  const extensions = await db.selectFrom("extension").select(["id", "due_on", "was_due_on", "reason", "set_by", "on_behalf_of"]).where("group_id", "=", groupId).where("due_item_id", "=", id).where("from_on", "<=", asOf).orderBy("set_at").execute(); // prettier-ignore
+  const institution = rules.institution(row.source, row.opens_on);
+  const duty = rules.duty(row.source, row.duty, row.opens_on);
   const citations = duty?.source === undefined ? (institution?.sources ?? []) : [duty.source, ...(institution?.sources ?? [])]; // prettier-ignore
   const clauses = await loadClauses(db, groupId, actor.rulesVersion);
   const carrying = row.source === PROJECT ? [...clauses].filter(([each]) => isProjectInstitution(rules, each)).flatMap(([, found]) => found) : (clauses.get(row.source) ?? []); // prettier-ignore
@@ -68,6 +72,8 @@ export async function loadDueDetail(
   const state = stateOfRow(row, presenter);
   const settled = state === "met" || state === "made-up" || state === "waived";
   const on = (action: Parameters<typeof mayOn>[1]): boolean => mayOn(actor, action, organization)(row.unit_id); // prettier-ignore
+  // the extension granted first moved the day that was scheduled
+  const extendUntil = latestExtension(row, extensions[0]?.was_due_on ?? row.due_on, rules);
   return success({
     item: presentDueRow(row, presenter),
     sentence: duty === undefined || institution === undefined ? projectSentence(row) : textOf(describeDuty(institution, duty, asOf, rules.library, rules.overrides)), // prettier-ignore
@@ -76,18 +82,52 @@ export async function loadDueDetail(
       article: citation.article ?? null,
       mark: citation.mark,
     })),
+    why: duty === undefined || institution === undefined ? [] : explainOwed(owedItemOf(row), institution, duty, await loadInForce(db, frame, row), organization, rules.overrides), // prettier-ignore
     clauses: carrying.map(({ planId, clauseId, place, text }) => ({ planId, clauseId, place, text })), // prettier-ignore
     records: records.map((record) => ({ ...record, amount: record.amount / measure.scale })),
-    waivers: waivers.map((each) => ({ id: each.id, from: each.from_on, until: each.until_on, reason: each.reason, by: nameOf(each.set_by) })), // prettier-ignore
-    extensions: extensions.map((each) => ({ id: each.id, dueOn: each.due_on, reason: each.reason, by: nameOf(each.set_by) })), // prettier-ignore
-    history: await loadHistory(db, key, row, frame, nameOf),
+    waivers: waivers.map((each) => ({ id: each.id, from: each.from_on, until: each.until_on, reason: each.reason, by: who(each.set_by, each.on_behalf_of) })), // prettier-ignore
+    extensions: extensions.map((each) => ({ id: each.id, dueOn: each.due_on, reason: each.reason, by: who(each.set_by, each.on_behalf_of) })), // prettier-ignore
+    history: await loadHistory(db, key, row, frame, who),
+    extendUntil,
     may: {
       waive: !settled && on("duty.waive"),
-      extend: !settled && asOf <= row.due_on && on("duty.extend"),
+      extend: !settled && asOf <= row.due_on && extendUntil > row.due_on && on("duty.extend"),
       chase: !settled && on("duty.chase"),
       record: !settled && on("record.write"),
     },
+    chaseLimit: !settled && on("duty.chase") ? await chaseAllowance(db, groupId, row.unit_id, actor.today) : null, // prettier-ignore
   });
+}
+
+const owedItemOf = (row: DueItemRow): OwedItem => ({
+  unitId: row.unit_id,
+  personId: row.person_id,
+  period: row.period,
+  opensOn: row.opens_on,
+  dueOn: row.due_on,
+  registerBy: row.register_by,
+});
+
+/** By which decision the institution was in force on the day on which the item is due. */
+async function loadInForce(
+  db: Kysely<Database>,
+  { groupId, rules }: Frame,
+  row: DueItemRow,
+): Promise<InForce | null> {
+  const found = await db
+    .selectFrom("adoption as a")
+    .leftJoin("plan as p", (join) =>
+      join.onRef("p.group_id", "=", "a.group_id").onRef("p.id", "=", "a.plan_id"),
+    )
+    .select(["a.from_on as from", "p.title as plan"])
+    .where("a.group_id", "=", groupId)
+    .where("a.institution_id", "=", row.source)
+    .where("a.from_on", "<=", row.due_on)
+    .orderBy("a.from_on", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const version = rules.versions.get(row.source)?.findLast(({ from }) => from === null || from <= row.opens_on)?.version ?? 0; // prettier-ignore
+  return found === undefined ? null : { ...found, version };
 }
 
 const projectSentence = (row: DueItemRow): string =>
@@ -117,27 +157,30 @@ async function loadHistory(
   { groupId, id, asOf }: Key,
   row: DueItemRow,
   { rules }: Frame,
-  nameOf: (person: string | null) => string,
+  who: (person: string | null, onBehalfOf: string | null) => string,
 ): Promise<DueDetail["history"]> {
-  const { rows } = await sql<{ day: Day; kind: string; word: string | null; who: string | null; number: number | null; until: Day | null }>`
-    select day, 'outcome' as kind, outcome as word, null::uuid as who, progress as number, null::date as until
+  const { rows } = await sql<{ day: Day; kind: string; word: string | null; who: string | null; principal: string | null; number: number | null; until: Day | null }>`
+    select day, 'outcome' as kind, outcome as word, null::uuid as who, null::uuid as principal, progress as number, null::date as until
       from due_change where group_id = ${groupId} and due_item_id = ${id}::uuid and day <= ${asOf}::date
-    union all select sent_on, 'chase', remark, sent_by, null, null
+    union all select sent_on, 'chase', remark, sent_by, on_behalf_of, null, null
       from chase where group_id = ${groupId} and due_item_id = ${id}::uuid and sent_on <= ${asOf}::date
-    union all select from_on, 'waiver', reason, set_by, null, null
+    union all select from_on, 'waiver', reason, set_by, on_behalf_of, null, null
       from waiver where group_id = ${groupId} and due_item_id = ${id}::uuid and from_on <= ${asOf}::date
-    union all select from_on, 'extension', reason, set_by, null, due_on
+    union all select from_on, 'extension', reason, set_by, on_behalf_of, null, due_on
       from extension where group_id = ${groupId} and due_item_id = ${id}::uuid and from_on <= ${asOf}::date
     order by 1, 2`.execute(db); // prettier-ignore
   const measure = measureOf(row, rules);
   return rows.map((event) => {
     switch (event.kind) {
       case "chase":
-        return { day: event.day, text: `${nameOf(event.who)}催办${event.word ? `：${event.word}` : ""}` }; // prettier-ignore
+        return { day: event.day, text: `${who(event.who, event.principal)}催办${event.word ? `：${event.word}` : ""}` }; // prettier-ignore
       case "waiver":
-        return { day: event.day, text: `${nameOf(event.who)}免办：${event.word ?? ""}` };
+        return {
+          day: event.day,
+          text: `${who(event.who, event.principal)}免办：${event.word ?? ""}`,
+        };
       case "extension":
-        return { day: event.day, text: `${nameOf(event.who)}延期至${event.until === null ? "" : formatDay(event.until, { currentYear: yearOf(event.day) })}：${event.word ?? ""}` }; // prettier-ignore
+        return { day: event.day, text: `${who(event.who, event.principal)}延期至${event.until === null ? "" : formatDay(event.until, { currentYear: yearOf(event.day) })}：${event.word ?? ""}` }; // prettier-ignore
       default:
         return { day: event.day, text: outcomeText(event.word ?? "none", (event.number ?? 0) / measure.scale, measure.name) }; // prettier-ignore
     }

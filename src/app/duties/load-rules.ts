@@ -16,6 +16,7 @@ import {
 } from "#domain/institution/institution.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
 import type { Database } from "#platform/database/schema.ts";
+import { type InstitutionVersion, loadGroupLibrary, loadSwitchedOff, type SwitchedOff } from "#app/duties/institution-versions.ts"; // prettier-ignore
 
 /** An institution while it is in force for a group: from a day to the day before `until`. */
 export interface Adoption {
@@ -27,7 +28,13 @@ export interface Adoption {
 /** What binds a group: the library, which institutions it has in force, its own parameter values, its calendar. */
 export interface Rules {
   readonly version: number;
+  /** As the group has it: what ships, with its own newest versions. */
   readonly library: Library;
+  /** What ships: the key under which the rules are kept. */
+  readonly shipped: Library;
+  /** Institutions of which the group has versions of its own, each with all its versions in order. */
+  readonly versions: ReadonlyMap<string, readonly InstitutionVersion[]>;
+  readonly switchedOff: readonly SwitchedOff[];
   readonly adoptions: readonly Adoption[];
   readonly overrides: readonly ParameterOverride[];
   readonly calendar: WorkingCalendar;
@@ -36,11 +43,17 @@ export interface Rules {
   readonly topics: readonly (Topic & { readonly institution: string })[];
   /** How many days before the due day an item begins to be shown as due soon. */
   readonly dueSoonDays: number;
-  duty(institution: string, duty: string): Duty | undefined;
+  /** Minutes of records a unit should be asked for in a month at most; more is told before it is published. */
+  readonly loadLimitMinutes: number;
+  /** The definition that governs items that open on a day; the newest when no day is given. */
+  institution(id: string, opensOn?: Day): Institution | undefined;
+  duty(institution: string, duty: string, opensOn?: Day): Duty | undefined;
 }
 
 /** Days before the due day from which an item counts as due soon (临期), where the group has set nothing else. */
 const DUE_SOON_DAYS = 7;
+/** About one working day of a clerk's month. */
+const LOAD_LIMIT_MINUTES = 480;
 
 const caches = new WeakMap<object, Map<string, Rules>>();
 
@@ -58,19 +71,22 @@ export async function loadRules(
   const cache = caches.get(key) ?? new Map<string, Rules>();
   caches.set(key, cache);
   const kept = cache.get(groupId);
-  if (kept !== undefined && kept.library === library && kept.version === knownVersion) return kept;
+  if (kept !== undefined && kept.shipped === library && kept.version === knownVersion) return kept;
   const group = await db
     .selectFrom("groups")
     .select(["rules_version", "settings"])
     .where("id", "=", groupId)
     .executeTakeFirstOrThrow();
-  if (kept?.library === library && kept.version === group.rules_version) return kept;
+  if (kept?.shipped === library && kept.version === group.rules_version) return kept;
   const rules = await readRules(db, library, groupId, group.rules_version, group.settings);
   if (!db.isTransaction) cache.set(groupId, rules);
   return rules;
 }
 
-const settingsSchema = z.looseObject({ dueSoonDays: z.number().int().min(1).max(60).optional() });
+const settingsSchema = z.looseObject({
+  dueSoonDays: z.number().int().min(1).max(60).optional(),
+  loadLimitMinutes: z.number().int().min(10).max(10_000).optional(),
+});
 const announcedYearSchema: z.ZodType<AnnouncedYear> = z.object({
   holidays: z.array(z.tuple([z.string(), z.iso.date(), z.iso.date()])),
   makeUpDays: z.array(z.iso.date()),
@@ -78,11 +94,13 @@ const announcedYearSchema: z.ZodType<AnnouncedYear> = z.object({
 
 async function readRules(
   db: Kysely<Database>,
-  library: Library,
+  shipped: Library,
   groupId: string,
   version: number,
   settings: unknown,
 ): Promise<Rules> {
+  const own = settingsSchema.parse(settings ?? {});
+  const { library, versions } = await loadGroupLibrary(db, shipped, groupId);
   const adoptionRows = await db
     .selectFrom("adoption")
     .select(["institution_id", "from_on", "until_on"])
@@ -106,15 +124,20 @@ async function readRules(
 
   const institutions = new Map(library.institutions.map((each) => [each.id, each]));
   const duties = new Map<string, Duty>();
-  for (const each of library.institutions) {
-    for (const duty of each.duties) duties.set(`${each.id}/${duty.id}`, duty);
-  }
+  // the newest last: a duty that a later version no longer has is still that of its items
+  for (const list of versions.values()) for (const each of list) addDuties(duties, each.institution); // prettier-ignore
+  for (const each of library.institutions) addDuties(duties, each);
+  const governing = (id: string, on: Day): Institution | undefined =>
+    versions.get(id)?.findLast(({ from }) => from === null || from <= on)?.institution;
   const imported = new Map(
     holidayRows.map((row) => [row.year, announcedYearSchema.parse(row.content)]),
   );
   return {
     version,
     library,
+    shipped,
+    versions,
+    switchedOff: await loadSwitchedOff(db, groupId),
     adoptions: adoptionRows.flatMap((row) => {
       const institution = institutions.get(row.institution_id);
       return institution === undefined
@@ -136,7 +159,18 @@ async function readRules(
     topics: library.institutions.flatMap((each) =>
       (each.topics ?? []).map((topic) => ({ ...topic, institution: each.id })),
     ),
-    dueSoonDays: settingsSchema.parse(settings ?? {}).dueSoonDays ?? DUE_SOON_DAYS,
-    duty: (institution, duty) => duties.get(`${institution}/${duty}`),
+    dueSoonDays: own.dueSoonDays ?? DUE_SOON_DAYS,
+    loadLimitMinutes: own.loadLimitMinutes ?? LOAD_LIMIT_MINUTES,
+    institution: (id, opensOn) =>
+      (opensOn === undefined ? undefined : governing(id, opensOn)) ?? institutions.get(id),
+    duty: (institution, duty, opensOn) =>
+      (opensOn === undefined
+        ? undefined
+        : governing(institution, opensOn)?.duties.find((each) => each.id === duty)) ??
+      duties.get(`${institution}/${duty}`),
   };
+}
+
+function addDuties(duties: Map<string, Duty>, institution: Institution): void {
+  for (const duty of institution.duties) duties.set(`${institution.id}/${duty.id}`, duty);
 }

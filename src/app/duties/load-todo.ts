@@ -1,10 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { addDays, type Day, dayFrom, monthOf, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
+import type { RecordKind } from "#domain/institution/institution.ts";
 import { POST_NAMES } from "#domain/organization/post-names.ts";
+import { bodyOf } from "#domain/record/roster.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type Actor, actorMay } from "#app/access/actor.ts";
-import { homeOf, joinTitle } from "#app/access/describe-me.ts";
+import { joinTitle } from "#domain/organization/join-title.ts";
+import { homeOf } from "#app/access/describe-me.ts";
 import { asOfDay, withLine } from "#app/duties/find-due-items.ts";
 import { type ListedItem, presentDueRow } from "#app/duties/present-due-row.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -59,6 +62,10 @@ export async function loadTodo(
   }
   const own = (key: Urgency): DueRow[] => (groups.get(key) ?? []).filter((row) => row.person === null && row.unit.id === unit.id); // prettier-ignore
   const urgent = [...own("overdue"), ...own("week")];
+  // seven members make a committee: a smaller branch has none that could be called
+  const hasCommittee = bodyOf(organization, unit.id, "committee", actor.today, new Set()).size > 1;
+  const canHold = (kind: RecordKind): boolean =>
+    kind.units.includes(unit.kind) && (kind.attendance !== "committee" || hasCommittee);
   return success({
     asOf,
     unit: presentUnit(organization, unit.id),
@@ -70,7 +77,7 @@ export async function loadTodo(
         ? []
         : [{ key, title: TITLES[key], items: found.slice(0, SHOWN), count: found.length }];
     }),
-    together: settleTogether(urgent, own("month"), rules),
+    together: settleTogether(urgent, own("month"), rules, canHold),
   });
 }
 

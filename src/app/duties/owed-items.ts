@@ -32,6 +32,8 @@ export async function horizonOf(
 /**
  * What the institutions in force make owed. An item is owed when it falls due on a day on which its institution is in
  * force for the group: what is adopted in July is owed from what falls due in July on, also where its period began before.
+ * Of several versions of an institution the one owes it that governs the day on which it opens, so that a change never
+ * rewrites what is under way. What opens while the institution is switched off for the unit is not owed.
  */
 export function* owedItems(input: {
   readonly groupId: string;
@@ -43,20 +45,58 @@ export function* owedItems(input: {
   readonly only?: (duty: Duty) => boolean;
 }): Generator<DueItem> {
   const { groupId, rules, organization, events, horizon, only } = input;
-  const adopted = [...new Set(rules.adoptions.map((adoption) => adoption.institution))];
-  const institutions =
-    only === undefined ? adopted : adopted.flatMap((each) => withDuties(each, only));
   const spans = new Map<string, { from: Day; until: Day | null }[]>();
   for (const { institution, from, until } of rules.adoptions) {
     spans.set(institution.id, [...(spans.get(institution.id) ?? []), { from, until }]);
   }
-  const { from, to } = horizon;
-  const items = schedule({ groupId, organization, calendar: rules.calendar, institutions, overrides: rules.overrides, events, from, to }); // prettier-ignore
-  for (const item of items) {
-    if (!("institution" in item.source)) continue;
-    const inForce = spans.get(item.source.institution) ?? [];
-    if (inForce.some((span) => span.from <= item.dueOn && (span.until === null || item.dueOn < span.until))) yield item; // prettier-ignore
+  const off = isSwitchedOff(rules, organization);
+  for (const { institutions, governs } of scheduledTogether(rules, only)) {
+    const items = schedule({ groupId, organization, calendar: rules.calendar, institutions, overrides: rules.overrides, events, ...horizon }); // prettier-ignore
+    for (const item of items) {
+      if (!("institution" in item.source) || !governs(item.opensOn)) continue;
+      const inForce = spans.get(item.source.institution) ?? [];
+      if (!inForce.some((span) => span.from <= item.dueOn && (span.until === null || item.dueOn < span.until))) continue; // prettier-ignore
+      if (!off(item.source.institution, item.unitId, item.opensOn)) yield item;
+    }
   }
+}
+
+/** All institutions with one version at once; each version of the others by itself, with the days that it governs. */
+function* scheduledTogether(
+  rules: Rules,
+  only: ((duty: Duty) => boolean) | undefined,
+): Generator<{ institutions: readonly Institution[]; governs: (opensOn: Day) => boolean }> {
+  const chosen = (institution: Institution): Institution[] =>
+    only === undefined ? [institution] : withDuties(institution, only);
+  const adopted = [...new Set(rules.adoptions.map((adoption) => adoption.institution))];
+  const single = adopted.filter(({ id }) => !rules.versions.has(id)).flatMap(chosen);
+  if (single.length > 0) yield { institutions: single, governs: () => true };
+  for (const { id } of adopted) {
+    for (const { institution, from, until } of rules.versions.get(id) ?? []) {
+      const institutions = chosen(institution);
+      if (institutions.length === 0) continue;
+      yield {
+        institutions,
+        governs: (opensOn) =>
+          (from === null || from <= opensOn) && (until === null || opensOn < until),
+      };
+    }
+  }
+}
+
+function isSwitchedOff(
+  { switchedOff }: Rules,
+  organization: OrganizationIndex,
+): (institution: string, unitId: string, opensOn: Day) => boolean {
+  if (switchedOff.length === 0) return () => false;
+  return (institution, unitId, opensOn) =>
+    switchedOff.some(
+      (each) =>
+        each.institution === institution &&
+        each.from <= opensOn &&
+        opensOn < each.until &&
+        (each.unitId === unitId || organization.ancestorsOf(unitId, opensOn).includes(each.unitId)),
+    );
 }
 
 const withDuties = (institution: Institution, only: (duty: Duty) => boolean): Institution[] => {
@@ -75,9 +115,12 @@ export const triggerOf = (duty: Duty): string | null =>
 /** The kinds of record after which something is owed, under the rules in force. */
 export const triggeringKinds = (rules: Rules): ReadonlySet<string> =>
   new Set(
-    rules.adoptions.flatMap(({ institution }) =>
-      institution.duties.map(triggerOf).filter((kind) => kind !== null),
-    ),
+    rules.adoptions
+      .flatMap(({ institution }) => [
+        institution,
+        ...(rules.versions.get(institution.id) ?? []).map((version) => version.institution),
+      ])
+      .flatMap(({ duties }) => duties.map(triggerOf).filter((kind) => kind !== null)),
   );
 
 /** Records of the horizon that make something owed. */

@@ -99,13 +99,17 @@ function actionOf(row: ListedItem, state: DueState, presenter: DuePresenter): Du
   if ("milestone" in source) {
     return { verb: "写进展", kinds: ["project-progress"], milestone: source.milestone };
   }
-  const duty = presenter.rules.duty(row.source, row.duty);
+  const duty = presenter.rules.duty(row.source, row.duty, row.opens_on);
   if (duty === undefined) return null;
   const requirements = "any" in duty.fulfilledBy ? duty.fulfilledBy.any : [duty.fulfilledBy];
   const kinds = [...new Set(requirements.flatMap((requirement) => requirement.record))];
-  const verb = state === "missing" ? missingVerb(row.lacking ?? "") : "去记录";
+  const verb = state === "missing" ? missingVerb(row.lacking ?? "") : isMeeting(kinds, presenter.rules) ? "去记录" : "去登记"; // prettier-ignore
   return { verb, kinds };
 }
+
+/** A meeting is recorded (去记录); what nobody sits together for, like dues that were paid, is entered (去登记). */
+const isMeeting = (kinds: readonly string[], rules: Rules): boolean =>
+  kinds.some((kind) => rules.recordKinds.get(kind)?.attendance !== "none");
 
 const missingVerb = (lacking: string): string =>
   lacking.includes("名单") ? "补名单" : lacking.includes("纪要") ? "补纪要" : "去补齐";

@@ -1,21 +1,18 @@
 import { z } from "zod";
 import { success } from "#kernel/problem.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
-import { chaseDueItem, endWaiver, extendDueItem, waiveDueItem } from "#app/duties/change-due-item.ts"; // prettier-ignore
+import { endWaiver, extendDueItem, waiveDueItem } from "#app/duties/change-due-item.ts"; // prettier-ignore
 import { exportDueItems } from "#app/duties/export-due-items.ts";
 import { asOfDay, findDueItems } from "#app/duties/find-due-items.ts";
 import { loadDueDetail } from "#app/duties/load-due-detail.ts";
 import { loadTodo } from "#app/duties/load-todo.ts";
-import { loadWallCell } from "#app/duties/load-wall-cell.ts";
-import { loadWall } from "#app/duties/load-wall.ts";
 import { presentDueRow } from "#app/duties/present-due-row.ts";
-import { chaseInputSchema, dueDetailSchema, duePageSchema, dueQuerySchema, extensionInputSchema, todoSchema, waiverInputSchema, wallCellSchema, wallSchema } from "#app/duties/schema.ts"; // prettier-ignore
+import { dueDetailSchema, duePageSchema, dueQuerySchema, extensionInputSchema, todoSchema, waiverInputSchema } from "#app/duties/schema.ts"; // prettier-ignore
 import { loadFrame, presenterOf } from "#app/duties/view-context.ts";
 
 const area = "duties";
 const idParams = z.object({ id: z.string() });
 const asOf = z.iso.date().optional();
-const year = z.coerce.number().int().min(2000).max(2999).optional();
 
 export const dutyOperations: readonly Operation[] = [
   defineOperation({
@@ -109,41 +106,5 @@ export const dutyOperations: readonly Operation[] = [
     body: extensionInputSchema,
     response: dueDetailSchema,
     handler: ({ deps, actor, params, body }) => extendDueItem(deps, actor, params.id, body),
-  }),
-  defineOperation({
-    method: "POST",
-    url: "/api/due-items/:id/chase",
-    id: "chaseDueItem",
-    summary: "Remind the unit of an item",
-    area,
-    policy: "duty.chase",
-    params: idParams,
-    body: chaseInputSchema,
-    response: dueDetailSchema,
-    handler: ({ deps, actor, params, body }) => chaseDueItem(deps, actor, params.id, body),
-  }),
-  defineOperation({
-    method: "GET",
-    url: "/api/wall",
-    id: "showWall",
-    summary: "Branches × months, each cell its worst state",
-    area,
-    policy: "duty.read",
-    query: z.object({ unitId: z.string().optional(), asOf, institution: z.string().optional(), year, order: z.enum(["trouble", "organization"]).optional() }), // prettier-ignore
-    response: wallSchema,
-    handler: async ({ deps, actor, query }) =>
-      loadWall(deps.db, actor, await loadFrame(deps.db, deps, actor), query),
-  }),
-  defineOperation({
-    method: "GET",
-    url: "/api/wall/cell",
-    id: "showWallCell",
-    summary: "One cell of the wall, opened",
-    area,
-    policy: "duty.read",
-    query: z.object({ unitId: z.string(), month: z.coerce.number().int().min(1).max(12), year, asOf, institution: z.string().optional() }), // prettier-ignore
-    response: wallCellSchema,
-    handler: async ({ deps, actor, query }) =>
-      loadWallCell(deps.db, actor, await loadFrame(deps.db, deps, actor), query),
   }),
 ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DUE_STATES } from "#domain/institution/institution.ts";
+import { WALL_BY } from "#app/duties/wall-by.ts";
 
 export const dueStateSchema = z.enum(DUE_STATES);
 
@@ -52,9 +53,14 @@ export const todoSchema = z.object({
       count: z.number().int(),
     }),
   ),
-  /** What one sitting can settle: "记一次会，办完这 3 件". */
+  /** What one sitting (支委会) can settle: 记一次支委会，办完这3件. */
   together: z
-    .object({ text: z.string(), kinds: z.array(z.string()), items: z.array(z.string()) })
+    .object({
+      text: z.string(),
+      sitting: z.string(),
+      kinds: z.array(z.string()),
+      items: z.array(z.string()),
+    })
     .nullable(),
 });
 export type Todo = z.infer<typeof todoSchema>;
@@ -86,6 +92,8 @@ export const dueDetailSchema = z.object({
   item: dueRowSchema,
   /** Why it is owed: the sentence of the duty, and its sources. */
   sentence: z.string(),
+  /** Why this bearer owes this, now, one sentence each; empty for milestones. */
+  why: z.array(z.string()),
   sources: z.array(
     z.object({ title: z.string(), article: z.string().nullable(), mark: z.string() }),
   ),
@@ -100,12 +108,18 @@ export const dueDetailSchema = z.object({
     z.object({ id: z.string(), dueOn: z.iso.date(), reason: z.string(), by: z.string() }),
   ),
   history: z.array(z.object({ day: z.iso.date(), text: z.string() })),
+  /** The last day to which it may be put off. */
+  extendUntil: z.iso.date(),
   may: z.object({
     waive: z.boolean(),
     extend: z.boolean(),
     chase: z.boolean(),
     record: z.boolean(),
   }),
+  /** How often its unit may still be chased this week, and why there is a limit; null for who may not chase. */
+  chaseLimit: z
+    .object({ left: z.number().int(), limit: z.number().int(), reason: z.string() })
+    .nullable(),
 });
 export type DueDetail = z.infer<typeof dueDetailSchema>;
 
@@ -129,21 +143,25 @@ export const stateCountsSchema = z.object({
 });
 export type StateCounts = z.infer<typeof stateCountsSchema>;
 
-/** The wall chart: units × months. A cell's state is its worst; null where nothing is owed. */
+/** The wall chart: units, institutions or measures × months. A cell's state is its worst; null where nothing is owed. */
 export const wallSchema = z.object({
   asOf: z.iso.date(),
   year: z.number().int(),
+  by: z.enum(WALL_BY),
   totals: stateCountsSchema,
-  /** Branches without any trouble all year. */
+  /** Rows without any trouble all year. */
   calm: z.number().int(),
-  enterprises: z.array(
+  /** Enterprises, subjects, sections of the plan. */
+  groups: z.array(
     z.object({
-      unit: unitRefSchema,
+      id: z.string(),
+      name: z.string(),
       summary: z.string(), // 11个支部，逾期4项
       overdue: z.number().int(),
-      branches: z.array(
+      rows: z.array(
         z.object({
-          unit: unitRefSchema,
+          id: z.string(),
+          name: z.string(),
           /** January to December. */
           cells: z
             .array(z.object({ state: dueStateSchema, count: z.number().int() }).nullable())
@@ -158,9 +176,18 @@ export const wallSchema = z.object({
 export type Wall = z.infer<typeof wallSchema>;
 
 export const wallCellSchema = z.object({
-  unit: unitRefSchema,
+  name: z.string(),
+  /** The unit whose row it is; null by institution and by measure. */
+  unit: unitRefSchema.nullable(),
+  /** The institution whose row it is. */
+  institution: z.string().nullable(),
+  /** Where the measure begins in its plan. */
+  clause: z.object({ planId: z.string(), clauseId: z.string() }).nullable(),
   month: z.number().int(),
+  /** Worst first; at most 60. */
   items: z.array(dueRowSchema),
+  /** How many are not listed. */
+  more: z.number().int(),
   /** 党费、党小组会等5项 均如期 */
   calm: z.object({ text: z.string(), count: z.number().int() }).nullable(),
   met: z.number().int(),

@@ -1,13 +1,15 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Day } from "#kernel/day.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
 import type { TriggeringRecord } from "#domain/duty/schedule.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { lockItems } from "#app/duties/derive.ts";
+import { fillDraft } from "#app/duties/due-draft.ts";
 import { sourceColumns } from "#app/duties/due-item-row.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import { owedItems, triggeringKinds, triggerOf } from "#app/duties/owed-items.ts";
+import { reviseItems } from "#app/duties/revise-items.ts";
 import { applyTally, tallyChanges, tallyPlaceOf } from "#app/duties/tally.ts";
 
 const kindsThatTrigger = new WeakMap<Rules, ReadonlySet<string>>();
@@ -37,11 +39,12 @@ export function itemsTriggeredBy(
   ];
 }
 
-/** Adds items that are new and revives those that had been withdrawn, in the roll-up too. */
+/** Adds items that are new; those that are there already get the days and words of now, and come back where they had been withdrawn. */
 export async function putItems(
-  tx: Kysely<Database>,
+  tx: Transaction<Database>,
   groupId: string,
   items: readonly DueItem[],
+  today: Day,
 ): Promise<void> {
   if (items.length === 0) return;
   const of = <T>(pick: (item: DueItem) => T): T[] => items.map(pick);
@@ -55,23 +58,16 @@ export async function putItems(
       ${of((item) => item.target)}::int[], ${of((item) => item.openEnded)}::boolean[])
     on conflict (group_id, id) do nothing returning id`.execute(tx);
   const fresh = new Set(rows.map((row) => row.id));
-  const known = await lockItems(tx, groupId, items.filter((item) => !fresh.has(item.id)).map((item) => item.id)); // prettier-ignore
-  const withdrawn = known.filter((row) => row.withdrawn_on !== null);
-  if (withdrawn.length > 0) {
-    await sql`update due_item set withdrawn_on = null
-      where group_id = ${groupId} and id = any(${withdrawn.map((row) => row.id)}::uuid[])`.execute(
-      tx,
-    );
-  }
   const added = items
     .filter((item) => fresh.has(item.id))
     .map((item) => ({ ...sourceColumns(item.source), unit_id: item.unitId, due_on: item.dueOn, register_by: item.registerBy, outcome: "none", withdrawn_on: null })); // prettier-ignore
-  const back = withdrawn.map((row) => ({ ...row, withdrawn_on: null }));
-  await applyTally(
-    tx,
-    groupId,
-    tallyChanges([...added, ...back].map((row) => ({ from: null, to: tallyPlaceOf(row) }))),
-  );
+  await applyTally(tx, groupId, tallyChanges(added.map((row) => ({ from: null, to: tallyPlaceOf(row) })))); // prettier-ignore
+  const known = items.filter((item) => !fresh.has(item.id));
+  if (known.length === 0) return;
+  // a correction may have moved the record to another day or unit
+  await lockItems(tx, groupId, known.map((item) => item.id)); // prettier-ignore
+  await fillDraft(tx, known, () => undefined);
+  await reviseItems(tx, groupId, today);
 }
 
 /** Closes items whose reason has gone, unless they are fulfilled. */

@@ -2,7 +2,7 @@ import type { DueState } from "#domain/institution/institution.ts";
 import type { StateCounts } from "#app/duties/schema.ts";
 
 /** What a cell shows when several things stand differently: the first of these that is there. */
-const WORST_FIRST: readonly DueState[] = ["overdue", "due-soon", "missing", "partly", "open", "made-up", "waived", "met"]; // prettier-ignore
+export const WORST_FIRST: readonly DueState[] = ["overdue", "due-soon", "missing", "partly", "open", "made-up", "waived", "met"]; // prettier-ignore
 
 export const STATE_NAMES: Readonly<Record<DueState, string>> = {
   met: "已办",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusalSchema } from "#app/access/schema.ts";
+import { mayRepeat } from "#app/http/answer-repeatable.ts";
 import type { Operation } from "#app/operation.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,7 +22,12 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     }
     return withReferences(json, names);
   };
-  components.Refusal = convert(refusalSchema, "output", "Refusal");
+  components.Refusal = convert(
+    // where somebody was first: what is in the store now, in the shape that the area documents
+    refusalSchema.extend({ current: z.unknown().optional() }),
+    "output",
+    "Refusal",
+  );
 
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
@@ -46,6 +52,7 @@ function describeOperation(operation: Operation, convert: Convert): Json {
   const parameters = [
     ...parametersOf(operation, operation.params, "path", convert),
     ...parametersOf(operation, operation.query, "query", convert),
+    ...(mayRepeat(operation) ? [IDEMPOTENCY_KEY] : []),
   ];
   const refusal = {
     description: "refused",
@@ -61,6 +68,15 @@ function describeOperation(operation: Operation, convert: Convert): Json {
     responses: { ...successOf(operation, convert), default: refusal },
   };
 }
+
+const IDEMPOTENCY_KEY: Json = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "Made by the caller for one change: sent again with it, the change is made once and answered the same",
+  schema: { type: "string", minLength: 16, maxLength: 128 },
+};
 
 /** Path parameters that no schema names are strings. */
 function parametersOf(
@@ -107,6 +123,10 @@ function successOf(operation: Operation, convert: Convert): Json {
   if (response === "file") {
     const schema = { type: "string", format: "binary" };
     return { 200: { description: "a file", content: { "application/octet-stream": { schema } } } };
+  }
+  if (response === "redirect") {
+    const headers = { location: { schema: { type: "string" } } };
+    return { 303: { description: "elsewhere", headers } };
   }
   const schema = convert(response, "output", operation.id);
   return { 200: { description: "done", content: { "application/json": { schema } } } };

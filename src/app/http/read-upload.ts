@@ -30,7 +30,12 @@ export async function readUpload(request: FastifyRequest): Promise<Result<Upload
         "文件超过 20 MB，没有收下。请压缩图片或拆成几个文件后再传。",
       );
     }
-    throw error;
+    // what carries a status is worded elsewhere; the rest is a form that the parser cannot read
+    if (error instanceof Error && "statusCode" in error) throw error;
+    return refused(
+      "upload-bad-input",
+      "上传的内容不完整或格式不对，没有收下。请刷新页面后重新选择文件。",
+    );
   }
   if (found === null || found.bytes.length === 0) {
     return refused("upload-bad-input", "没有收到文件，或者文件是空的。请重新选择文件。");

@@ -7,6 +7,7 @@ export const STATUS_OF_CLASS = {
   unauthenticated: 401,
   forbidden: 403,
   "must-change-password": 403,
+  "must-enrol-second-factor": 403,
   "not-found": 404,
   conflict: 409,
   "too-large": 413,

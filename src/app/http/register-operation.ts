@@ -1,17 +1,39 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Result } from "#kernel/problem.ts";
+import { type Result, success } from "#kernel/problem.ts";
+import type { Db } from "#platform/database/connect.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Actor, forbidden, actorMay } from "#app/access/actor.ts";
 import { actorOfRequest } from "#app/access/actor-of-request.ts";
+import type { AccountLimit } from "#app/http/account-limit.ts";
 import { parseInput } from "#app/http/parse-input.ts";
 import { readUpload } from "#app/http/read-upload.ts";
 import { checkRequestOrigin } from "#app/http/request-origin.ts";
 import { responseSerializer } from "#app/http/response-serializer.ts";
 import { sendFile, sendRefusal } from "#app/http/send.ts";
-import type { FileAnswer, Operation } from "#app/operation.ts";
+import { answerRepeatable, mayRepeat } from "#app/http/answer-repeatable.ts";
+import { idempotencyKeyOf, type Outcome } from "#app/idempotency/answer-once.ts";
+import type {
+  FileAnswer,
+  HandlerResult,
+  Operation,
+  RedirectAnswer,
+  Upload,
+} from "#app/operation.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The id of the operation behind this route: what the metrics and the log call it. */
+    operation?: string;
+  }
+}
 
 /** Puts one operation behind its URL: origin, session, policy, input, handler, answer, in this order. */
-export function registerOperation(app: FastifyInstance, deps: AppDeps, operation: Operation): void {
+export function registerOperation(
+  app: FastifyInstance,
+  deps: AppDeps,
+  operation: Operation,
+  perAccount?: AccountLimit,
+): void {
   const { response } = operation;
   // made when the first answer asks for it: all of them together would be a quarter of the time of a start
   let serializer: ReturnType<typeof responseSerializer> | null = null;
@@ -19,33 +41,80 @@ export function registerOperation(app: FastifyInstance, deps: AppDeps, operation
   app.route({
     method: operation.method,
     url: operation.url,
-    ...(operation.limit === undefined
-      ? {}
-      : { config: { rateLimit: { max: operation.limit, timeWindow: "1 minute" } } }),
+    config: {
+      operation: operation.id,
+      ...(operation.limit === undefined
+        ? {}
+        : { rateLimit: { max: operation.limit, timeWindow: "1 minute" } }),
+    },
     handler: async (request, reply) => {
-      const origin = checkRequestOrigin(request);
+      const origin = checkRequestOrigin(request, deps.access.origin);
       if (!origin.ok) return sendRefusal(reply, origin.refusal);
       const allowed = await admit(request, deps, operation);
       if (!allowed.ok) return sendRefusal(reply, allowed.refusal);
+      if (allowed.value !== null && perAccount !== undefined) {
+        const within = perAccount.take(allowed.value.accountId, Date.now());
+        if (!within.ok) return sendRefusal(reply, within.refusal);
+      }
       const input = parseRequest(request, operation);
       if (!input.ok) return sendRefusal(reply, input.refusal);
-      const result = await operation.handle({
-        deps,
-        actor: allowed.value,
-        ...input.value,
-        address: request.ip,
-        upload: () => readUpload(request),
-        status: (code) => void reply.status(code),
-        raw: { request, reply },
-      });
-      if (!result.ok) return sendRefusal(reply, result.refusal);
-      if (response === "file") return sendFile(reply, result.value as FileAnswer); // defineOperation ties the two
-      if (response === null) return reply.status(204).send();
-      serializer ??= responseSerializer(response);
-      return sendJson(reply, serializer(result.value));
+      const actor = allowed.value;
+      let uploaded: Promise<Result<Upload>> | null = null;
+      const upload = (): Promise<Result<Upload>> => (uploaded ??= readUpload(request));
+      let status = 200;
+      const handle = (db: Db): Promise<HandlerResult<unknown>> => {
+        status = 200;
+        return operation.handle({
+          deps: db === deps.db ? deps : { ...deps, db },
+          actor,
+          ...input.value,
+          address: request.ip,
+          upload,
+          status: (code) => {
+            status = code;
+          },
+          raw: { request, reply },
+        });
+      };
+      if (response === "file") {
+        const result = await handle(deps.db);
+        return result.ok
+          ? sendFile(reply, result.value as FileAnswer) // defineOperation ties the two
+          : sendRefusal(reply, result.refusal);
+      }
+      if (response === "redirect") {
+        const result = await handle(deps.db);
+        return result.ok
+          ? sendRedirect(reply, result.value as RedirectAnswer) // defineOperation ties the two
+          : sendRefusal(reply, result.refusal);
+      }
+      const answer = async (db: Db): Promise<Outcome> => {
+        const result = await handle(db);
+        if (!result.ok) return result;
+        if (response === null) return success({ status: 204, text: null });
+        serializer ??= responseSerializer(response);
+        return success({ status, text: serializer(result.value) });
+      };
+      const key = mayRepeat(operation)
+        ? idempotencyKeyOf(request.headers["idempotency-key"])
+        : NO_KEY;
+      if (!key.ok) return sendRefusal(reply, key.refusal);
+      const outcome =
+        key.value === null || actor === null
+          ? await answer(deps.db)
+          : await answerRepeatable({ deps, actor, operation, key: key.value, input: input.value, upload }, answer); // prettier-ignore
+      if (!outcome.ok) return sendRefusal(reply, outcome.refusal);
+      const { text } = outcome.value;
+      reply.status(outcome.value.status);
+      return text === null ? reply.send() : sendJson(reply, text);
     },
   });
 }
+
+const NO_KEY = success(null);
+
+const sendRedirect = (reply: FastifyReply, { location }: RedirectAnswer): FastifyReply =>
+  reply.header("cache-control", "no-store").redirect(location, 303);
 
 function sendJson(reply: FastifyReply, text: string): FastifyReply {
   return reply
@@ -70,7 +139,16 @@ async function admit(
       ok: false,
       refusal: {
         code: "must-change-password",
-        message: "第一次登录请先修改密码，再使用其他功能。",
+        message: "请先修改密码（第一次登录，或密码已到期），再使用其他功能。",
+      },
+    };
+  }
+  if (found.value.mustEnrolSecondFactor) {
+    return {
+      ok: false,
+      refusal: {
+        code: "must-enrol-second-factor",
+        message: "管理员要先开启两步登录，再使用其他功能。请打开“我的—登录与安全”。",
       },
     };
   }

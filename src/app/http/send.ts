@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { Refusal } from "#kernel/problem.ts";
+import { cleanFileName } from "#platform/blobs/clean-file-name.ts";
 import { statusOfRefusal } from "#app/http/refusal-status.ts";
 import type { FileAnswer } from "#app/operation.ts";
 
@@ -22,15 +23,20 @@ export function sendRefusal(
 
 /** Answers with a file. Nothing uploaded is ever run by the browser: no sniffing, and a sandbox when shown inline. */
 export function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
-  const ascii = file.name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  // a name may hold what somebody wrote: a title, a person's name
+  const name = cleanFileName(file.name.replaceAll(/[\\/]/g, "_"));
+  const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
+  // RFC 8187 wants these escaped too
+  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`); // prettier-ignore
   const disposition = file.inline === true ? "inline" : "attachment";
   reply
     .header("content-type", file.type)
     .header("x-content-type-options", "nosniff")
-    .header("cache-control", "private, no-cache")
+    // an uploaded file never changes; anything else is made anew, and often about people
+    .header("cache-control", file.etag === undefined ? "no-store" : "private, no-cache")
     .header(
       "content-disposition",
-      `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      `${disposition}; filename="${ascii}"; filename*=UTF-8''${encoded}`,
     );
   if (file.inline === true) reply.header("content-security-policy", "sandbox; default-src 'none'");
   if (file.etag !== undefined) reply.header("etag", file.etag);

@@ -28,7 +28,8 @@ export async function listInstitutions(
       )
       .map((each) => each.institution.id),
   );
-  const items = deps.library.institutions.map((institution) => {
+  const shipped = new Set(rules.shipped.institutions.map(({ id }) => id));
+  const items = rules.library.institutions.map((institution) => {
     const carried = (clauses.get(institution.id) ?? []).filter((clause) => clause.planId === plan);
     const [duty] = institution.duties;
     return {
@@ -39,11 +40,12 @@ export async function listInstitutions(
       cycle: duty === undefined ? "" : describeCycle(institution, duty, actor.today, rules.overrides), // prettier-ignore
       inForce: inForce.has(institution.id),
       clauses: carried.length,
+      origin: !shipped.has(institution.id) ? ("own" as const) : rules.versions.has(institution.id) ? ("adjusted" as const) : ("shipped" as const), // prettier-ignore
     };
   });
   const used = items.filter((item) => item.clauses > 0);
   const usedIds = new Set(used.map((item) => item.id));
-  const unverified = deps.library.institutions
+  const unverified = rules.library.institutions
     .filter((institution) => usedIds.has(institution.id))
     .flatMap((institution) =>
       Object.keys(institution.parameters).filter(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dueStateSchema, stateCountsSchema } from "#app/duties/schema.ts";
 
-export const institutionRowSchema = z.object({ id: z.string(), name: z.string(), subject: z.string(), subjectName: z.string(), cycle: z.string(), inForce: z.boolean(), clauses: z.number().int() }); // prettier-ignore
+export const institutionRowSchema = z.object({ id: z.string(), name: z.string(), subject: z.string(), subjectName: z.string(), cycle: z.string(), inForce: z.boolean(), clauses: z.number().int(), /** The group's own, its version of a shipped one, or shipped as it is. */ origin: z.enum(["own", "adjusted", "shipped"]) }); // prettier-ignore
 export const institutionListSchema = z.object({
   total: z.number().int(),
   used: z.number().int(),
@@ -44,6 +44,8 @@ export const institutionPageSchema = z.object({
       raw: z
         .union([z.number(), z.string(), z.boolean(), z.array(z.number()), z.array(z.string())])
         .nullable(),
+      /** Names what was read: `basedOn` of a change. */
+      revision: z.string(),
     }),
   ),
   examples: z.array(z.object({ given: z.string(), asOf: z.iso.date(), state: z.union([dueStateSchema, z.literal("none")]), text: z.string(), holds: z.boolean() })), // prettier-ignore
@@ -63,6 +65,8 @@ export const parameterChangeSchema = z.object({
   from: z.iso.date(),
   value: z.union([z.number(), z.string(), z.boolean(), z.array(z.number()), z.array(z.string())]),
   reason: z.string().trim().min(4).max(300),
+  /** The revision that was changed; another one in the meantime is told. */
+  basedOn: z.string().max(64).optional(),
   citation: z
     .object({ act: z.string(), article: z.string().optional(), mark: z.enum(["S", "M", "P"]) })
     .optional(),

@@ -6,13 +6,15 @@ import { findFormalism, FORMALISM_RULE } from "#domain/assessment/anti-formalism
 import type { DatedValue } from "#domain/institution/institution.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { parameterRevision } from "#app/institutions/parameter-revision.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { loadRules } from "#app/duties/load-rules.ts";
 import type { parameterChangeSchema } from "#app/institutions/schema.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
+import { requireUnchanged } from "#app/revision-of.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
 type ParameterChange = z.infer<typeof parameterChangeSchema>;
@@ -27,7 +29,8 @@ export async function setParameter(
   institutionId: string,
   change: ParameterChange,
 ): Promise<Result<null>> {
-  const institution = deps.library.institutions.find(({ id }) => id === institutionId);
+  const known = await loadRules(deps.db, deps.library, actor.groupId, actor.rulesVersion);
+  const institution = known.institution(institutionId);
   const parameter = institution?.parameters[change.parameter];
   if (institution === undefined || parameter === undefined) {
     return refused("parameter-not-found", "这项制度没有这个参数。请刷新后再看。");
@@ -44,14 +47,20 @@ export async function setParameter(
     await lockGroup(tx, actor.groupId);
     const rules = await loadRules(tx, deps.library, actor.groupId);
     const before = parameterOn(institution, change.parameter, from, rules.overrides);
+    const revision = parameterRevision(institutionId, change.parameter, rules.overrides);
+    const unchanged = requireUnchanged(`“${parameter.name}”`, change.basedOn, {
+      value: before?.value ?? null,
+      from: before?.from ?? null,
+      revision,
+    });
+    if (!unchanged.ok) return unchanged;
     const checked = checkValue(parameter.name, change, before?.value);
     if (!checked.ok) return checked;
     await store(deps, tx, actor, institutionId, change);
     await moveRulesVersion(tx, actor.groupId);
     const dueItems = await bringUpToDate(tx, actor.groupId, { today, library: deps.library });
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: "institution.set-parameter",
       subject: { kind: "institution", id: institutionId },

@@ -14,6 +14,7 @@ import { citationText } from "#app/institutions/citation-text.ts";
 import { forecastInstitution } from "#app/institutions/forecast-institution.ts";
 import { formatValue, MARK_NAMES } from "#app/institutions/format-value.ts";
 import { listParameterChanges } from "#app/institutions/parameter-changes.ts";
+import { parameterRevision } from "#app/institutions/parameter-revision.ts";
 import type { InstitutionPage } from "#app/institutions/schema.ts";
 import { dueWindows } from "#app/plans/due-windows.ts";
 import { burdenOf, kindsOf } from "#app/plans/institution-burden.ts";
@@ -26,11 +27,12 @@ export async function showInstitution(
   id: string,
   asOf: Day = actor.today,
 ): Promise<Result<InstitutionPage>> {
-  const institution = deps.library.institutions.find((each) => each.id === id);
+  const frame = await loadFrame(deps.db, deps, actor);
+  const institution = frame.rules.institution(id, asOf);
   if (institution === undefined) {
     return refused("institution-not-found", "制度库里没有这项制度。请从列表中重新选。");
   }
-  const frame = await loadFrame(deps.db, deps, actor);
+  const { library } = frame.rules;
   const clauses = await loadClauses(deps.db, actor.groupId, actor.rulesVersion);
   const numbers = new Map(Object.keys(institution.parameters).map((key, at) => [key, at + 1]));
   const { overrides } = frame.rules;
@@ -43,18 +45,18 @@ export async function showInstitution(
     duties: institution.duties.map((duty) => ({
       id: duty.id,
       title: duty.title,
-      sentence: describeDuty(institution, duty, asOf, deps.library, overrides).map((part) => ({
+      sentence: describeDuty(institution, duty, asOf, library, overrides).map((part) => ({
         text: part.text,
         parameter: part.parameter === undefined ? null : (numbers.get(part.parameter) ?? null),
       })),
       basis: [duty.source ?? institution.sources]
         .flat()
-        .map((source) => citationText(source, deps.library, asOf))
+        .map((source) => citationText(source, library, asOf))
         .join("；"),
     })),
-    sources: sourcesOf(institution, deps.library),
-    parameters: parametersOf(institution, frame, asOf, deps.library, actorMay(actor, "institution.set-parameter")), // prettier-ignore
-    examples: examplesOf(institution, frame, deps.library),
+    sources: sourcesOf(institution, library),
+    parameters: parametersOf(institution, frame, asOf, library, actorMay(actor, "institution.set-parameter")), // prettier-ignore
+    examples: examplesOf(institution, frame, library),
     wording: [...new Set(institution.recognises.flatMap(({ wording }) => wording.map((each) => (typeof each === "string" ? each : each.join(" … ")))))], // prettier-ignore
     clauses: (clauses.get(institution.id) ?? []).map(({ planId, clauseId, place, text }) => ({ planId, clauseId, place, text })), // prettier-ignore
     forecast: { total: forecast.total, months: forecast.months, note: forecast.note },
@@ -137,6 +139,7 @@ function parametersOf(
         markName: MARK_NAMES[value.mark],
         editable: mayEdit,
         raw: value.value,
+        revision: parameterRevision(institution.id, key, frame.rules.overrides),
       },
     ];
   });

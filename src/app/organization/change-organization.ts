@@ -6,12 +6,12 @@ import {
   type OrganizationIndex,
 } from "#domain/organization/organization-index.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
+import { settleGrants } from "#app/access/settle-grants.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type BroughtUp, bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { readOrganization } from "#app/units/load-organization.ts";
-import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 import type { organizationChangeSchema } from "#app/organization/schema.ts";
 import { storeOrganization } from "#app/organization/store-organization.ts";
 import { lockGroup, transact } from "#app/transact.ts";
@@ -46,8 +46,7 @@ export async function changeOrganization(
     await storeOrganization(tx, actor.groupId, before, applyChanges(before, changes));
     const followed = await followOrganization(deps, tx, actor.groupId);
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action,
       subject,
@@ -73,7 +72,7 @@ export async function followOrganization(
     .where("id", "=", groupId)
     .returning("organization_version")
     .executeTakeFirstOrThrow();
-  await rebuildUnitAncestors(tx, groupId, today);
+  await settleGrants(tx, groupId, today, deps.clock.now());
   const broughtUp = await bringUpToDate(tx, groupId, { today, library: deps.library });
   return { version, broughtUp };
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { day, formatDay } from "#kernel/day.ts";
-import { type Result, success } from "#kernel/problem.ts";
+import { type Result, overtaken, success } from "#kernel/problem.ts";
 import { movePerson } from "#domain/organization/move-person.ts";
 import type { OrganizationChanges } from "#domain/organization/organization-changes.ts";
 import { postName } from "#domain/organization/organization-names.ts";
+import type { Unit } from "#domain/organization/organization.ts";
 import { planMerge } from "#domain/organization/plan-merge.ts";
 import { planAppointment, planAppointmentEnd, planPerson, planRename } from "#domain/organization/plan-people.ts"; // prettier-ignore
 import { planClose, planMove, planOpen } from "#domain/organization/plan-units.ts";
@@ -27,6 +28,17 @@ const area = "organization";
 const policy = "organization.edit";
 const response = organizationChangeSchema;
 const from = (text: string): string => `${formatDay(day(text), { year: true })}起`;
+
+type Names = Pick<Unit, "name" | "shortName" | "tags">;
+
+/** The refusal when a unit is called another than whoever renames it was shown; null when nothing is in the way. */
+function changedSince(unit: Unit | undefined, was: Names | undefined): Result<never> | null {
+  if (unit === undefined || was === undefined) return null;
+  const { name, shortName, tags } = unit;
+  const shown = [was.name, was.shortName, ...was.tags].join("\n");
+  if ([name, shortName, ...tags].join("\n") === shown) return null;
+  return overtaken("unit-conflict", `“${was.name}”在您打开以后被别人改过，您写的还在，没有提交。请对照现在的名称，再决定用哪一个。`, { name, shortName, tags }); // prettier-ignore
+}
 
 /** A plan with what is told about it. */
 const told = (
@@ -66,12 +78,15 @@ export const organizationChangeOperations: readonly Operation[] = [
     body: renameSchema,
     response,
     handler: ({ deps, actor, params, body }) =>
-      changeOrganization(deps, actor, "unit.rename", (organization) =>
-        told(planRename(organization, { unit: params.id, ...body }), {
+      changeOrganization(deps, actor, "unit.rename", (organization) => {
+        const { was, ...names } = body;
+        const changed = changedSince(organization.unit(params.id), was);
+        if (changed !== null) return changed;
+        return told(planRename(organization, { unit: params.id, ...names }), {
           text: `已改名为“${body.name}”（${body.shortName}）。`,
           subject: { kind: "unit", id: params.id },
-        }),
-      ),
+        });
+      }),
   }),
   defineOperation({
     method: "POST",

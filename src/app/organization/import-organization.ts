@@ -4,6 +4,7 @@ import { checkOrganization, type OrganizationCheck } from "#domain/organization/
 import { applyChanges, isEmpty } from "#domain/organization/organization-changes.ts";
 import type { OrganizationRows } from "#domain/organization/organization-rows.ts";
 import type { Tx } from "#platform/database/connect.ts";
+import type { Actor } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { followOrganization } from "#app/organization/change-organization.ts";
@@ -14,6 +15,13 @@ import { lockGroup, transact } from "#app/transact.ts";
 
 export type ImportResult = z.infer<typeof importResultSchema>;
 
+/** Whoever imports; null where no person does (the start of a demo). */
+interface ImportedBy {
+  readonly groupId: string;
+  readonly personId: string | null;
+  readonly actingFor?: Actor["actingFor"];
+}
+
 /** Names of what is missing from the file; more than this nobody reads. */
 const MOST_MISSING = 50;
 
@@ -23,7 +31,7 @@ const MOST_MISSING = 50;
  */
 export async function importOrganization(
   deps: AppDeps,
-  by: { readonly groupId: string; readonly personId: string | null },
+  by: ImportedBy,
   rows: OrganizationRows,
   options: { readonly dryRun: boolean },
 ): Promise<Result<ImportResult>> {
@@ -45,12 +53,13 @@ export async function importOrganization(
 async function tellAudit(
   deps: AppDeps,
   tx: Tx,
-  by: { readonly groupId: string; readonly personId: string | null },
+  by: ImportedBy,
   check: OrganizationCheck,
 ): Promise<void> {
   await writeAudit(tx, {
     groupId: by.groupId,
     actor: by.personId,
+    onBehalfOf: by.actingFor?.personId ?? null,
     at: deps.clock.now(),
     action: "organization.import",
     subject: { kind: "group", id: by.groupId },

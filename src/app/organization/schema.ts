@@ -65,7 +65,7 @@ export const unitInputSchema = z.object({
   tags: z.array(z.string().trim().max(32)).max(12).default([]),
   opensOn: z.iso.date(),
 });
-export const renameSchema = z.object({ name: z.string().trim().min(2).max(80), shortName: z.string().trim().min(1).max(40), tags: z.array(z.string()).max(12) }); // prettier-ignore
+export const renameSchema = z.object({ name: z.string().trim().min(2).max(80), shortName: z.string().trim().min(1).max(40), tags: z.array(z.string()).max(12), was: z.object({ name: z.string(), shortName: z.string(), tags: z.array(z.string()) }).optional() }); // prettier-ignore
 export const mergeSchema = z.object({
   into: z.string(),
   on: z.iso.date(),

@@ -1,9 +1,11 @@
+import { loadRules } from "#app/duties/load-rules.ts";
 import type { z } from "zod";
-import { type Result, refused, success } from "#kernel/problem.ts";
+import { type Result, overtaken, refused, success } from "#kernel/problem.ts";
 import { MECHANISM_NAMES, MECHANISMS } from "#domain/institution/mechanisms.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
+import { sayWho } from "#app/access/say-who.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
@@ -11,6 +13,7 @@ import { adoptInstitutions, forgetAdoption } from "#app/plans/adopt-institutions
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import type { aimDecisionSchema, linkDecisionSchema } from "#app/plans/schema.ts";
+import { loadOrganization } from "#app/units/load-organization.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
 type LinkDecision = z.infer<typeof linkDecisionSchema>;
@@ -25,7 +28,8 @@ export async function decideLink(
   planId: string,
   decision: LinkDecision,
 ): Promise<Result<null>> {
-  const institution = deps.library.institutions.find(({ id }) => id === decision.institution);
+  const rules = await loadRules(deps.db, deps.library, actor.groupId, actor.rulesVersion);
+  const institution = rules.institution(decision.institution);
   const mechanism = MECHANISMS.find((each) => each === decision.mechanism);
   if (institution === undefined || mechanism === undefined) {
     return refused("institution-not-found", "制度库里没有这项制度或机制。请从列表中选。");
@@ -33,7 +37,7 @@ export async function decideLink(
   return decide(deps, actor, planId, decision.clauseId, async (tx) => {
     const before = await tx
       .selectFrom("link")
-      .select(["status", "confidence"])
+      .select(["status", "confidence", "decided_by", "decided_on", "because"])
       .where("group_id", "=", actor.groupId)
       .where("plan_id", "=", planId)
       .where("clause_id", "=", decision.clauseId)
@@ -42,6 +46,11 @@ export async function decideLink(
       .executeTakeFirst();
     if (before === undefined && decision.decision !== "add") {
       return refused("link-not-found", "这条落实关系已经不在了。请刷新后再看。");
+    }
+    if (before !== undefined && decision.was !== undefined && before.status !== decision.was) {
+      const organization = await loadOrganization(tx, actor.groupId);
+      const word = before.status === "confirmed" ? "确认" : before.status === "rejected" ? "否定" : "重新提出"; // prettier-ignore
+      return overtaken("link-conflict", `“${institution.name}”在您打开以后已由${sayWho(organization, before.decided_by)}${word}，您的决定没有提交。请看了再定。`, { status: before.status, by: sayWho(organization, before.decided_by), on: before.decided_on, because: before.because }); // prettier-ignore
     }
     const status = decision.decision === "reject" ? "rejected" : "confirmed";
     const because = decision.reason ?? `由人指定为“${institution.name}”（${MECHANISM_NAMES[mechanism].name}）`; // prettier-ignore
@@ -135,8 +144,7 @@ async function decide(
     await moveRulesVersion(tx, actor.groupId);
     await bringUpToDate(tx, actor.groupId, { today, library: deps.library });
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action,
       subject: { kind: "clause", id: clauseId },

@@ -1,5 +1,5 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { findVersion, setVersionStatus } from "#app/plans/version-store.ts";
@@ -20,8 +20,7 @@ export async function discardDraft(
     }
     await setVersionStatus(tx, actor.groupId, planId, version, { status: "discarded" });
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: "plan.discard",
       subject: { kind: "plan", id: planId },

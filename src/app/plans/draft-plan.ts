@@ -1,3 +1,4 @@
+import { loadRules } from "#app/duties/load-rules.ts";
 import { sql } from "kysely";
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
@@ -6,12 +7,13 @@ import { comparePlans, type PlanComparison } from "#domain/plan/compare-plans.ts
 import { identityOf } from "#domain/plan/document-identity.ts";
 import type { PlanDocument } from "#domain/plan/plan.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { describeDifference, type PlanDifference } from "#app/plans/describe-difference.ts";
 import { forecastPlan } from "#app/plans/forecast-plan.ts";
-import { findPlan, listPlans, type PlanRow } from "#app/plans/plan-store.ts";
+import { listPlans, type PlanRow } from "#app/plans/list-plans.ts";
+import { findPlan } from "#app/plans/plan-store.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
@@ -47,7 +49,8 @@ export async function draftPlan(
   if (year === null) {
     return refused("plan-year-missing", "没有读到计划的年份。请在标题里写明年份（如“2026年党建工作计划”）后重新导入。"); // prettier-ignore
   }
-  const bound = bindPlan(input.document, deps.library.institutions);
+  const { library } = await loadRules(deps.db, deps.library, actor.groupId);
+  const bound = bindPlan(input.document, library.institutions);
   return transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
     const found = await planFor(deps, tx, actor, input, year);
@@ -154,8 +157,7 @@ async function insertDraft(
     })
     .execute();
   await writeAudit(tx, {
-    groupId: actor.groupId,
-    actor: actor.personId,
+    ...accountable(actor),
     at: deps.clock.now(),
     action: "plan.import",
     subject: { kind: "plan", id: plan.id },

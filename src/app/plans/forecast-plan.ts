@@ -1,3 +1,5 @@
+import { judgePlan } from "#domain/plan/judge-plan.ts";
+import type { DueItem } from "#domain/duty/due-item.ts";
 import { setImmediate } from "node:timers/promises";
 import { dayFrom, monthOf } from "#kernel/day.ts";
 import { schedule } from "#domain/duty/schedule.ts";
@@ -43,17 +45,19 @@ export async function forecastPlan(
     groupId,
     organization,
     calendar: rules.calendar,
-    institutions: deps.library.institutions.filter((each) => wanted.has(each.id)),
+    institutions: rules.library.institutions.filter((each) => wanted.has(each.id)),
     overrides: rules.overrides,
     events: [],
     from: dayFrom(year, 1, 1),
     to: dayFrom(year, 12, 31),
   });
   let dueItems = 0;
+  const owed: DueItem[] = [];
   let ofBranches = 0;
   const loads = new Map<string, number>();
   for (const item of items) {
     dueItems += 1;
+    owed.push(item);
     if (dueItems % BREATH === 0) await setImmediate();
     // what a branch does itself; what each of its members owes is theirs
     if (!branches.has(item.unitId) || item.personId !== null) continue;
@@ -73,5 +77,15 @@ export async function forecastPlan(
       heaviest === null
         ? null
         : `${organization.unit(unitId)?.shortName ?? ""}${month}月最多，${heaviest[1]}项`,
+    verdict: judgePlan({
+      document,
+      items: owed,
+      wanted,
+      library: rules.library,
+      dutyOf: (institution, duty, on) => rules.duty(institution, duty, on),
+      unitName: (id) => organization.unit(id)?.shortName ?? "",
+      limitMinutes: rules.loadLimitMinutes,
+      asOf: dayFrom(year, 12, 31),
+    }),
   };
 }

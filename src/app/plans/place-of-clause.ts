@@ -30,3 +30,7 @@ function placeOf(section: Section, measure: Measure, measureAt: number, clauseAt
   const part = section.number === null ? "" : `第${formatChineseNumber(section.number)}部分·`;
   return `${part}举措${measure.number ?? measureAt + 1}·第${clauseAt + 1}条`;
 }
+
+/** 计划一·1第3条: as papers, schemes and lists cite it. */
+export const citationOf = ({ at }: Pick<PlacedClause, "at">): string =>
+  `计划${formatChineseNumber(at.section + 1)}·${at.measure + 1}第${at.clause + 1}条`;

@@ -1,6 +1,6 @@
 import { formatDay } from "#kernel/day.ts";
 import type { z } from "zod";
-import type { PlanRow } from "#app/plans/plan-store.ts";
+import type { PlanRow } from "#app/plans/list-plans.ts";
 import type { planSummarySchema } from "#app/plans/schema.ts";
 
 export type PlanSummary = z.infer<typeof planSummarySchema>;

@@ -1,13 +1,14 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { adoptInstitutions, adoptionStart } from "#app/plans/adopt-institutions.ts";
 import { applyVersion } from "#app/plans/apply-version.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
-import { findPlan, type PlanRow } from "#app/plans/plan-store.ts";
+import { type PlanRow } from "#app/plans/list-plans.ts";
+import { findPlan } from "#app/plans/plan-store.ts";
 import { type PlanSummary, presentPlan } from "#app/plans/present-plan.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
 import { findVersion, setVersionStatus } from "#app/plans/version-store.ts";
@@ -62,8 +63,7 @@ export async function publishPlan(
       onProgress: (step, done) => report(step, done),
     });
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: "plan.publish",
       subject: { kind: "plan", id: target.planId },

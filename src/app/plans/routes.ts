@@ -8,7 +8,8 @@ import { decideAim, decideLink } from "#app/plans/decide-link.ts";
 import { discardDraft } from "#app/plans/discard-draft.ts";
 import { exportPlanDocument, exportPlanWorkbook } from "#app/plans/export-plan.ts";
 import { importPlan } from "#app/plans/import-plan.ts";
-import { findPlan, listPlans } from "#app/plans/plan-store.ts";
+import { listPlans } from "#app/plans/list-plans.ts";
+import { findPlan } from "#app/plans/plan-store.ts";
 import { presentPlan } from "#app/plans/present-plan.ts";
 import { publishPlan } from "#app/plans/publish-plan.ts";
 import {
@@ -18,7 +19,9 @@ import {
   planDifferenceSchema,
   planPageSchema,
   planSummarySchema,
+  undoForecastSchema,
 } from "#app/plans/schema.ts";
+import { forecastUndo } from "#app/plans/forecast-undo.ts";
 import { showPlan } from "#app/plans/show-plan.ts";
 import { showThread } from "#app/plans/show-thread.ts";
 import { undoPlan } from "#app/plans/undo-plan.ts";
@@ -57,6 +60,7 @@ export const planOperations: readonly Operation[] = [
     policy: "plan.import",
     multipart: true,
     response: workStartedSchema,
+    goesOn: true,
     handler: async ({ deps, actor, upload }) => {
       const file = await upload();
       if (!file.ok) return file;
@@ -95,6 +99,7 @@ export const planOperations: readonly Operation[] = [
     policy: "plan.publish",
     params: versionParams,
     response: workStartedSchema,
+    goesOn: true,
     handler: async ({ deps, actor, params }) => {
       const plan = await findPlan(deps.db, actor.groupId, params.id);
       if (!plan.ok) return plan;
@@ -118,6 +123,18 @@ export const planOperations: readonly Operation[] = [
       const plan = await findPlan(deps.db, actor.groupId, params.id);
       return plan.ok ? discardDraft(deps, actor, params.id, params.version) : plan;
     },
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/plans/:id/undo",
+    id: "forecastUndo",
+    summary: "What taking the last publication back would change",
+    area,
+    policy: "plan.publish",
+    params: planParams,
+    response: undoForecastSchema,
+    limit: 20,
+    handler: ({ deps, actor, params }) => forecastUndo(deps, actor, params.id),
   }),
   defineOperation({
     method: "POST",

@@ -97,10 +97,42 @@ export const clauseThreadSchema = z.object({
     total: z.number().int(),
     recent: z.array(z.object({ id: z.string(), day: z.iso.date(), unitName: z.string(), title: z.string(), state: dueStateSchema })), // prettier-ignore
   }),
-  scores: z.array(z.object({ indicator: z.string(), name: z.string(), weight: z.number(), formula: z.string(), points: z.string() })), // prettier-ignore
+  scores: z.array(
+    z.object({
+      schemeId: z.string(),
+      indicator: z.string(), // 2.1
+      name: z.string(),
+      weight: z.number(),
+      /** Over everything below the unit that is looked at; empty for what is one unit's own (ratings, figures). */
+      formula: z.string(),
+      /** 7.78 分; empty while nothing counts. */
+      points: z.string(),
+      /** 8个单位平均 7.61 / 8 分，1个单位待补; null where no unit below is scored. */
+      mean: z.string().nullable(),
+      /** The scored units one by one, when they are few: 7.25, 待补, 未到期. */
+      units: z.array(z.object({ unit: unitRefSchema, points: z.string() })),
+    }),
+  ),
   burden: z.object({ each: z.string(), text: z.string() }).nullable(),
+  /** Values that the clause states and the institutions do not hold: to adopt or to decline. */
+  values: z.array(z.object({ institution: z.string(), parameter: z.string(), value: z.number(), from: z.iso.date(), text: z.string() })), // prettier-ignore
 });
 export type ClauseThread = z.infer<typeof clauseThreadSchema>;
+
+const owedSchema = z.object({ owed: z.number().int(), met: z.number().int(), overdue: z.number().int() }); // prettier-ignore
+
+/** What taking the last publication back would do. */
+export const undoForecastSchema = z.object({
+  version: z.number().int(),
+  /** The version that is in force again; null: none is, the plan is out of force. */
+  previous: z.number().int().nullable(),
+  becomesDraft: z.boolean(),
+  before: owedSchema,
+  after: owedSchema,
+  /** Records of the group: all of them stay. */
+  records: z.number().int(),
+});
+export type UndoForecast = z.infer<typeof undoForecastSchema>;
 
 export const linkDecisionSchema = z.object({
   clauseId: z.string(),
@@ -108,6 +140,15 @@ export const linkDecisionSchema = z.object({
   mechanism: z.string(),
   decision: z.enum(["confirm", "reject", "add"]),
   reason: z.string().max(200).optional(),
+  /** How the link stood when the decider saw it; another one in the meantime is told. */
+  was: z.enum(["proposed", "confirmed", "rejected"]).optional(),
+});
+export const valueDecisionSchema = z.object({
+  clauseId: z.string(),
+  institution: z.string(),
+  parameter: z.string(),
+  value: z.number(),
+  decision: z.enum(["adopt", "decline"]),
 });
 export const aimDecisionSchema = z.object({ clauseId: z.string(), aim: z.boolean() });
 
@@ -134,6 +175,19 @@ export const planDifferenceSchema = z.object({
     dueItems: z.number().int(),
     perBranchMonth: z.number(),
     heaviest: z.string().nullable(),
+    /** What the linter says of the plan as a whole before it is published. */
+    verdict: z.object({
+      limitMinutes: z.number().int(),
+      /** Units whose fullest month is over the limit, the heaviest first. */
+      overloaded: z.array(
+        z.object({ unit: z.string(), month: z.string(), minutes: z.number().int() }),
+      ),
+      /** The same fact asked twice between institutions that the plan binds. */
+      doubleAsks: z.array(z.string()),
+      /** Clauses that smell of formalism, with the rule and what to do instead. */
+      formalism: z.array(z.object({ text: z.string(), what: z.string(), mend: z.string() })),
+      rule: z.string(),
+    }),
   }),
 });
 export type PlanDifference = z.infer<typeof planDifferenceSchema>;

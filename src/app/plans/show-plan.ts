@@ -1,6 +1,5 @@
 import type { Day } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { MECHANISM_NAMES, MECHANISMS } from "#domain/institution/mechanisms.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import { type Actor, actorUnits } from "#app/access/actor.ts";
 import { homeOf } from "#app/access/describe-me.ts";
@@ -9,15 +8,17 @@ import type { AppDeps } from "#app/deps.ts";
 import { presentUnit, type UnitRef } from "#app/duties/present-unit.ts";
 import type { StateCounts } from "#app/duties/schema.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
-import { dueWindows, milestoneWindow, type DueWindow } from "#app/plans/due-windows.ts";
+import type { DueWindow } from "#app/plans/due-windows.ts";
 import { marginOf } from "#app/plans/margin.ts";
 import { byClause, loadDecisions, type PlanDecisions } from "#app/plans/load-decisions.ts";
-import { findPlan, type LinkRow, type PlanRow } from "#app/plans/plan-store.ts";
+import { type PlanRow } from "#app/plans/list-plans.ts";
+import { findPlan, type LinkRow } from "#app/plans/plan-store.ts";
+import { outlineOf } from "#app/plans/plan-outline.ts";
 import { presentPlan } from "#app/plans/present-plan.ts";
 import type { PlanPage } from "#app/plans/schema.ts";
 import { addCounts, countStates, type DutyCounts, noCounts } from "#app/plans/state-counts.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
-import { isUsable } from "#app/plans/usable-link.ts";
+import { type Voice, voicesOf } from "#app/plans/voices.ts";
 import type { PlanDocument } from "#domain/plan/plan.ts";
 
 export interface PlanView {
@@ -86,10 +87,12 @@ export async function showPlan(
   const opened = await openPlan(deps, actor, view);
   if (!opened.ok) return opened;
   const { plan, document, unitId, asOf, links, aims, frame } = opened.value;
-  const usable = [...links.values()].flat().filter((link) => isUsable(link) && !aims.has(link.clauseId)); // prettier-ignore
-  const bySource = await countBySource(deps, actor, opened.value, usable);
+  const { rules, organization } = frame;
+  const outline = outlineOf({ links, aims, year: plan.year, rules, organization });
+  const bySource = await countBySource(deps, actor, opened.value, outline.windows);
+  const voicesBehind = rememberVoices(bySource, rules);
   const totals = { overdue: 0, dueSoon: 0, missing: 0, unbound: 0, aims: 0, clauses: 0 };
-  for (const { counts } of bySource.values()) {
+  for (const { counts } of [...bySource.values()].flat()) {
     totals.overdue += counts.overdue;
     totals.dueSoon += counts["due-soon"];
     totals.missing += counts.missing;
@@ -100,11 +103,9 @@ export async function showPlan(
     title: section.title,
     measures: section.measures.map((measure) => {
       const clauses = measure.clauses.map((clause) => {
-        const own = links.get(clause.id) ?? [];
-        const aim = aims.has(clause.id);
-        const sources = aim ? [] : sourcesOf(own.filter(isUsable));
-        const { counts, nextDue } = sumOf(sources, bySource);
-        const margin = marginOf({ aim, bound: sources.length > 0, counts, nextDue }, asOf);
+        const { aim, sources, speakers, links: shown } = outline.clause(clause.id);
+        const voices = speakers.flatMap(voicesBehind);
+        const margin = marginOf({ aim, bound: sources.length > 0, voices }, asOf);
         totals.clauses += 1;
         if (margin.mark === "unbound") totals.unbound += 1;
         if (margin.mark === "aim") totals.aims += 1;
@@ -113,19 +114,19 @@ export async function showPlan(
           text: clause.text,
           aim,
           margin,
-          counts,
-          links: own.map((link) => presentLink(link, frame)),
+          counts: sumOf(sources, bySource),
+          links: [...shown],
           sources,
         };
       });
       const sources = [...new Set(clauses.flatMap((clause) => clause.sources))];
-      const { counts, nextDue } = sumOf(sources, bySource);
+      const voices = voicesBehind(sources);
       const aim = clauses.every((clause) => clause.margin.mark === "aim");
       return {
         number: measure.number,
         title: measure.title,
-        margin: marginOf({ aim, bound: sources.length > 0, counts, nextDue }, asOf),
-        counts,
+        margin: marginOf({ aim, bound: sources.length > 0, voices }, asOf),
+        counts: sumOf(sources, bySource),
         clauses: clauses.map(({ sources: _sources, ...clause }) => clause),
       };
     }),
@@ -147,43 +148,13 @@ export async function showPlan(
   });
 }
 
-/** Sources of due items behind some links: institutions, and led projects where the mechanism is theirs. */
-export const sourcesOf = (
-  links: readonly Pick<LinkRow, "institution" | "mechanism">[],
-): string[] => [
-  ...new Set(
-    links.flatMap((link) =>
-      link.mechanism === "secretary-led-project"
-        ? [link.institution, "project"]
-        : [link.institution],
-    ),
-  ),
-];
-
-interface SourceCounts {
-  readonly counts: StateCounts;
-  nextDue: Day | null;
-}
-
-/** The windows of due days of some links' institutions, in the plan's year. */
-export function windowsOf(
-  opened: Pick<OpenedPlan, "frame" | "plan">,
-  links: readonly Pick<LinkRow, "institution" | "mechanism">[],
-): DueWindow[] {
-  const { rules } = opened.frame;
-  const sources = sourcesOf(links);
-  const institutions = sources.flatMap((source) => rules.institutions.get(source) ?? []);
-  const windows = dueWindows(institutions, opened.plan.year, rules.overrides, rules.dueSoonDays);
-  return sources.includes("project") ? [...windows, milestoneWindow(opened.plan.year)] : windows;
-}
-
 async function countBySource(
   deps: AppDeps,
   actor: Actor,
   opened: OpenedPlan,
-  links: readonly LinkRow[],
-): Promise<Map<string, SourceCounts>> {
-  const bySource = new Map<string, SourceCounts>();
+  windows: readonly DueWindow[],
+): Promise<Map<string, DutyCounts[]>> {
+  const bySource = new Map<string, DutyCounts[]>();
   if (opened.plan.currentVersion === null) return bySource;
   const rows = await countStates(deps.db, {
     groupId: actor.groupId,
@@ -191,54 +162,40 @@ async function countBySource(
     asOf: opened.asOf,
     today: actor.today,
     dueSoonDays: opened.frame.rules.dueSoonDays,
-    windows: windowsOf(opened, links),
+    windows,
   });
-  for (const row of rows) addRow(bySource, row);
+  for (const row of rows) {
+    const kept = bySource.get(row.source) ?? [];
+    bySource.set(row.source, kept);
+    kept.push(row);
+  }
   return bySource;
 }
 
-function addRow(bySource: Map<string, SourceCounts>, row: DutyCounts): void {
-  const kept = bySource.get(row.source) ?? { counts: noCounts(), nextDue: null };
-  bySource.set(row.source, kept);
-  addCounts(kept.counts, row.counts);
-  kept.nextDue = sooner(kept.nextDue, row.nextDue);
-}
-
-const sooner = (a: Day | null, b: Day | null): Day | null =>
-  a === null ? b : b === null ? a : a < b ? a : b;
-
-function sumOf(
-  sources: readonly string[],
-  bySource: ReadonlyMap<string, SourceCounts>,
-): { counts: StateCounts; nextDue: Day | null } {
-  const counts = noCounts();
-  let nextDue: Day | null = null;
-  for (const source of sources) {
-    const found = bySource.get(source);
-    if (found === undefined) continue;
-    addCounts(counts, found.counts);
-    nextDue = sooner(nextDue, found.nextDue);
-  }
-  return { counts, nextDue };
-}
-
-export type LinkView = PlanPage["sections"][number]["measures"][number]["clauses"][number]["links"][number]; // prettier-ignore
-
-/** A link with the names that staff know. */
-export function presentLink(link: LinkRow, frame: Frame): LinkView {
-  const mechanism = MECHANISMS.find((each) => each === link.mechanism);
-  return {
-    institution: link.institution,
-    institutionName: frame.rules.institutions.get(link.institution)?.name ?? link.institution,
-    mechanism: link.mechanism,
-    mechanismName: mechanism === undefined ? link.mechanism : MECHANISM_NAMES[mechanism].name,
-    status: link.status,
-    confidence: Math.round(link.confidence * 100) / 100,
-    because: link.because,
-    decidedBy: link.decidedBy === null ? null : (frame.organization.person(link.decidedBy)?.name ?? null), // prettier-ignore
-    decidedOn: link.decidedOn,
+/** Many clauses ask the same sources: what speaks for them is made once for a page. */
+function rememberVoices(
+  bySource: ReadonlyMap<string, readonly DutyCounts[]>,
+  rules: Frame["rules"],
+): (sources: readonly string[]) => Voice[] {
+  const known = new Map<string, Voice[]>();
+  return (sources) => {
+    const key = sources.join(" ");
+    const found = known.get(key) ?? voicesOf(rowsOf(sources, bySource), rules);
+    known.set(key, found);
+    return found;
   };
 }
+
+const rowsOf = (
+  sources: readonly string[],
+  bySource: ReadonlyMap<string, readonly DutyCounts[]>,
+): DutyCounts[] => sources.flatMap((source) => bySource.get(source) ?? []);
+
+const sumOf = (
+  sources: readonly string[],
+  bySource: ReadonlyMap<string, readonly DutyCounts[]>,
+): StateCounts =>
+  rowsOf(sources, bySource).reduce((sum, row) => addCounts(sum, row.counts), noCounts());
 
 /** Units that can be picked as the one whose state is shown: enterprises, departments and what else stands above branches. */
 function ownersFor(actor: Actor, organization: OrganizationIndex): UnitRef[] {

@@ -9,16 +9,19 @@ import { scopedUnits } from "#app/access/scoped-units.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { burdenOf } from "#app/plans/institution-burden.ts";
-import { factOf, worstState } from "#app/plans/margin.ts";
-import { placedClauses } from "#app/plans/place-of-clause.ts";
+import { factOf, markOf, speaker } from "#app/plans/margin.ts";
+import { citationOf, placedClauses } from "#app/plans/place-of-clause.ts";
 import type { LinkRow } from "#app/plans/plan-store.ts";
 import type { ClauseThread } from "#app/plans/schema.ts";
-import { type OpenedPlan, openPlan, type PlanView, presentLink, sourcesOf, windowsOf } from "#app/plans/show-plan.ts"; // prettier-ignore
+import { presentLink, sourcesOf, windowsOf } from "#app/plans/plan-outline.ts";
+import { type OpenedPlan, openPlan, type PlanView } from "#app/plans/show-plan.ts";
 import { addCounts, countStates, type DutyCounts, noCounts } from "#app/plans/state-counts.ts";
 import { findThreadRecords } from "#app/plans/thread-records.ts";
 import { scoreThread } from "#app/plans/thread-scores.ts";
 import { unitBars } from "#app/plans/thread-units.ts";
+import { listStatedValues, presentStatedValue } from "#app/plans/stated-values.ts";
 import { isUsable } from "#app/plans/usable-link.ts";
+import { voicesOf } from "#app/plans/voices.ts";
 
 /** The thread of a clause: who carries it out, how that stands by unit, the records, what it is worth and what it costs. */
 export async function showThread(
@@ -46,7 +49,7 @@ export async function showThread(
         asOf,
         today: actor.today,
         dueSoonDays: frame.rules.dueSoonDays,
-        windows: windowsOf(opened.value, usable),
+        windows: windowsOf({ year: plan.year, rules: frame.rules }, usable),
         byUnit: true,
       })
     : [];
@@ -79,8 +82,21 @@ export async function showThread(
         unitName: presentUnit(frame.organization, where).shortName,
       })),
     },
-    scores: await scoreThread(deps.db, { groupId: actor.groupId, units, institutions: sources, year: plan.year, asOf, today: actor.today }), // prettier-ignore
+    scores: await scoreThread(deps.db, {
+      actor,
+      frame,
+      clause: {
+        clauseId,
+        place: citationOf(placed),
+        sources,
+        mechanisms: usable.map((link) => link.mechanism),
+      },
+      unitId,
+      year: plan.year,
+      asOf,
+    }),
     burden: threadBurden(institutions, asOf, opened.value),
+    values: (await listStatedValues(deps.db, actor, opened.value, clause)).map(presentStatedValue),
   });
 }
 
@@ -104,10 +120,7 @@ function executorOf(
   const institution = frame.rules.institutions.get(link.institution);
   const mine = rows.filter((row) => sourcesOf([link]).includes(row.source));
   const counts = mine.reduce((sum, row) => addCounts(sum, row.counts), noCounts());
-  const nextDue = mine.reduce<Day | null>(
-    (soonest, row) => (row.nextDue !== null && (soonest === null || row.nextDue < soonest) ? row.nextDue : soonest), // prettier-ignore
-    null,
-  );
+  const voice = speaker(voicesOf(mine, frame.rules));
   const bearers = new Set(mine.map((row) => row.unitId)).size;
   const cycle = institution?.duties[0] === undefined ? "" : describeCycle(institution, institution.duties[0], asOf, frame.rules.overrides); // prettier-ignore
   const who = bearers > 0 ? `；${bearers}个单位，${cycle}` : "";
@@ -115,8 +128,8 @@ function executorOf(
     institution: link.institution,
     name: institution?.name ?? link.institution,
     link: presentLink(link, frame),
-    state: worstState(counts),
-    fact: isUsable(link) ? `${factOf(counts, nextDue, asOf)}${who}` : "待确认",
+    state: markOf(voice),
+    fact: isUsable(link) ? `${factOf(voice, asOf)}${who}` : "待确认",
     counts,
     sentence: institution === undefined ? "" : sentenceOf(institution, asOf, opened, deps),
     units: unitBars(mine, unitId, frame.organization, asOf),

@@ -77,10 +77,32 @@ export async function countStates(db: Db, question: Question): Promise<DutyCount
   return [...found.values()];
 }
 
-const windowTable = (windows: readonly DueWindow[]) => sql`unnest(
-  ${windows.map((each) => each.source)}::text[], ${windows.map((each) => each.duty)}::text[],
-  ${windows.map((each) => each.from)}::date[], ${windows.map((each) => each.to)}::date[],
-  ${windows.map((each) => each.short)}::boolean[]) as w (source, duty, from_on, to_on, short)`;
+const windowTable = (windows: readonly DueWindow[]) => {
+  const { sources, duties, from, to, short } = columnsOf(windows);
+  return sql`unnest(${sources}::text[], ${duties}::text[], ${from}::date[], ${to}::date[], ${short}::boolean[])
+    as w (source, duty, from_on, to_on, short)`;
+};
+
+type WindowColumns = Readonly<Record<"sources" | "duties" | "from" | "to" | "short", string>>;
+const columnsOfWindows = new WeakMap<readonly DueWindow[], WindowColumns>();
+
+/** Windows as arrays in the text that PostgreSQL reads; a page asks with the same windows again and again. */
+function columnsOf(windows: readonly DueWindow[]): WindowColumns {
+  const known = columnsOfWindows.get(windows);
+  if (known !== undefined) return known;
+  const columns = {
+    sources: arrayText(windows.map((each) => each.source)),
+    duties: arrayText(windows.map((each) => each.duty)),
+    from: arrayText(windows.map((each) => each.from)),
+    to: arrayText(windows.map((each) => each.to)),
+    short: arrayText(windows.map((each) => String(each.short))),
+  };
+  columnsOfWindows.set(windows, columns);
+  return columns;
+}
+
+const arrayText = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
 
 /**
  * The roll-up does not say when an item opens. That matters only to duties whose time is shorter than the days of "due

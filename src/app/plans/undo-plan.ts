@@ -1,6 +1,6 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
@@ -23,45 +23,66 @@ export async function undoPlan(
   planId: string,
 ): Promise<Result<PlanSummary>> {
   return transact(deps.db, async (tx) => {
-    await lockGroup(tx, actor.groupId);
-    const found = await findPlan(tx, actor.groupId, planId);
-    if (!found.ok) return found;
-    const { currentVersion, draft } = found.value;
-    const current = currentVersion === null ? undefined : await findVersion(tx, actor.groupId, planId, currentVersion); // prettier-ignore
-    if (current === undefined) {
-      return refused("plan-not-published", "这份计划还没有发布，没有可以撤回的版本。");
-    }
-    const previous = await versionBefore(tx, actor.groupId, planId, current.version);
-    const first = previous === null;
-    await setVersionStatus(tx, actor.groupId, planId, current.version, {
-      // a newer draft that waits already is not pushed aside
-      status: first && draft === null ? "draft" : "undone",
-      ...(first ? { publishedOn: null } : {}),
-    });
-    await tx
-      .updateTable("plan")
-      .set({ current_version: previous })
-      .where("group_id", "=", actor.groupId)
-      .where("id", "=", planId)
-      .execute();
-    await restore(tx, actor, planId, previous);
-    await revertAdoptions(tx, actor.groupId, adoptionsOf(current));
-    const today = deps.clock.today();
-    await adoptInstitutions(tx, actor.groupId, actor.personId, { today, from: today });
-    await moveRulesVersion(tx, actor.groupId);
-    const dueItems = await bringUpToDate(tx, actor.groupId, { today, library: deps.library });
-    await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
-      at: deps.clock.now(),
-      action: "plan.undo",
-      subject: { kind: "plan", id: planId },
-      before: { version: current.version },
-      after: { version: previous, dueItems },
-    });
+    const taken = await takeBack(tx, deps, actor, planId);
+    if (!taken.ok) return taken;
     const after = await findPlan(tx, actor.groupId, planId);
     return after.ok ? success(presentPlan(after.value)) : after;
   });
+}
+
+/** What taking it back changes. */
+export interface TakenBack {
+  readonly version: number;
+  /** The version that is in force again; null: the plan is out of force altogether. */
+  readonly previous: number | null;
+  /** The version that was taken back waits as a draft again. */
+  readonly becomesDraft: boolean;
+}
+
+/** The change itself, inside of a transaction: also for finding out what it would do. */
+export async function takeBack(
+  tx: Tx,
+  deps: Pick<AppDeps, "clock" | "library">,
+  actor: Actor,
+  planId: string,
+): Promise<Result<TakenBack>> {
+  await lockGroup(tx, actor.groupId);
+  const found = await findPlan(tx, actor.groupId, planId);
+  if (!found.ok) return found;
+  const { currentVersion, draft } = found.value;
+  const current = currentVersion === null ? undefined : await findVersion(tx, actor.groupId, planId, currentVersion); // prettier-ignore
+  if (current === undefined) {
+    return refused("plan-not-published", "这份计划还没有发布，没有可以撤回的版本。");
+  }
+  const previous = await versionBefore(tx, actor.groupId, planId, current.version);
+  const first = previous === null;
+  // a newer draft that waits already is not pushed aside
+  const becomesDraft = first && draft === null;
+  await setVersionStatus(tx, actor.groupId, planId, current.version, {
+    status: becomesDraft ? "draft" : "undone",
+    ...(first ? { publishedOn: null } : {}),
+  });
+  await tx
+    .updateTable("plan")
+    .set({ current_version: previous })
+    .where("group_id", "=", actor.groupId)
+    .where("id", "=", planId)
+    .execute();
+  await restore(tx, actor, planId, previous);
+  await revertAdoptions(tx, actor.groupId, adoptionsOf(current));
+  const today = deps.clock.today();
+  await adoptInstitutions(tx, actor.groupId, actor.personId, { today, from: today });
+  await moveRulesVersion(tx, actor.groupId);
+  const dueItems = await bringUpToDate(tx, actor.groupId, { today, library: deps.library });
+  await writeAudit(tx, {
+    ...accountable(actor),
+    at: deps.clock.now(),
+    action: "plan.undo",
+    subject: { kind: "plan", id: planId },
+    before: { version: current.version },
+    after: { version: previous, dueItems },
+  });
+  return success({ version: current.version, previous, becomesDraft });
 }
 
 async function versionBefore(

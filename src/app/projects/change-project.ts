@@ -9,7 +9,7 @@ import { milestoneItemId } from "#domain/project/milestone-due-items.ts";
 import { acceptProject, checkProject, withdrawProject } from "#domain/project/project-rules.ts";
 import type { Project } from "#domain/project/project.ts";
 import type { Database } from "#platform/database/schema.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
@@ -25,6 +25,7 @@ import type { projectInputSchema, projectSchema } from "#app/projects/schema.ts"
 import { peopleOf } from "#app/records/check-record.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { keepRevision } from "#app/records/keep-revision.ts";
+import { requireUnchanged, revisionOf } from "#app/revision-of.ts";
 import { transact } from "#app/transact.ts";
 import type { z } from "zod";
 
@@ -146,6 +147,7 @@ async function recordRegistration(
     content: { ...content, minutesApproved: false },
     previous: null,
     registeredBy: actor.personId,
+    onBehalfOf: onBehalfOf(actor),
     registeredAt: deps.clock.now(),
     today: actor.today,
     reason: null,
@@ -184,6 +186,8 @@ export const editProject = (deps: Deps, actor: Actor, id: string, input: Project
     if (project.status !== "registered") {
       return refused("project-not-open", `“${project.title}”${project.status === "accepted" ? "已经验收" : "已经撤下"}，不能再改。`);
     }
+    const unchanged = requireUnchanged(`“${project.title}”`, input.basedOn, { ...project, revision: revisionOf(project) });
+    if (!unchanged.ok) return unchanged;
     const others = await loadProjects(tx, actor.groupId, { year: input.year });
     return check(projectOf(input, id, project, actor.today), others, actor, frame);
   }); // prettier-ignore
@@ -241,4 +245,4 @@ async function writeProject(tx: Tx, actor: Actor, project: Project): Promise<voi
 }
 
 const audit = (tx: Tx, deps: Deps, actor: Actor, action: string, id: string, cause: string | null, after: unknown) => // prettier-ignore
-  writeAudit(tx, { groupId: actor.groupId, actor: actor.personId, at: deps.clock.now(), action, subject: { kind: "project", id }, cause, after }); // prettier-ignore
+  writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action, subject: { kind: "project", id }, cause, after }); // prettier-ignore

@@ -14,6 +14,7 @@ import { stateOfRow } from "#app/duties/present-due-row.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, mayOn, presenterOf } from "#app/duties/view-context.ts";
 import { loadProjects } from "#app/projects/load-projects.ts";
+import { revisionOf } from "#app/revision-of.ts";
 import type { projectListSchema, projectSchema } from "#app/projects/schema.ts";
 import type { z } from "zod";
 
@@ -119,6 +120,7 @@ export function presentProject(
     deliverables: project.deliverables,
     status: project.status,
     rating: project.rating,
+    revision: revisionOf(project),
     milestones: project.milestones.map((milestone) => {
       const dueItemId = milestoneItemId(groupId, project.id, milestone.id);
       const row = rows.get(dueItemId);

@@ -20,6 +20,8 @@ export const projectSchema = z.object({
   status: z.enum(["registered", "accepted", "withdrawn"]),
   rating: z.number().nullable(),
   milestones: z.array(milestoneSchema),
+  /** Names what was read: `basedOn` of a change. */
+  revision: z.string(),
 });
 export const projectInputSchema = z.object({
   title: z.string().trim().min(2).max(80),
@@ -29,6 +31,8 @@ export const projectInputSchema = z.object({
   path: z.string().trim().min(4).max(2000),
   deliverables: z.string().trim().min(2).max(1000),
   milestones: z.array(z.object({ id: z.string().optional(), title: z.string().trim().min(2).max(80), dueOn: z.iso.date() })).min(1).max(12), // prettier-ignore
+  /** The revision that was changed; another one in the meantime is told. */
+  basedOn: z.string().max(64).optional(),
 });
 export const acceptanceSchema = z.object({ rating: z.number().min(0).max(100), remark: z.string().trim().min(2).max(500) }); // prettier-ignore
 export const projectListSchema = z.object({

@@ -1,7 +1,7 @@
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { randomToken, sha256 } from "#platform/tokens.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid, requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
@@ -12,27 +12,34 @@ import { transact } from "#app/transact.ts";
 
 const MOST_LIVING = 20;
 
-export const presentFeed = (feed: ListedFeed, { organization }: Frame): Feed => {
+export const presentFeed = (feed: ListedFeed, { organization, rules }: Frame): Feed => {
   const unit = feed.unit_id === null ? undefined : organization.unit(feed.unit_id);
   const person = feed.person_id === null ? undefined : organization.person(feed.person_id);
+  const institution = feed.institution_id === null ? "" : (rules.institutions.get(feed.institution_id)?.name ?? feed.institution_id); // prettier-ignore
   return {
     id: feed.id,
-    name: `${unit?.name ?? person?.name ?? ""}应办日历`,
+    name: `${unit?.name ?? person?.name ?? ""}${institution === "" ? "应办" : institution}日历`,
     createdAt: feed.created_at.toISOString(),
     revokedAt: feed.revoked_at?.toISOString() ?? null,
   };
 };
 
-/** Makes a calendar address, of a unit that the actor may read, or of the actor. Its token is told only here. */
+/** Makes a calendar address, of a unit that the actor may read (or what one institution asks of it and all below), or of the actor. Its token is told only here. */
 export async function createFeed(
   deps: Pick<AppDeps, "db" | "clock">,
   actor: Actor,
   frame: Frame,
-  input: { readonly unitId?: string | undefined },
+  input: { readonly unitId?: string | undefined; readonly institution?: string | undefined }, // prettier-ignore
 ): Promise<Result<{ readonly feed: Feed; readonly path: string }>> {
   if (input.unitId !== undefined) {
     const allowed = await requireUnit(deps.db, actor, "duty.read", input.unitId);
     if (!allowed.ok) return allowed;
+  }
+  if (input.institution !== undefined && !frame.rules.institutions.has(input.institution)) {
+    return refused("institution-not-found", "没有找到这项制度。请从列表中另选一项。");
+  }
+  if (input.institution !== undefined && input.unitId === undefined) {
+    return refused("bad-input", "按制度订阅要指明是哪个单位（含下级）的。请选一个单位。");
   }
   const token = randomToken();
   return transact(deps.db, async (tx) => {
@@ -44,6 +51,7 @@ export async function createFeed(
       id: newId(),
       unit_id: input.unitId ?? null,
       person_id: input.unitId === undefined ? actor.personId : null,
+      institution_id: input.institution ?? null,
       created_at: deps.clock.now(),
       revoked_at: null,
     };
@@ -57,12 +65,11 @@ export async function createFeed(
       }) // prettier-ignore
       .execute();
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: "feed.create",
       subject: { kind: "feed", id: feed.id },
-      after: { unitId: feed.unit_id, personId: feed.person_id },
+      after: { unitId: feed.unit_id, personId: feed.person_id, institution: feed.institution_id }, // prettier-ignore
     });
     return success({ feed: presentFeed(feed, frame), path: `/feeds/${token}.ics` });
   });
@@ -88,8 +95,7 @@ export function revokeFeed(
       .executeTakeFirst();
     if (revoked === undefined) return missing;
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: "feed.revoke",
       subject: { kind: "feed", id },

@@ -1,7 +1,7 @@
 import { formatDay } from "#kernel/day.ts";
-import { type Result, refused, success } from "#kernel/problem.ts";
+import { type Result, overtaken, refused, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import { type Actor, forbidden } from "#app/access/actor.ts";
+import { accountable, type Actor, forbidden } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
@@ -41,8 +41,7 @@ export async function changePublication(
     const applied = await apply(tx, row, frame);
     if (!applied.ok) return applied;
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: `publication.${step}`,
       subject: { kind: "publication", id },
@@ -57,15 +56,20 @@ export async function changePublication(
 /** The refusal for a step whose turn it is not; null when it is. */
 function outOfTurn(row: StoredPublication, step: Step): Result<never> | null {
   const { status, title } = row;
+  const current = { status, number: row.number, publishedOn: row.published_on };
   if (status === "withdrawn") {
     return refused("withdrawn", `“${title}”已经撤回，不能再${WORDS[step]}。需要的话请重新拟稿。`);
   }
   if (status === "published" && step !== "withdraw") {
     const on = row.published_on === null ? "" : `于${formatDay(row.published_on)}`;
-    return refused("already-published", `“${title}”已${on}印发，不能再${WORDS[step]}。`);
+    return overtaken(
+      "publication-conflict",
+      `“${title}”已${on}印发，不能再${WORDS[step]}。`,
+      current,
+    );
   }
   if (status === "reviewed" && step === "review") {
-    return refused("already-reviewed", `“${title}”已经审核，可以印发了。`);
+    return overtaken("publication-conflict", `“${title}”已经审核，可以印发了。`, current);
   }
   return status === "draft" && step === "publish"
     ? refused("not-reviewed", `“${title}”还没有审核，不能印发。请先由审核人审核。`)

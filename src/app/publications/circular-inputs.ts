@@ -24,7 +24,7 @@ export async function circularInputs(
   frame: Frame,
   asked: { readonly period: string; readonly unit: Unit },
 ): Promise<Result<FrozenInputs>> {
-  const period = circularPeriod(asked.period, actor);
+  const period = circularPeriod(asked.period, actor, "学习情况通报");
   if (!period.ok) return period;
   const { unit } = asked;
   const rows = rowsOf(unit, frame, actor);
@@ -76,12 +76,13 @@ export async function circularInputs(
   });
 }
 
-function circularPeriod(text: string, actor: Actor): Result<Period> {
+/** A month or quarter that has begun. `what` names the circular in the refusal. */
+export function circularPeriod(text: string, actor: Actor, what: string): Result<Period> {
   const period = parsePeriod(text);
   if (period === null || (period.kind !== "quarter" && period.kind !== "month")) {
     return refused(
       "bad-input",
-      `学习情况通报按季度或按月编发，“${text}”不是季度或月份。请写成2026Q3或2026-09。`,
+      `${what}按季度或按月编发，“${text}”不是季度或月份。请写成2026Q3或2026-09。`,
     );
   }
   return period.from > actor.today
@@ -93,7 +94,7 @@ function circularPeriod(text: string, actor: Actor): Result<Period> {
 }
 
 /** Enterprises of the group that stand in no other, or the branches of an enterprise. */
-function rowsOf(unit: Unit, { organization }: Frame, { today }: Actor): Unit[] {
+export function rowsOf(unit: Unit, { organization }: Frame, { today }: Actor): Unit[] {
   const below = organization
     .subtreeOf(unit.id, today)
     .flatMap((id) => organization.unit(id) ?? [])

@@ -1,5 +1,6 @@
 import type { ChecklistInput } from "#domain/publication/checklist.ts";
 import { canonicalJson } from "#domain/publication/fingerprint.ts";
+import type { OverdueCircularInput } from "#domain/publication/overdue-circular.ts";
 import type { StudyCircularInput, StudyFigures } from "#domain/publication/study-circular.ts";
 import type { FrozenInputs } from "#app/publications/frozen-inputs.ts";
 
@@ -19,6 +20,9 @@ const FIGURE_NAMES = {
 export function compareInputs(before: FrozenInputs, after: FrozenInputs): string[] {
   if (before.kind === "study-circular" && after.kind === "study-circular") {
     return compareCirculars(before.input, after.input);
+  }
+  if (before.kind === "overdue-circular" && after.kind === "overdue-circular") {
+    return compareOverdue(before.input, after.input);
   }
   if (before.kind === "checklist" && after.kind === "checklist") {
     return compareChecklists(before.input, after.input);
@@ -56,6 +60,27 @@ function compareCirculars(before: StudyCircularInput, after: StudyCircularInput)
   return lines.length > 0 ? lines : wordsChanged(before, after);
 }
 
+const OVERDUE_NAMES = {
+  expected: "到期",
+  onTime: "按期",
+  madeUp: "补办",
+  overdue: "逾期",
+} as const;
+
+function compareOverdue(before: OverdueCircularInput, after: OverdueCircularInput): string[] {
+  const now = new Map(after.units.map((unit) => [unit.unitId, unit]));
+  const lines = before.units.flatMap((was) => {
+    const is = now.get(was.unitId);
+    now.delete(was.unitId);
+    if (is === undefined) return [`${was.name}不再列入`];
+    // the keys of a constant
+    return (Object.keys(OVERDUE_NAMES) as (keyof typeof OVERDUE_NAMES)[]).flatMap((key) => was[key] === is[key] ? [] : [`${was.name}${OVERDUE_NAMES[key]}由${was[key]}变为${is[key]}`]); // prettier-ignore
+  });
+  lines.push(...[...now.values()].map((unit) => `${unit.name}新列入`));
+  if (lines.length === 0 && canonicalJson(before.matters) !== canonicalJson(after.matters)) lines.push("逾期事项有变化"); // prettier-ignore
+  return lines.length > 0 ? lines : wordsChanged(before, after);
+}
+
 const hoursText = (row: StudyFigures): string =>
   row.hoursTenths === null ? "待补" : `${row.hoursTenths / 10}`;
 
@@ -74,7 +99,7 @@ function compareChecklists(before: ChecklistInput, after: ChecklistInput): strin
 }
 
 /** Names, titles, addressees: whatever is neither a figure nor a day. */
-function wordsChanged<T extends StudyCircularInput | ChecklistInput>(
+function wordsChanged<T extends StudyCircularInput | OverdueCircularInput | ChecklistInput>(
   before: T,
   after: T,
 ): string[] {

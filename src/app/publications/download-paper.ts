@@ -4,7 +4,8 @@ import type { AppDeps } from "#app/deps.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import type { FileAnswer } from "#app/operation.ts";
 import { rootOf } from "#app/publications/issuer.ts";
-import { findPublication, type PublicationStatus } from "#app/publications/publication-store.ts";
+import type { PublicationStatus } from "#app/publications/publication-status.ts";
+import { findPublication } from "#app/publications/publication-store.ts";
 
 const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

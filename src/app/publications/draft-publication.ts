@@ -1,7 +1,7 @@
 import { formatDay } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
@@ -52,8 +52,10 @@ export async function draftPublication(
       status: "draft",
       ...paperColumns(paper, inputs.value),
       drafted_by: actor.personId,
+      drafted_for: onBehalfOf(actor),
       drafted_at: deps.clock.now(),
       reviewed_by: null,
+      reviewed_for: null,
       reviewed_at: null,
     };
     const id = before?.id ?? newId();
@@ -76,8 +78,7 @@ export async function draftPublication(
       await tx.updateTable("publication").set(columns).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
     }
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: before === null ? "publication.draft" : "publication.recompose",
       subject: { kind: "publication", id },

@@ -6,6 +6,7 @@ import type { Frame } from "#app/duties/view-context.ts";
 import { checklistInputs } from "#app/publications/checklist-inputs.ts";
 import { circularInputs } from "#app/publications/circular-inputs.ts";
 import type { FrozenInputs } from "#app/publications/frozen-inputs.ts";
+import { overdueInputs } from "#app/publications/overdue-inputs.ts";
 import { rootOf } from "#app/publications/issuer.ts";
 import type { PublicationKind } from "#app/publications/publication-store.ts";
 
@@ -29,7 +30,12 @@ export async function frozenInputsOf(
     return refused("unit-not-found", "没有找到这个单位，或者它不在您的管理范围内。请从组织树中另选一个。"); // prettier-ignore
   }
   const question = { period: asked.period, unit };
-  return asked.kind === "study-circular"
-    ? circularInputs(db, actor, frame, question)
-    : checklistInputs(db, actor, frame, question);
+  switch (asked.kind) {
+    case "study-circular":
+      return circularInputs(db, actor, frame, question);
+    case "overdue-circular":
+      return overdueInputs(db, actor, frame, question);
+    case "checklist":
+      return checklistInputs(db, actor, frame, question);
+  }
 }

@@ -3,6 +3,7 @@ import { formatDay } from "#kernel/day.ts";
 import { dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
+import { sayWho } from "#app/access/say-who.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, mayOn } from "#app/duties/view-context.ts";
 import { compareInputs } from "#app/publications/compare-inputs.ts";
@@ -77,18 +78,23 @@ async function signingOf(
   { organization }: Frame,
   row: StoredPublication,
 ): Promise<string[]> {
-  const name = (id: string | null): string => (id === null ? "系统" : (organization.person(id)?.name ?? "")); // prettier-ignore
-  const lines = [`${name(row.drafted_by)}${formatDay(dayInChina(row.drafted_at))}拟稿`];
+  const name = (id: string | null, onBehalfOf: string | null): string =>
+    sayWho(organization, id, onBehalfOf);
+  const lines = [
+    `${name(row.drafted_by, row.drafted_for)}${formatDay(dayInChina(row.drafted_at))}拟稿`,
+  ];
   if (row.reviewed_at !== null) {
-    lines.push(`${name(row.reviewed_by)}${formatDay(dayInChina(row.reviewed_at))}审核`);
+    lines.push(
+      `${name(row.reviewed_by, row.reviewed_for)}${formatDay(dayInChina(row.reviewed_at))}审核`,
+    );
   }
   if (row.published_on !== null) {
-    lines.push(`${name(row.published_by)}${formatDay(row.published_on)}印发`);
+    lines.push(`${name(row.published_by, row.published_for)}${formatDay(row.published_on)}印发`);
   }
   if (row.status === "withdrawn") {
     const event = await db
       .selectFrom("audit_event")
-      .select(["actor", "at", "cause"])
+      .select(["actor", "on_behalf_of", "at", "cause"])
       .where("group_id", "=", groupId)
       .where("subject_kind", "=", "publication")
       .where("subject_id", "=", row.id)
@@ -98,7 +104,7 @@ async function signingOf(
       .executeTakeFirst();
     if (event !== undefined) {
       lines.push(
-        `${name(event.actor)}${formatDay(dayInChina(event.at))}撤回：${event.cause ?? ""}`,
+        `${name(event.actor, event.on_behalf_of)}${formatDay(dayInChina(event.at))}撤回：${event.cause ?? ""}`,
       );
     }
   }

@@ -1,19 +1,26 @@
-import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { OfficialPaper } from "#domain/publication/paper.ts";
 import type { Database, PublicationTable } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
-import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
+import { isUuid } from "#app/access/scoped-units.ts";
 import { fingerprintOf, type FrozenInputs } from "#app/publications/frozen-inputs.ts";
+import {
+  PUBLICATION_STATUSES,
+  type PublicationStatus,
+} from "#app/publications/publication-status.ts";
+import { searchColumns } from "#app/publications/publication-search.ts";
+import { visiblePublications } from "#app/publications/visible-publications.ts";
 
 type Db = Kysely<Database>;
 
-export const PUBLICATION_STATUSES = ["draft", "reviewed", "published", "withdrawn"] as const;
-export type PublicationStatus = (typeof PUBLICATION_STATUSES)[number];
-export const PUBLICATION_KINDS = ["study-circular", "checklist"] as const;
+export const PUBLICATION_KINDS = ["study-circular", "overdue-circular", "checklist"] as const;
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 
-type Stored = Omit<Selectable<PublicationTable>, "group_id" | "paper" | "inputs">;
+type Stored = Omit<
+  Selectable<PublicationTable>,
+  "group_id" | "paper" | "inputs" | "search" | "search_text"
+>;
 /** A publication as lists have it. `unit_id` null: the whole group's. */
 export interface ListedPublication extends Stored {
   readonly kind: PublicationKind;
@@ -25,21 +32,7 @@ export interface StoredPublication extends ListedPublication {
   readonly inputs: FrozenInputs;
 }
 
-const COLUMNS = ["p.id", "p.kind", "p.title", "p.unit_id", "p.period", "p.status", "p.number", "p.fingerprint", "p.drafted_by", "p.drafted_at", "p.reviewed_by", "p.reviewed_at", "p.published_by", "p.published_on"] as const; // prettier-ignore
-
-/**
- * What somebody may see of the publications `p`, as one condition: everything in the units where they draft or review;
- * what was published, in the units that they read; and circulars of any unit above one that they read, the group's first
- * of all, since they are addressed to those below.
- */
-function visible(actor: Actor, rootId: string): RawBuilder<boolean> {
-  const unit = sql`coalesce(p.unit_id, ${rootId}::uuid)`;
-  return sql<boolean>`(${unit} in ${scopedUnits(actor, "publication.draft")}
-    or ${unit} in ${scopedUnits(actor, "publication.review")}
-    or (p.published_on is not null and (${unit} in ${scopedUnits(actor, "publication.read")}
-      or (p.kind = 'study-circular' and exists (select 1 from unit_ancestor below
-        where below.group_id = p.group_id and below.ancestor_id = ${unit} and below.unit_id in ${scopedUnits(actor, "publication.read")})))))`;
-}
+const COLUMNS = ["p.id", "p.kind", "p.title", "p.unit_id", "p.period", "p.status", "p.number", "p.fingerprint", "p.drafted_by", "p.drafted_at", "p.reviewed_by", "p.reviewed_at", "p.published_by", "p.published_on", "p.drafted_for", "p.reviewed_for", "p.published_for"] as const; // prettier-ignore
 
 /** The publications that somebody may see, the newest first. */
 export async function listPublications(
@@ -51,7 +44,7 @@ export async function listPublications(
     .selectFrom("publication as p")
     .select(COLUMNS)
     .where("p.group_id", "=", actor.groupId)
-    .where(visible(actor, rootId))
+    .where(visiblePublications(actor, rootId))
     .orderBy("p.drafted_at", "desc")
     .orderBy("p.id", "desc")
     .limit(500)
@@ -72,7 +65,7 @@ export async function findPublication(
     .select([...COLUMNS, "p.paper", "p.inputs"])
     .where("p.group_id", "=", actor.groupId)
     .where("p.id", "=", id)
-    .where(visible(actor, rootId))
+    .where(visiblePublications(actor, rootId))
     .executeTakeFirst();
   if (row === undefined) return publicationNotFound();
   // Both were written through `paperColumns`, which the fingerprint proves below.
@@ -119,11 +112,12 @@ export async function findLiving(
   return row === undefined ? null : known(row);
 }
 
-/** How a paper and its inputs stand in the table, with the fingerprint of both. */
+/** How a paper and its inputs stand in the table, with the fingerprint of both, and by what it is found. */
 export const paperColumns = (paper: OfficialPaper, inputs: FrozenInputs) => ({
   paper: JSON.stringify(paper),
   inputs: JSON.stringify(inputs),
   fingerprint: fingerprintOf(paper, inputs),
+  ...searchColumns(paper),
 });
 
 function known<R extends Stored>(row: R): R & ListedPublication {

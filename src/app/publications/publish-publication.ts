@@ -3,7 +3,7 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import { parseDocumentNumber } from "#domain/publication/document-number.ts";
 import type { OfficialPaper } from "#domain/publication/paper.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, onBehalfOf } from "#app/access/actor.ts";
 import { changePublication, type PublicationDeps } from "#app/publications/change-publication.ts";
 import { changesSince } from "#app/publications/present-publication.ts";
 import { paperColumns, type StoredPublication } from "#app/publications/publication-store.ts";
@@ -45,6 +45,7 @@ export const publishPublication = (
         status: "published",
         number: number.value,
         published_by: actor.personId,
+        published_for: onBehalfOf(actor),
         published_on: actor.today,
         ...columns,
       }) // prettier-ignore

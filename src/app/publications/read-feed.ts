@@ -9,6 +9,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { type DueItemRow, outcomeOf, PROJECT } from "#app/duties/due-item-row.ts";
 import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { loadOrganization } from "#app/units/load-organization.ts";
+import { institutionEvents } from "#app/publications/institution-feed.ts";
 import { findLivingFeed, type LivingFeed } from "#app/publications/feed-store.ts";
 
 /** A calendar as it is answered: text, and a tag that stays while nothing in it changes. */
@@ -33,12 +34,14 @@ export async function readFeed(
   }
   const rules = await loadRules(deps.db, deps.library, feed.groupId);
   const organization = await loadOrganization(deps.db, feed.groupId);
-  const items = await loadFeedItems(deps.db, feed, today);
+  const known = { rules, organization, feed, origin };
   const name = nameOf(feed, organization);
-  const text = writeCalendar({
-    name: `${name}应办日历`,
-    events: items.map((item) => eventOf(item, { rules, organization, feed, origin })),
-  });
+  const events =
+    feed.institution === null
+      ? (await loadFeedItems(deps.db, feed, today)).map((item) => eventOf(item, known))
+      : await institutionEvents(deps.db, feed.institution, known, today);
+  const of = feed.institution === null ? "应办" : (rules.institutions.get(feed.institution)?.name ?? feed.institution); // prettier-ignore
+  const text = writeCalendar({ name: `${name}${of}日历`, events });
   return success({ text, etag: `"${sha256(text).slice(0, 32)}"` });
 }
 

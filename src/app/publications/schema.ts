@@ -3,7 +3,7 @@ import { unitRefSchema } from "#app/duties/schema.ts";
 
 export const publicationRowSchema = z.object({
   id: z.string(),
-  kind: z.enum(["study-circular", "checklist"]),
+  kind: z.enum(["study-circular", "overdue-circular", "checklist"]),
   title: z.string(),
   unit: unitRefSchema.nullable(),
   period: z.string(),
@@ -13,7 +13,7 @@ export const publicationRowSchema = z.object({
 });
 export const publicationListSchema = z.object({ items: z.array(publicationRowSchema) });
 export const publicationInputSchema = z.object({
-  kind: z.enum(["study-circular", "checklist"]),
+  kind: z.enum(["study-circular", "overdue-circular", "checklist"]),
   /** 2026Q2 for a circular, 2026 for a checklist. */
   period: z
     .string()
@@ -45,7 +45,11 @@ export const feedSchema = z.object({
   revokedAt: z.string().nullable(),
 });
 export const feedListSchema = z.object({ items: z.array(feedSchema) });
-export const feedInputSchema = z.object({ unitId: z.string().optional() });
+/** Of the person; of a unit; with an institution: what it asks of the unit and of everything below. */
+export const feedInputSchema = z.object({
+  unitId: z.string().optional(),
+  institution: z.string().optional(),
+});
 /** The address is told once; only its hash is kept. */
 export const feedCreatedSchema = z.object({ feed: feedSchema, path: z.string() });
 

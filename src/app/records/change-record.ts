@@ -2,11 +2,12 @@ import { sql, type Transaction } from "kysely";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Action } from "#domain/access/policy.ts";
 import type { Database } from "#platform/database/schema.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { deriveItems } from "#app/duties/derive.ts";
+import { dropUnowed } from "#app/duties/drop-unowed.ts";
 import { triggersOf } from "#app/duties/owed-items.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { itemsTriggeredBy, withdrawItems } from "#app/duties/triggered-items.ts";
@@ -69,8 +70,7 @@ async function changeRecord(
     const applied = await apply(tx, locked, frame);
     if (!applied.ok) return applied;
     await writeAudit(tx, {
-      groupId: actor.groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: deps.clock.now(),
       action: change.action,
       subject: { kind: "record", id },
@@ -108,7 +108,8 @@ export const withdrawRecord = (deps: Deps, actor: Actor, id: string, remark: str
       where group_id = ${actor.groupId} and record_id = ${id}::uuid and until_on is null`.execute(tx);
     const items = rows.map((row) => row.id);
     // items first and in order, like every other writer
-    await sql`select id from due_item where group_id = ${actor.groupId} and id = any(${items}::uuid[]) order by id for no key update`.execute(tx);
+    const { rows: before } = await sql<{ id: string; outcome: string }>`select id, outcome from due_item
+      where group_id = ${actor.groupId} and id = any(${items}::uuid[]) order by id for no key update`.execute(tx);
     await sql`update fulfilment set until_on = ${actor.today}::date
       where group_id = ${actor.groupId} and record_id = ${id}::uuid and until_on is null`.execute(tx);
     await sql`update record set status = 'withdrawn', remark = ${remark}, fulfilled = 0
@@ -116,6 +117,8 @@ export const withdrawRecord = (deps: Deps, actor: Actor, id: string, remark: str
     await deriveItems(tx, actor.groupId, items, actor.today);
     const triggered = itemsTriggeredBy(actor.groupId, triggersOf(triggerOfContent(id, record.content), frame.rules), frame.rules, frame.organization);
     await withdrawItems(tx, actor.groupId, triggered.map((item) => item.id), actor.today);
+    const done = before.filter(({ outcome }) => outcome === "met" || outcome === "made-up").map((row) => row.id);
+    await dropUnowed(tx, frame, done, actor.today);
     return success(null);
   }); // prettier-ignore
 
@@ -132,6 +135,7 @@ export const approveMinutes = (deps: Deps, actor: Actor, id: string) =>
       content: { ...content, minutesApproved: true },
       previous: { revision, content },
       registeredBy: actor.personId,
+    onBehalfOf: onBehalfOf(actor),
       registeredAt: deps.clock.now(),
       today: actor.today,
       reason: "审定纪要",

@@ -118,6 +118,10 @@ function checkUnitAndPeople(
   if (unknown.length > 0) {
     say("unknown-person", "attendance", `名单里有${unknown.length}个人不在组织人员中。`, "请从本单位名册中重新勾选。"); // prettier-ignore
   }
+  const absent = (attendance?.hours ?? []).filter((each) => !present.includes(each.personId));
+  if (absent.length > 0) {
+    say("hours-of-absent", "attendance", `${absent.map((each) => nameOf(each.personId)).slice(0, NAMES_TOLD).join("、")}没有到会，却写了学时。`, "请先勾选到会，或删去学时。"); // prettier-ignore
+  }
   const counted = attendance?.counted;
   if (counted !== undefined && counted.attended > counted.expected) {
     say(

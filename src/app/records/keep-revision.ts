@@ -5,16 +5,16 @@ import { fulfilmentsOf } from "#domain/record/match-record.ts";
 import type { Fulfilment } from "#domain/duty/due-item.ts";
 import type { Record } from "#domain/record/record.ts";
 import type { Database } from "#platform/database/schema.ts";
-import { lexemesOf } from "#platform/search/bigrams.ts";
 import { type AuditEvent, auditInsert } from "#app/audit/write-audit.ts";
 import { type Derived, deriveItem, writeDerived } from "#app/duties/derive.ts";
 import { factRows, type FactRows, factsByItem, type ItemFacts, noFacts } from "#app/duties/due-facts.ts"; // prettier-ignore
+import { dropUnowed } from "#app/duties/drop-unowed.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import { triggersOf } from "#app/duties/owed-items.ts";
 import { itemsTriggeredBy, putItems, withdrawItems } from "#app/duties/triggered-items.ts";
 import { type CandidateRow, loadCandidates, reachOf } from "#app/records/candidate-items.ts";
 import { matchCandidates, type MatchedRow } from "#app/records/match-candidates.ts";
-import { partsOf, searchableTexts, turnoutForLists } from "#app/records/normalize-record.ts";
+import { partsOf, searchLexemesOf, turnoutForLists } from "#app/records/normalize-record.ts";
 import { type RecordContent, recordOf } from "#app/records/stored-record.ts";
 
 export interface RevisionToStore {
@@ -23,6 +23,8 @@ export interface RevisionToStore {
   /** The revision in force, which this one replaces; null for a new record. */
   readonly previous: { readonly revision: number; readonly content: RecordContent } | null;
   readonly registeredBy: string | null;
+  /** In whose name (代办). */
+  readonly onBehalfOf: string | null;
   readonly registeredAt: Date;
   readonly today: Day;
   readonly reason: string | null;
@@ -57,7 +59,7 @@ export async function keepRevision(
   const record = recordOf(content, { id, revision: (previous?.revision ?? 0) + 1, registeredOn: today }); // prettier-ignore
 
   const triggered = itemsTriggeredBy(groupId, triggersOf(triggerOfContent(id, content), rules), rules, organization); // prettier-ignore
-  await putItems(tx, groupId, triggered);
+  await putItems(tx, groupId, triggered, today);
 
   const reach = reachOf(record, rules, organization);
   const candidates = await loadCandidates(tx, groupId, reach, { lock: true });
@@ -79,9 +81,13 @@ export async function keepRevision(
     const triggers = itemsTriggeredBy(groupId, triggersOf(triggerOfContent(id, previous.content), rules), rules, organization); // prettier-ignore
     const still = new Set(triggered.map((item) => item.id));
     await withdrawItems(tx, groupId, triggers.map((item) => item.id).filter((item) => !still.has(item)), today); // prettier-ignore
+    const lost = derived.filter(({ before: was, after }) => isDone(was) && !isDone(after));
+    await dropUnowed(tx, { groupId, rules, organization }, lost.map(({ after }) => after.id), today); // prettier-ignore
   }
   return { record, matched, derived };
 }
+
+const isDone = ({ outcome }: Derived["after"]): boolean => outcome === "met" || outcome === "made-up"; // prettier-ignore
 
 /** What is known once this revision is kept: what the one before had fulfilled ends, what this one fulfils begins. */
 function factsAfter(
@@ -126,7 +132,7 @@ function columnsOf(
   const parts = partsOf(record, rules);
   return {
     json: JSON.stringify(content),
-    tokens: lexemesOf(searchableTexts(content)),
+    tokens: searchLexemesOf(content),
     turnout: turnoutForLists(content, rules, organization),
     counting: fulfilments.filter((each) => each.verdict === "counts").length,
     people: parts.map((each) => each.personId),
@@ -162,9 +168,9 @@ async function insertRecord(
         array_to_tsvector(${columns.tokens}::text[]), ${revision.registeredBy})
       on conflict (group_id, id) do nothing returning id
     ), kept as (
-      insert into record_revision (group_id, record_id, revision, content, registered_on, registered_by, registered_at, reason)
+      insert into record_revision (group_id, record_id, revision, content, registered_on, registered_by, registered_at, reason, on_behalf_of)
       select ${groupId}::uuid, id, 1, ${columns.json}::jsonb, ${record.registeredOn}::date, ${revision.registeredBy}::uuid,
-        ${revision.registeredAt}::timestamptz, ${revision.reason}::text from head
+        ${revision.registeredAt}::timestamptz, ${revision.reason}::text, ${revision.onBehalfOf}::uuid from head
     ), took_part as (
       insert into record_person (group_id, record_id, person_id, part)
       select ${groupId}::uuid, head.id, p.person, p.part
@@ -202,9 +208,9 @@ async function replaceRecord(
       where group_id = ${groupId} and id = ${record.id} and revision = ${record.revision - 1} and status <> 'withdrawn'
       returning id
     ), kept as (
-      insert into record_revision (group_id, record_id, revision, content, registered_on, registered_by, registered_at, reason)
+      insert into record_revision (group_id, record_id, revision, content, registered_on, registered_by, registered_at, reason, on_behalf_of)
       select ${groupId}::uuid, id, ${record.revision}::int, ${columns.json}::jsonb, ${record.registeredOn}::date, ${revision.registeredBy}::uuid,
-        ${revision.registeredAt}::timestamptz, ${revision.reason}::text from head
+        ${revision.registeredAt}::timestamptz, ${revision.reason}::text, ${revision.onBehalfOf}::uuid from head
     ), took_part as (
       insert into record_person (group_id, record_id, person_id, part)
       select ${groupId}::uuid, head.id, p.person, p.part

@@ -13,6 +13,7 @@ import { type Frame, mayOn, presenterOf } from "#app/duties/view-context.ts";
 import { peopleOf } from "#app/records/check-record.ts";
 import { loadOpenMilestones } from "#app/records/open-milestones.ts";
 import type { RecordForm } from "#app/records/schema.ts";
+import { suggestAgenda } from "#app/records/suggest-agenda.ts";
 
 const FACET_ORDER = ["member", "probationary", "employee"] as const;
 const LAST_RECORDS = 30;
@@ -46,7 +47,8 @@ export async function loadForm(
   const { rows: items } = await withLine(wanted).execute(db);
   const presenter = presenterOf(frame, actor, actor.today);
   const told = items.map((row) => presentDueRow(row, presenter));
-  const asked = told.filter((row) => query.dueItems.includes(row.id)).flatMap((row) => row.action?.kinds ?? []); // prettier-ignore
+  const meant = told.filter((row) => query.dueItems.includes(row.id));
+  const asked = meant.flatMap((row) => row.action?.kinds ?? []);
   const recent = new Set(last.flatMap((row) => row.kinds));
   const milestones = await loadOpenMilestones(db, groupId, unit.id);
   return success({
@@ -69,6 +71,7 @@ export async function loadForm(
     lastAttended: last.find((row) => row.attended !== null)?.attended ?? [],
     milestones: milestones.map(({ id, name }) => ({ id, name })),
     overdue: told.filter((row) => row.state === "overdue"),
+    agenda: suggestAgenda(meant, rules),
   });
 }
 

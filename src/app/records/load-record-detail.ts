@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
+import { sayWho } from "#app/access/say-who.ts";
 import { DUE_ITEM_COLUMNS, type DueItemRow, PROJECT } from "#app/duties/due-item-row.ts";
 import { isProjectInstitution } from "#app/duties/find-due-items.ts";
 import { type CarriedClause, loadClauses } from "#app/duties/load-clauses.ts";
@@ -46,7 +47,7 @@ export async function loadRecordDetail(
   const { organization, rules, groupId } = frame;
   const revisions = await db
     .selectFrom("record_revision")
-    .select(["revision", "content", "registered_at", "registered_by", "reason"])
+    .select(["revision", "content", "registered_at", "registered_by", "on_behalf_of", "reason"])
     .where("group_id", "=", groupId)
     .where("record_id", "=", id)
     .orderBy("revision")
@@ -80,7 +81,7 @@ export async function loadRecordDetail(
       return {
         revision: each.revision,
         registeredAt: each.registered_at.toISOString(),
-        by: nameOf(each.registered_by),
+        by: sayWho(organization, each.registered_by, each.on_behalf_of),
         reason: each.reason,
         changed: before === undefined || after === undefined ? [] : changedParts(before, after),
       };

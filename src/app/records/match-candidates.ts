@@ -19,8 +19,8 @@ export function matchCandidates<Row extends DueItemRow & { readonly mine?: boole
 ): MatchedRow<Row>[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const candidates = rows.flatMap((row): Candidate[] => {
-    const institution = rules.institutions.get(row.source);
-    const duty = rules.duty(row.source, row.duty);
+    const institution = rules.institution(row.source, row.opens_on);
+    const duty = rules.duty(row.source, row.duty, row.opens_on);
     if (institution === undefined || duty === undefined) return [];
     const reached = (row.outcome === "met" || row.outcome === "made-up") && row.mine !== true;
     return [{ item: dueItemOf(row), duty, institution, reached }];

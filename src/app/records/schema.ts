@@ -35,6 +35,8 @@ export const recordInputSchema = z.object({
       leave: z
         .array(z.object({ personId: z.string(), reason: z.string().trim().max(60) }))
         .max(5000),
+      /** Tenths of an hour of single people, where theirs differ from the record's. */
+      hours: z.array(z.object({ personId: z.string(), hours: z.number().int().min(0).max(2000) })).max(5000).optional(), // prettier-ignore
       counted: z
         .object({ expected: z.number().int().min(0), attended: z.number().int().min(0) })
         .optional(),
@@ -91,6 +93,8 @@ export const recordFormSchema = z.object({
   milestones: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Overdue items that a record can make up for. */
   overdue: z.array(dueRowSchema),
+  /** Agenda lines that the asked due items need, each for the kinds of meeting on whose agenda it belongs. */
+  agenda: z.array(z.object({ text: z.string(), kinds: z.array(z.string()) })),
 });
 export type RecordForm = z.infer<typeof recordFormSchema>;
 

@@ -36,6 +36,7 @@ export function recordOf(
         : {
             attended: content.attendance.attended,
             leave: content.attendance.leave,
+            ...(content.attendance.hours === undefined ? {} : { hours: content.attendance.hours }),
             ...(content.attendance.counted === undefined
               ? {}
               : { counted: content.attendance.counted }),

@@ -3,7 +3,7 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import { canonicalJson } from "#domain/publication/fingerprint.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
-import type { Actor } from "#app/access/actor.ts";
+import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { checkRecord } from "#app/records/check-record.ts";
@@ -11,6 +11,7 @@ import { normalizeRecord } from "#app/records/normalize-record.ts";
 import { type RecordInput, recordInputSchema } from "#app/records/schema.ts";
 import { type StoredRevision, keepRevision } from "#app/records/keep-revision.ts";
 import { type RecordContent, recordContentSchema } from "#app/records/stored-record.ts";
+import { transact } from "#app/transact.ts";
 
 export interface Submission extends RecordInput {
   /** The revision this replaces; 0 for a new record. */
@@ -30,30 +31,65 @@ export type Submitted =
  * Submits a record (PUT with an id that the browser made). Idempotent: the same again changes nothing. One transaction
  * keeps the revision, its fulfilments and what follows from them. Refuses what cannot be true, all at once.
  */
-export async function submitRecord(
+export const submitRecord = (
   deps: Pick<AppDeps, "db" | "library" | "clock">,
   actor: Actor,
   id: string,
   submission: Submission,
-): Promise<Result<Submitted>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const input = normalizeRecord(recordInputSchema.parse(submission), frame.rules);
-  if (!mayOn(actor, "record.write", frame.organization)(input.unitId)) {
-    return refused(
-      "unit-not-found",
-      "没有找到这个单位，或者您不能为它登记台账。请从自己的单位中选择。",
-    );
-  }
-  const problems = checkRecord(input, frame.rules, frame.organization, actor.today);
-  if (problems.length > 0) return badRecord(problems);
-  // Two browsers may send the same new id at once: the one that comes second looks again and finds it.
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const result = await inTransaction(
-      deps.db,
-      (tx) =>
-      submitOnce(tx, deps, actor, id, { input, replaces: submission.replaces, reason: submission.reason ?? null, frame }), // prettier-ignore
-    ).catch((error: unknown) => {
+): Promise<Result<Submitted>> =>
+  judgedAfresh(deps, actor, async (asker, frame) => {
+    const checked = check(submission, asker, frame);
+    if (!checked.ok) return checked;
+    return inTransaction(deps.db, (tx) => submitOnce(tx, deps, asker, id, checked.value));
+  });
+
+/**
+ * Submits several records and writes what belongs to them, all or nothing: `also` runs in the same transaction once they
+ * are kept. Another revision in force is a refusal here, because nobody waits who could compare the two.
+ */
+export const submitTogether = (
+  deps: Pick<AppDeps, "db" | "library" | "clock">,
+  actor: Actor,
+  submissions: readonly { readonly id: string; readonly submission: Submission }[],
+  also: (tx: Transaction<Database>) => Promise<Result<null>>,
+): Promise<Result<readonly Submitted[]>> =>
+  judgedAfresh(deps, actor, async (asker, frame) => {
+    const checked = submissions.map(({ id, submission }) => ({
+      id,
+      once: check(submission, asker, frame),
+    }));
+    return transact(deps.db, async (tx) => {
+      const kept: Submitted[] = [];
+      for (const { id, once } of checked) {
+        if (!once.ok) return once;
+        const submitted = await submitOnce(tx, deps, asker, id, once.value);
+        if (!submitted.ok) return submitted;
+        if (submitted.value.kind === "conflict") return refused("record-conflict", "台账刚被别人改过，这次没有写入。请刷新后再办一次。"); // prettier-ignore
+        kept.push(submitted.value);
+      }
+      const written = await also(tx);
+      return written.ok ? success(kept) : written;
+    });
+  });
+
+/**
+ * Two browsers may send the same new id at once: the one that comes second looks again and finds it. And where the rules
+ * or the organization have just changed, what was judged by the old ones is judged again.
+ */
+async function judgedAfresh<T>(
+  deps: Pick<AppDeps, "db" | "library">,
+  actor: Actor,
+  run: (asker: Actor, frame: Frame) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  let asker = actor;
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const frame = await loadFrame(deps.db, deps, asker);
+    const result = await run(asker, frame).catch((error: unknown) => {
       if (error instanceof SomebodyWasFirst) return null;
+      if (error instanceof RulesMoved) {
+        asker = { ...asker, ...error.versions };
+        return null;
+      }
       throw error;
     });
     if (result !== null) return result;
@@ -61,11 +97,36 @@ export async function submitRecord(
   return refused("record-conflict", "这条台账正在被别人修改，请稍后再试。您填写的内容没有丢失。");
 }
 
+/** Whether somebody may submit this for its unit, and whether it can be true. */
+function check(submission: Submission, asker: Actor, frame: Frame): Result<Once> {
+  const input = normalizeRecord(recordInputSchema.parse(submission), frame.rules);
+  if (!mayOn(asker, "record.write", frame.organization)(input.unitId)) {
+    return refused(
+      "unit-not-found",
+      "没有找到这个单位，或者您不能为它登记台账。请从自己的单位中选择。",
+    );
+  }
+  const problems = checkRecord(input, frame.rules, frame.organization, asker.today);
+  if (problems.length > 0) return badRecord(problems);
+  return success({ input, replaces: submission.replaces, reason: submission.reason ?? null, frame }); // prettier-ignore
+}
+
 const badRecord = (problems: Parameters<typeof refused>[2] & object): Result<never> =>
   refused("bad-input", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处需要改正。`, problems); // prettier-ignore
 
 /** Rolls the transaction back. */
 class SomebodyWasFirst extends Error {}
+
+type Versions = Pick<Actor, "organizationVersion" | "rulesVersion">;
+
+/** The same: what the record was judged by is no longer in force. */
+class RulesMoved extends Error {
+  readonly versions: Versions;
+  constructor(versions: Versions) {
+    super("the rules moved");
+    this.versions = versions;
+  }
+}
 
 interface Once {
   readonly input: RecordInput;
@@ -83,6 +144,11 @@ async function submitOnce(
 ): Promise<Result<Submitted>> {
   const { groupId } = actor;
   const now = await lookFirst(tx, groupId, id, input, replaces > 0);
+  // a statement of its own: the one that waited for the lock saw the store as it was before
+  const { organizationVersion, rulesVersion } = await readVersions(tx, groupId);
+  if (organizationVersion !== actor.organizationVersion || rulesVersion !== actor.rulesVersion) {
+    throw new RulesMoved({ organizationVersion, rulesVersion });
+  }
   if (now.missingFiles.length > 0) {
     return badRecord([{ code: "unknown-file", where: "files", message: `附件“${now.missingFiles.join("”“")}”没有上传成功。`, mend: "请重新上传后再提交。" }]); // prettier-ignore
   }
@@ -109,12 +175,12 @@ async function submitOnce(
     content: { ...content, minutesApproved: previous !== null && previous.content.minutesApproved && previous.content.minutes === content.minutes }, // prettier-ignore
     previous,
     registeredBy: actor.personId,
+    onBehalfOf: onBehalfOf(actor),
     registeredAt,
     today: actor.today,
     reason,
     audit: {
-      groupId,
-      actor: actor.personId,
+      ...accountable(actor),
       at: registeredAt,
       action: previous === null ? "record.submit" : "record.correct",
       subject: { kind: "record", id },
@@ -174,6 +240,13 @@ async function lookFirst(
   }
   return { head: { ...head, content: recordContentSchema.parse(head.content) }, missingFiles };
 }
+
+const readVersions = (tx: Kysely<Database>, groupId: string): Promise<Versions> =>
+  tx
+    .selectFrom("groups")
+    .select(["organization_version as organizationVersion", "rules_version as rulesVersion"])
+    .where("id", "=", groupId)
+    .executeTakeFirstOrThrow();
 
 /** Approval is the superior's and not part of what was sent. */
 const sameContent = (a: RecordContent, b: RecordContent): boolean =>

@@ -4,6 +4,7 @@ import type { DueItem } from "#domain/duty/due-item.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { loadOrganization } from "#app/units/load-organization.ts";
+import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 import {
   belongsToYears,
   copyFirstSchedule,
@@ -51,6 +52,8 @@ export async function bringUpToDate(
 ): Promise<BroughtUp> {
   const { today, library, onProgress } = options;
   await lockScheduleAlone(tx, groupId);
+  // placements may begin today, and who stands below whom decides who sees what: whoever brings a group up to date does this too
+  await rebuildUnitAncestors(tx, groupId, today);
   const rules = await loadRules(tx, library, groupId);
   const organization = await loadOrganization(tx, groupId);
   const horizon = await horizonOf(tx, groupId, today);

@@ -95,7 +95,7 @@ async function matchPage(
       ...reach.people.flatMap((person) => byPerson.get(person) ?? []),
     ]);
     const candidates = [...near].filter((row) => {
-      const duty = rules.duty(row.source, row.duty);
+      const duty = rules.duty(row.source, row.duty, row.opens_on);
       return duty === undefined || isShownBy(duty, record.kinds);
     });
     const matches = matchCandidates(record, candidates, rules, organization);

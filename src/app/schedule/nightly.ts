@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { inTransaction } from "#platform/database/transaction.ts";
+import { settleGrants } from "#app/access/settle-grants.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
-import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 
 /**
  * Brings every group up to date whose last time was before today; nothing for the others. Call it as often as you like
@@ -21,8 +21,7 @@ export async function runNightly(
   for (const { id } of rows) {
     try {
       const result = await inTransaction(deps.db, async (tx) => {
-        // placements may begin today: who stands below whom decides who sees what
-        await rebuildUnitAncestors(tx, id, today);
+        await settleGrants(tx, id, today, deps.clock.now());
         return bringUpToDate(tx, id, { today, library: deps.library });
       });
       deps.log.info({ group: id, ...result }, "brought up to date");

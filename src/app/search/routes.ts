@@ -8,12 +8,11 @@ export const searchOperations: readonly Operation[] = [
     method: "GET",
     url: "/api/search",
     id: "search",
-    summary: "Clauses, institutions, units, people and records that hold some words",
+    summary: "Clauses, institutions, units, people, publications and records that hold some words",
     area: "search",
     policy: "search.use",
     query: searchQuerySchema,
     response: searchResultSchema,
-    handler: async ({ deps, actor, query }) =>
-      success({ items: await searchEverything(deps, actor, query) }),
+    handler: async ({ deps, actor, query }) => success(await searchEverything(deps, actor, query)),
   }),
 ];

@@ -11,6 +11,8 @@ export type Role = (typeof ROLES)[number];
 export const ADMINISTRATORS = ["system-administrator", "security-administrator", "audit-administrator"] as const satisfies readonly Role[]; // prettier-ignore
 
 interface Rule {
+  /** What the action is called on the page that shows this table. */
+  readonly means: string;
   readonly roles: readonly Role[];
   /**
    * `unit`: allowed inside the subtree of a grant. `group`: needs a grant on the whole group, because what it
@@ -26,66 +28,96 @@ const STAFF = [...WRITERS, "leader"] as const;
 const BUSINESS = [...STAFF, "member"] as const;
 
 export const POLICY = {
-  "plan.read": { roles: BUSINESS, scope: "unit" },
-  "plan.import": { roles: ["office"], scope: "group" },
-  "plan.publish": { roles: ["office"], scope: "group" },
-  "plan.bind": { roles: ["office"], scope: "group" },
+  "plan.read": { means: "看计划全文和每一条的状态", roles: BUSINESS, scope: "unit" },
+  "plan.import": { means: "导入计划和修订稿", roles: ["office"], scope: "group" },
+  "plan.publish": { means: "发布、撤回计划", roles: ["office"], scope: "group" },
+  "plan.bind": { means: "确认条款由哪项制度落实", roles: ["office"], scope: "group" },
 
-  "duty.own": { roles: BUSINESS, scope: "own" },
-  "duty.read": { roles: STAFF, scope: "unit" },
-  "duty.waive": { roles: ["office"], scope: "unit" },
-  "duty.extend": { roles: ["office"], scope: "unit" },
-  "duty.chase": { roles: ["office", "leader"], scope: "unit" },
+  "duty.own": { means: "看自己的待办", roles: BUSINESS, scope: "own" },
+  "duty.read": { means: "看单位的应办事项和挂图", roles: STAFF, scope: "unit" },
+  "duty.waive": { means: "免办", roles: ["office"], scope: "unit" },
+  "duty.extend": { means: "延期", roles: ["office"], scope: "unit" },
+  // each department watches over its own measures; the plan names it for them
+  "duty.chase": { means: "催办", roles: ["office", ...DEPARTMENTS, "leader"], scope: "unit" },
 
-  "record.own": { roles: BUSINESS, scope: "own" },
-  "record.read": { roles: STAFF, scope: "unit" },
-  "record.write": { roles: WRITERS, scope: "unit" },
-  "record.return": { roles: ["office"], scope: "unit" },
-  "record.approve-minutes": { roles: ["office"], scope: "unit" },
-  "file.upload": { roles: BUSINESS, scope: "own" },
+  "record.own": { means: "看自己参加的台账", roles: BUSINESS, scope: "own" },
+  "record.read": { means: "看单位的台账", roles: STAFF, scope: "unit" },
+  "record.write": { means: "登记、更正、撤回台账", roles: WRITERS, scope: "unit" },
+  "record.return": { means: "退回台账", roles: ["office"], scope: "unit" },
+  "record.approve-minutes": { means: "审定纪要", roles: ["office"], scope: "unit" },
+  "file.upload": { means: "上传附件", roles: WRITERS, scope: "own" },
 
-  "project.read": { roles: STAFF, scope: "unit" },
-  "project.write": { roles: ["office", "secretary", "clerk"], scope: "unit" },
-  "project.accept": { roles: ["office"], scope: "unit" },
+  "project.read": { means: "看领办项目", roles: STAFF, scope: "unit" },
+  "project.write": {
+    means: "登记、修改领办项目",
+    roles: ["office", ...DEPARTMENTS, "secretary", "clerk"],
+    scope: "unit",
+  },
+  "project.accept": { means: "验收领办项目", roles: ["office"], scope: "unit" },
 
-  "organization.read": { roles: BUSINESS, scope: "unit" },
-  "person.read": { roles: STAFF, scope: "unit" },
-  "organization.edit": { roles: ["office"], scope: "group" },
+  "organization.read": { means: "看组织和任职", roles: BUSINESS, scope: "unit" },
+  "person.read": { means: "看单位的人员名单", roles: STAFF, scope: "unit" },
+  // appointments and transfers are decided and kept by human resources
+  "organization.edit": { means: "改组织、人员、任免", roles: ["office", "hr"], scope: "group" },
 
-  "institution.read": { roles: BUSINESS, scope: "unit" },
-  "institution.set-parameter": { roles: ["office"], scope: "group" },
+  "institution.read": { means: "看制度", roles: BUSINESS, scope: "unit" },
+  "institution.set-parameter": { means: "改制度的参数", roles: ["office"], scope: "group" },
+  "institution.write": { means: "写本集团自己的制度", roles: ["office"], scope: "group" },
+  "institution.switch-off": { means: "在本单位停用制度", roles: ["office"], scope: "unit" },
 
-  "assessment.read": { roles: STAFF, scope: "unit" },
-  "assessment.close": { roles: ["office"], scope: "group" },
-  "figure.read": { roles: STAFF, scope: "unit" },
-  "figure.write": { roles: ["office"], scope: "unit" },
+  "assessment.read": { means: "看考核得分", roles: STAFF, scope: "unit" },
+  "assessment.close": { means: "封存考核", roles: ["office"], scope: "group" },
+  "notice.rules": { means: "定提醒和催办的规则", roles: ["office"], scope: "group" },
+  "notice.robots": { means: "设群机器人", roles: ["office"], scope: "unit" },
 
-  "publication.read": { roles: STAFF, scope: "unit" },
-  "publication.draft": { roles: ["office"], scope: "unit" },
-  "publication.review": { roles: ["office", "leader"], scope: "unit" },
-  "publication.publish": { roles: ["office"], scope: "unit" },
+  "figure.read": { means: "看工作实绩", roles: STAFF, scope: "unit" },
+  "figure.write": { means: "填报工作实绩", roles: ["office", ...DEPARTMENTS], scope: "unit" },
 
-  "feed.manage": { roles: BUSINESS, scope: "own" },
-  "search.use": { roles: BUSINESS, scope: "unit" },
-  "work.read": { roles: STAFF, scope: "own" },
+  "publication.read": { means: "看通报和清单", roles: STAFF, scope: "unit" },
+  "publication.draft": { means: "拟通报和清单", roles: ["office"], scope: "unit" },
+  "publication.review": { means: "审核通报和清单", roles: ["office", "leader"], scope: "unit" },
+  "publication.publish": { means: "印发通报和清单", roles: ["office"], scope: "unit" },
 
-  "delegation.own": { roles: BUSINESS, scope: "own" },
+  "feed.manage": { means: "订阅自己的日历", roles: BUSINESS, scope: "own" },
+  "search.use": { means: "搜索", roles: BUSINESS, scope: "unit" },
+  "work.read": { means: "看自己发起的导入、发布进度", roles: STAFF, scope: "own" },
+
+  "delegation.own": { means: "请人代办、替人代办", roles: BUSINESS, scope: "own" },
+  "delegation.watch": { means: "看下级的代办安排", roles: ["office"], scope: "unit" },
 
   // a facet narrows these further: src/domain/person/facets.ts
-  "dossier.read": { roles: STAFF, scope: "unit" },
-  "dossier.write": { roles: WRITERS, scope: "unit" },
-  "privacy.answer": { roles: ["office", "hr"], scope: "group" },
+  "dossier.read": { means: "看人员档案（各类档案另有限制）", roles: STAFF, scope: "unit" },
+  "dossier.write": { means: "填人员档案（各类档案另有限制）", roles: WRITERS, scope: "unit" },
+  "privacy.answer": { means: "答复个人信息申请", roles: ["office", "hr"], scope: "group" },
   "privacy.impact": {
+    means: "看个人信息保护影响评估",
     roles: ["office", "hr", "discipline", "leader", "security-administrator"],
     scope: "group",
   },
 
-  "account.manage": { roles: ["system-administrator"], scope: "group" },
-  "system.watch": { roles: ["system-administrator"], scope: "group" },
-  "grant.manage": { roles: ["security-administrator"], scope: "group" },
-  "session.manage": { roles: ["security-administrator"], scope: "group" },
-  "retention.run": { roles: ["security-administrator"], scope: "group" },
-  "audit.read": { roles: ["audit-administrator"], scope: "group" },
+  "account.manage": {
+    means: "开账号、停账号、重设密码",
+    roles: ["system-administrator"],
+    scope: "group",
+  },
+  "system.watch": { means: "看系统运行状况", roles: ["system-administrator"], scope: "group" },
+  "notice.deliver": {
+    means: "看没有送达的通知、重发",
+    roles: ["system-administrator"],
+    scope: "group",
+  },
+  "grant.manage": { means: "授权、收回授权", roles: ["security-administrator"], scope: "group" },
+  "session.manage": {
+    means: "看登录会话、让会话下线",
+    roles: ["security-administrator"],
+    scope: "group",
+  },
+  "retention.run": {
+    means: "执行到期清理",
+    roles: ["security-administrator"],
+    scope: "group",
+  },
+  "audit.read": { means: "查操作记录", roles: ["audit-administrator"], scope: "group" },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof POLICY;

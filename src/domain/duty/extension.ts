@@ -1,4 +1,5 @@
-import { addDays, type Day, daysBetween, formatDay, latest } from "#kernel/day.ts";
+import { addDays, addMonths, type Day, daysBetween, earliest, formatDay, latest } from "#kernel/day.ts"; // prettier-ignore
+import { parsePeriod, periodOf } from "#kernel/period.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { DueItem, Extension } from "#domain/duty/due-item.ts";
 
@@ -47,6 +48,26 @@ export function checkExtension(
     );
   }
   return success({ dueOn: to, registerBy: addDays(to, daysBetween(item.dueOn, item.registerBy)) });
+}
+
+/** Where an institution says nothing: half-yearly and yearly duties by at most so many months, like milestones. */
+const MONTHS_AT_MOST = 3;
+
+/**
+ * The last day to which a duty may be put off whose institution sets no bound, from the day it was scheduled for. Each
+ * period has its own: what belongs to one is put off at most to the end of the next, where the next one falls due, and by
+ * three months at most. A milestone of a project by three months; what is owed once (after an event, on a festival) by one.
+ */
+export function latestByDefault({
+  source,
+  period,
+  dueOn,
+}: Pick<DueItem, "source" | "period" | "dueOn">): Day {
+  if ("milestone" in source) return addMonths(dueOn, MONTHS_AT_MOST);
+  const own = parsePeriod(period);
+  if (own === null) return addMonths(dueOn, 1);
+  const next = periodOf(own.kind, addDays(own.to, 1));
+  return latest(dueOn, earliest(next.to, addMonths(dueOn, MONTHS_AT_MOST)));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

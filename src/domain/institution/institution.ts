@@ -268,7 +268,7 @@ export const metricSchema = z.strictObject({
 
 // ---- worked examples: an organization, records, a day → what is owed and how it stands ----
 
-const exampleRecordSchema = z.strictObject({
+export const exampleRecordSchema = z.strictObject({
   kind: z.union([id, z.array(id)]),
   on: dayText,
   until: dayText.optional(),

@@ -30,10 +30,10 @@ export function planMerge(
     }
   }
   if (unit.closesOn !== null) {
-    return refused("already-closing", `“${unit.name}”已定于 ${unit.closesOn} 撤销。请先改撤销日期。`);
+    return refused("already-closing", `“${unit.name}”已定于${formatDay(unit.closesOn, { year: true })}撤销。请先改撤销日期。`);
   }
   if (unit.opensOn >= on) {
-    return refused("dates-out-of-order", `合并的日期要晚于“${unit.name}”的成立日期 ${unit.opensOn}。`);
+    return refused("dates-out-of-order", `合并的日期${formatDay(on, { year: true })}不晚于“${unit.name}”的成立日期${formatDay(unit.opensOn, { year: true })}。请改合并的日期。`);
   }
   if (organization.ancestorsOf(into.id, on).includes(unit.id)) {
     return refused("circle", `“${into.name}”在“${unit.name}”下面，不能反过来并入。请先把它移到别处。`);

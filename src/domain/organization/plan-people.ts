@@ -56,7 +56,7 @@ export function planPerson(
   return success({ ...draft, people: [person] });
 }
 
-/** 任职: a post in a unit from a day. */
+/** 任职: a post in a unit from a day; in a unit that is going to close, until then. */
 export function planAppointment(
   organization: OrganizationIndex,
   input: {
@@ -95,7 +95,8 @@ export function planAppointment(
     post: input.post,
     key: input.key,
     from: input.from,
-    until: null,
+    // no post outlives its unit
+    until: unit.closesOn,
   });
   return success(draft);
 }

@@ -36,6 +36,9 @@ export function planOpen(
   if (!organization.isOpen(parent.id, on)) {
     return refused("not-open", `${showDay(on)}上级“${parent.name}”不存在。请改成立日期或上级。`);
   }
+  if (parent.closesOn !== null) {
+    return refused("parent-closed", `上级“${parent.name}”定于${showDay(parent.closesOn)}撤销，“${open.name}”那时还在。请设在仍在的上级下面。`); // prettier-ignore
+  }
   const wrong = refuseParent(open, parent);
   if (wrong !== null) return wrong;
   const draft = draftChanges();
@@ -56,10 +59,10 @@ export function planClose(
   if (unit === undefined) return refused("unknown-unit", "没有这个单位，可能刚被改动。请刷新后再试。");
   if (unit.kind === "group") return refused("group-stays", "集团是最上一级，不能撤销。");
   if (unit.closesOn !== null) {
-    return refused("already-closing", `“${unit.name}”已定于 ${unit.closesOn} 撤销。`);
+    return refused("already-closing", `“${unit.name}”已定于${showDay(unit.closesOn)}撤销，不用再办。`);
   }
   if (on <= unit.opensOn) {
-    return refused("dates-out-of-order", `撤销日期要晚于成立日期 ${unit.opensOn}。`);
+    return refused("dates-out-of-order", `撤销日期${showDay(on)}不晚于“${unit.name}”的成立日期${showDay(unit.opensOn)}。请改撤销日期。`);
   }
   const { placements, memberships, appointments } = organization.organization;
   const children = organization.subtreeOf(unit.id, on).slice(1);

@@ -82,6 +82,26 @@ describe("proposed links", () => {
     ]);
   });
 
+  test("the only clause of a measure with a short title takes from it what it does not say itself", () => {
+    const [only] = clauses("一、甲\n1.第一议题制度。每次开会先学讲话。");
+    expect(only?.links).toEqual([
+      {
+        institution: "first-agenda",
+        mechanism: "first-agenda-item",
+        confidence: 0.6,
+        because: "所在举措的标题写有“第一议题”",
+      },
+    ]);
+    // even when the sentence sounds like an aim
+    expect(clauses("一、甲\n1.第一议题制度。坚持学原文、悟原理。")[0]).not.toHaveProperty("aim");
+    // what it says itself comes first
+    const [own] = clauses("一、甲\n1.第一议题制度。开展主题党日。");
+    expect(own?.links.map(({ institution: id }) => id)).toEqual(["party-day"]);
+    // a long title is a sentence about many things
+    const [long] = clauses("一、甲\n1.以第一议题为统领全面加强领导班子的建设。每次开会先学讲话。");
+    expect(long?.links[0]?.confidence).toBe(0.4);
+  });
+
   test("binding again gives the same", () => {
     const plan = bind("一、甲\n1.子。开展主题党日。坚持学原文、悟原理。");
     expect(bindPlan(plan, library)).toEqual(plan);

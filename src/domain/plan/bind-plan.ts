@@ -8,6 +8,10 @@ export const TRUSTED_CONFIDENCE = 0.5;
 /** What a clause inherits from the title of its measure or section when it says nothing itself. */
 const FROM_MEASURE_TITLE = 0.4;
 const FROM_SECTION_TITLE = 0.25;
+/** What the only clause of a measure takes from a title that names the matter: row and title are one statement. */
+const FROM_OWN_TITLE = 0.6;
+/** A title up to this length is a name (第一议题制度), a longer one a sentence about many things. */
+const LONGEST_NAME = 12;
 
 interface Wording {
   readonly institution: Institution;
@@ -19,7 +23,8 @@ interface Wording {
 
 /**
  * Proposes for each clause the institutions that recognise its wording, with the reason, the most certain first, and
- * marks aims. What a clause does not say itself it may inherit from its measure's title, as a weak proposal below
+ * marks aims. What a clause does not say itself it may inherit from its measure's title: with trust where the title is
+ * a name and the clause is all that stands under it (a row of a task table), otherwise as a weak proposal below
  * `TRUSTED_CONFIDENCE`. Binding again replaces all proposals; what people decided is kept elsewhere.
  */
 export function bindPlan(plan: PlanDocument, institutions: readonly Institution[]): PlanDocument {
@@ -63,20 +68,24 @@ function bindMeasure(measure: Measure, section: Section, wordings: readonly Word
       ? fromTitle(section.title, FROM_SECTION_TITLE, "所在部分的标题")
       : []),
   ]);
+  const named = measure.clauses.length === 1 && (measure.title?.length ?? 0) <= LONGEST_NAME;
+  const name = named ? fromTitle(measure.title, FROM_OWN_TITLE, "所在举措的标题") : [];
   return {
     ...measure,
-    clauses: measure.clauses.map((clause) => bindClause(clause, inherited, wordings)),
+    clauses: measure.clauses.map((clause) => bindClause(clause, { inherited, name }, wordings)),
   };
 }
 
 function bindClause(
   clause: Clause,
-  inherited: readonly ProposedLink[],
+  { inherited, name }: { inherited: readonly ProposedLink[]; name: readonly ProposedLink[] },
   wordings: readonly Wording[],
 ): Clause {
   const direct = find(clause.text, wordings);
   const { aim: _before, ...rest } = clause;
   if (direct.length > 0) return { ...rest, links: raise(direct, inherited) };
+  // A row “党费｜坚持按月足额收缴” asks for what its title names, whatever its sentence sounds like.
+  if (name.length > 0) return { ...rest, links: name };
   if (isAim(clause)) return { ...rest, links: [], aim: true };
   return { ...rest, links: inherited };
 }

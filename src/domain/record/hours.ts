@@ -37,6 +37,11 @@ export function hoursOf(record: Record, rules: HourRules): number | null {
   return Math.min(Math.floor(((end - start) * 10 + 30) / 60), rules.day);
 }
 
+/** The hours of one person who took part: their own where the organizer wrote them, else those of the whole record. */
+export const hoursOfPerson = (record: Record, personId: string, rules: HourRules): number | null =>
+  record.attendance?.hours?.find((each) => each.personId === personId)?.hours ??
+  hoursOf(record, rules);
+
 /**
  * The part of a record's hours that falls on [from, to]. The hours are spread evenly over its days in whole tenths, so
  * that the parts of neighbouring periods add up to the whole: 32 hours of 12-30 to 01-02 are 16 and 16.

@@ -49,6 +49,8 @@ export interface AgendaLine {
 export interface Attendance {
   readonly attended: readonly string[];
   readonly leave: readonly { readonly personId: string; readonly reason: string }[];
+  /** Tenths of an hour of single people, where theirs differ from the record's: hours recognized one by one, a half-day left early. */
+  readonly hours?: readonly { readonly personId: string; readonly hours: number }[];
   /** Numbers from a paper list, when people are not picked one by one. */
   readonly counted?: { readonly expected: number; readonly attended: number };
 }

@@ -10,6 +10,7 @@ import {
   formatTenths,
   type HourRules,
   hoursOf,
+  hoursOfPerson,
   hoursWithin,
   lastDayOf,
 } from "#domain/record/hours.ts";
@@ -108,7 +109,7 @@ function judgeHours({ record, item, kinds, institution, overrides }: Evidence): 
   if (!countsHours(kinds)) return null;
   const rules = hourRulesOn(institution, record, overrides);
   const { from, to } = hourWindow(record, item);
-  const total = hoursOf(record, rules);
+  const total = item.personId === null ? hoursOf(record, rules) : hoursOfPerson(record, item.personId, rules); // prettier-ignore
   if (total === null) {
     return {
       amount: hoursWithin(record, rules.day, from, to),

@@ -39,7 +39,19 @@ export const challengeBoard = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "challenge-board", wording: ["揭榜挂帅", "揭榜", "张榜"] }],
+  recognises: [
+    {
+      mechanism: "challenge-board",
+      wording: [
+        "揭榜挂帅",
+        "揭榜",
+        ["张榜", "揭"],
+        ["难题", "张榜"],
+        ["项目", "张榜"],
+        ["张榜", "攻关"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "12月19日办理，当日登记",

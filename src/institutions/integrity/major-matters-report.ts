@@ -70,7 +70,20 @@ export const majorMattersReport = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "major-matters-report", wording: ["请示报告", "重大事项报告"] }],
+  recognises: [
+    {
+      mechanism: "major-matters-report",
+      wording: [
+        "请示报告",
+        "重大事项报告",
+        ["重大事项", "报告"],
+        ["重要情况", "报告", "第一时间"],
+        "一事一报",
+        ["突发事件", "报告"],
+        ["重大事项", "报备"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "12月20日报告",

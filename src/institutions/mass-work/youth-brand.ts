@@ -32,7 +32,8 @@ export const youthBrand = {
   recognises: [
     {
       mechanism: "youth-brand",
-      wording: ["青年品牌", "团建工作", "年轻队伍", ["青年", "品牌"], "青年突击队"], unless: ["志愿服务品牌"],
+      wording: ["青年品牌", "团建工作", "年轻队伍", ["青年", "品牌"], "青年突击队"],
+      unless: ["志愿服务品牌"],
     },
   ],
   examples: [

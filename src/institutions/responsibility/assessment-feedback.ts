@@ -53,7 +53,23 @@ export const assessmentFeedback = {
     { id: "answer-on-time-rate", name: "异议答复按期率", of: "answer", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "feedback", wording: ["考核意见", "考核反馈", ["及时反馈", "考核"], "反馈考核"] },
+    {
+      mechanism: "feedback",
+      wording: [
+        "考核意见",
+        "考核反馈",
+        ["及时反馈", "考核"],
+        "反馈考核",
+        ["考评结果", "反馈"],
+        ["考核结果", "反馈"],
+        ["考评", "反馈"],
+        ["得分", "异议"],
+        ["结果", "异议"],
+        ["考核", "申诉"],
+        ["考评", "复核"],
+        ["考核", "复核"],
+      ],
+    },
   ],
   examples: [
     {

@@ -1,7 +1,8 @@
 import type { Institution } from "#domain/institution/institution.ts";
 
 /**
- * 32 hours a year for members, 56 for secretaries and committee members; what counts is study together, not reading alone. Conversions are practice.
+ * 32 hours a year for members, 56 for secretaries and committee members; what counts is study together, not reading alone; whoever
+ * missed a session makes it up as the organizer arranges (practice). Conversions are practice.
  */
 export const studyHours = {
   id: "study-hours",
@@ -74,6 +75,7 @@ export const studyHours = {
           "study-session",
           "centre-group-study",
           "training",
+          "make-up-study",
           "online-study",
         ],
       },
@@ -101,6 +103,7 @@ export const studyHours = {
           "study-session",
           "centre-group-study",
           "training",
+          "make-up-study",
           "online-study",
         ],
       },
@@ -130,7 +133,6 @@ export const studyHours = {
       wording: [
         "学习记录",
         "学时",
-        "集中学习",
         "理论学习制度",
         "政治理论学习",
         "跟进学习",
@@ -141,9 +143,17 @@ export const studyHours = {
         "集中轮训",
         "学习培训时间",
         "补学",
+        ["登记", "参学"],
+        "参学率",
+        "学习时长",
+        "学习台账",
+        "学习考勤",
+        "学习签到",
       ],
       unless: ["授课"],
     },
+    // a study group of the leadership that meets has an institution of its own
+    { mechanism: "study-record", wording: ["集中学习"], unless: ["授课", "中心组"] },
   ],
   examples: [
     {

@@ -1,13 +1,22 @@
 import type { Command } from "commander";
 import { EXIT_CODES } from "#main/exit-codes.ts";
 
-/** `luoshi check`: the linter and the worked examples over the library of institutions. */
+/** `luoshi check [FILE]`: the linter and the worked examples over the library of institutions, or over one plan. */
 export function addCheck(program: Command): void {
   program
     .command("check")
-    .description("检查制度库：引用、依据、参数、算例，以及是否滑向形式主义")
+    .description(
+      "检查制度库：引用、依据、参数、算例，以及是否滑向形式主义；给出计划文件则检查这份计划",
+    )
+    .argument("[file]", "计划文件：没绑定的条款、重复要求、形式主义的提法、各单位的负担")
+    .option("--org <文件>", "单位和人员（导入模板.xlsx），用来估算负担；不给就用虚构的")
     .option("--json", "输出 JSON")
-    .action(async (options: { json?: true }) => {
+    .action(async (file: string | undefined, options: { json?: true; org?: string }) => {
+      if (file !== undefined) {
+        const { checkPlanFile } = await import("#main/check-plan-file.ts");
+        process.exitCode = await checkPlanFile(file, options);
+        return;
+      }
       const { officialHolidays } = await import("#kernel/official-holidays.ts");
       const { statutoryHolidays } = await import("#kernel/statutory-holidays.ts");
       const { workingCalendar } = await import("#kernel/working-calendar.ts");

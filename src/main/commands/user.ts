@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { addDatabaseOptions, type DatabaseOptions } from "#main/start/database-options.ts";
 import type { OpenDatabase } from "#platform/database/open-database.ts";
 import { ROLES } from "#domain/access/policy.ts";
+import { ROLE_NAMES } from "#domain/access/role-names.ts";
 import { RefusalError } from "#platform/refusal-error.ts";
 
 /** `luoshi user …`: what only the operator of the machine can do about log-ins. */
@@ -16,7 +17,10 @@ export function addUser(program: Command): void {
       .description("新增账号：打印一个一次性密码")
       .argument("<login>", "登录名")
       .requiredOption("--person <工号>", "谁的账号")
-      .requiredOption("--role <角色>", `角色：${ROLES.join("、")}`)
+      .requiredOption(
+        "--role <角色>",
+        `角色：${ROLES.map((role) => `${role}（${ROLE_NAMES[role]}）`).join("、")}`,
+      )
       .requiredOption("--unit <编码>", "管哪个单位（含下级）"),
   ).action((login: string, options: AddOptions) =>
     withDatabase(options, (database) => addUserAccount(database, login, options)),
@@ -25,10 +29,17 @@ export function addUser(program: Command): void {
     user
       .command("reset")
       .description("重设密码：打印一个一次性密码，首次登录后必须修改")
-      .argument("<login>", "登录名"),
-  ).action((login: string, options: DatabaseOptions) =>
-    withDatabase(options, (database) => resetPassword(database, login)),
+      .argument("<login>", "登录名")
+      .option("--second-factor", "不动密码，只关掉两步登录（手机和恢复码都丢了）"),
+  ).action((login: string, options: ResetOptions) =>
+    withDatabase(options, (database) =>
+      options.secondFactor === true ? resetFactor(database, login) : resetPassword(database, login),
+    ),
   );
+}
+
+interface ResetOptions extends DatabaseOptions {
+  readonly secondFactor?: true;
 }
 
 interface AddOptions extends DatabaseOptions {
@@ -98,6 +109,20 @@ async function addUserAccount(
       `没有编码为“${options.unit}”的单位。编码见“组织”页或导出的表。`,
     );
   }
+  const has = await db.selectFrom("account").select("login").where("group_id", "=", found.group_id).where("person_id", "=", found.id).executeTakeFirst(); // prettier-ignore
+  if (has !== undefined) {
+    throw new RefusalError("login-taken", `${found.name}已经有账号“${has.login}”。再给角色，请安全管理员在“授权”里办理。`); // prettier-ignore
+  }
+  const { checkGrant, readRights } = await import("#app/administration/change-grant.ts");
+  const { loadOrganization } = await import("#app/units/load-organization.ts");
+  const today = systemClock.today();
+  const allowed = checkGrant(
+    { personId: null, today },
+    await loadOrganization(db, found.group_id),
+    await readRights(db, found.group_id, today, found.id),
+    { personId: found.id, role, unitId: unit.id, from: today, until: null, reason: "操作员", appointmentId: null }, // prettier-ignore
+  );
+  if (!allowed.ok) throw new RefusalError("usage", allowed.refusal.message);
   const password = randomPassword();
   await addAccount(db, systemClock, { groupId: found.group_id, personId: found.id, unitId: unit.id, login, role, password }); // prettier-ignore
   console.log(`${found.name} 的登录名：${login}\n一次性密码：${password}\n首次登录后必须修改。`);
@@ -108,20 +133,7 @@ async function resetPassword({ db }: OpenDatabase, login: string): Promise<void>
   const { inTransaction } = await import("#platform/database/transaction.ts");
   const { deleteOtherSessions } = await import("#app/access/session-store.ts");
   const { writeAudit } = await import("#app/audit/write-audit.ts");
-  const accounts = await db
-    .selectFrom("account")
-    .select(["group_id", "id"])
-    .where("login", "=", login)
-    .execute();
-  const [account] = accounts;
-  if (account === undefined || accounts.length > 1) {
-    throw new RefusalError(
-      "unknown-login",
-      account === undefined
-        ? `没有登录名“${login}”。全部账号见 luoshi user list。`
-        : `登录名“${login}”在 ${accounts.length} 个集团中都有，不能确定是哪一个。`,
-    );
-  }
+  const account = await accountOfLogin(db, login);
   const password = randomPassword();
   const hash = await hashPassword(password);
   await inTransaction(db, async (tx) => {
@@ -129,6 +141,7 @@ async function resetPassword({ db }: OpenDatabase, login: string): Promise<void>
       .updateTable("account")
       .set({
         password_hash: hash,
+        password_changed_at: new Date(),
         must_change_password: true,
         failed_attempts: 0,
         locked_until: null,
@@ -148,4 +161,40 @@ async function resetPassword({ db }: OpenDatabase, login: string): Promise<void>
     });
   });
   console.log(`${login} 的新密码：${password}\n首次登录后必须修改。`);
+}
+
+async function resetFactor({ db }: OpenDatabase, login: string): Promise<void> {
+  const { inTransaction } = await import("#platform/database/transaction.ts");
+  const { resetSecondFactor } = await import("#app/access/second-factor.ts");
+  const account = await accountOfLogin(db, login);
+  await inTransaction(db, (tx) =>
+    resetSecondFactor(
+      tx,
+      { groupId: account.group_id, accountId: account.id },
+      { actor: null, at: new Date(), cause: "operator" },
+    ),
+  );
+  console.log(`${login} 的两步登录已关掉，已登录的都已退出。请本人用密码登录后重新设置。`);
+}
+
+/** The one account of a login name; refuses when there is none, or several. */
+async function accountOfLogin(
+  db: OpenDatabase["db"],
+  login: string,
+): Promise<{ readonly group_id: string; readonly id: string }> {
+  const accounts = await db
+    .selectFrom("account")
+    .select(["group_id", "id"])
+    .where("login", "=", login)
+    .execute();
+  const [account] = accounts;
+  if (account === undefined || accounts.length > 1) {
+    throw new RefusalError(
+      "unknown-login",
+      account === undefined
+        ? `没有登录名“${login}”。全部账号见 luoshi user list。`
+        : `登录名“${login}”在 ${accounts.length} 个集团中都有，不能确定是哪一个。`,
+    );
+  }
+  return account;
 }

@@ -7,11 +7,10 @@ import type { Record } from "#domain/record/record.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { copyInto } from "#platform/database/copy-into.ts";
 import type { CopyRow } from "#platform/database/copy-stream.ts";
-import { lexemesOf } from "#platform/search/bigrams.ts";
 import { sourceColumns } from "#app/duties/due-item-row.ts";
 import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { rebuildRollups } from "#app/duties/rollups.ts";
-import { partsOf, searchableTexts, turnoutForLists } from "#app/records/normalize-record.ts";
+import { partsOf, searchLexemesOf, turnoutForLists } from "#app/records/normalize-record.ts";
 import type { RecordContent } from "#app/records/stored-record.ts";
 import type { YearRun } from "#main/year.ts";
 
@@ -76,7 +75,7 @@ async function copyRecords(
       const content = contentOf(record);
       const by = recorderOf(record, known.organization);
       const { attended, expected } = turnoutForLists(content, known.rules, known.organization);
-      return [groupId, record.id, 1, record.unitId, "submitted", [...record.kinds], record.title, record.day, record.registeredOn, attended, expected, counting.get(record.id) ?? 0, vectorText(lexemesOf(searchableTexts(content))), by]; // prettier-ignore
+      return [groupId, record.id, 1, record.unitId, "submitted", [...record.kinds], record.title, record.day, record.registeredOn, attended, expected, counting.get(record.id) ?? 0, vectorText(searchLexemesOf(content)), by]; // prettier-ignore
     }),
   );
   await copyInto(

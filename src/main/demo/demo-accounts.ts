@@ -40,10 +40,16 @@ const holding =
 
 const ACCOUNTS: readonly DemoAccount[] = [
   { name: "党群工作部（沈知微）", login: "office", role: "office", person: named("沈知微"), unit: "group" }, // prettier-ignore
-  { name: "支部书记（周岚，桥西清运党支部）", login: "secretary", role: "clerk", person: named("周岚"), unit: "桥西清运支部" }, // prettier-ignore
+  { name: "支部书记（周岚，桥西清运党支部）", login: "secretary", role: "secretary", person: named("周岚"), unit: "桥西清运支部" }, // prettier-ignore
   { name: "领导（集团党委书记）", login: "leader", role: "leader", person: holding("party-committee-secretary", "committee"), unit: "group" }, // prettier-ignore
   { name: "党员（于归，桥西清运党支部）", login: "member", role: "member", person: named("于归"), unit: "桥西清运支部" }, // prettier-ignore
-  { name: "系统管理员", login: "admin", role: "system-administrator", person: holding("department-deputy", "综合办公室"), unit: "group" }, // prettier-ignore
+  { name: "人力资源部", login: "hr", role: "hr", person: holding("department-head", "人力资源部"), unit: "group" }, // prettier-ignore
+  { name: "纪检监察室", login: "discipline", role: "discipline", person: holding("department-head", "纪检监察室"), unit: "group" }, // prettier-ignore
+  { name: "工会", login: "union", role: "union", person: holding("union-chair", "union"), unit: "group" }, // prettier-ignore
+  { name: "团委", login: "league", role: "league", person: holding("league-secretary", "league"), unit: "group" }, // prettier-ignore
+  { name: "系统管理员", login: "system", role: "system-administrator", person: holding("department-deputy", "综合办公室"), unit: "group" }, // prettier-ignore
+  { name: "安全管理员", login: "security", role: "security-administrator", person: holding("department-head", "综合办公室"), unit: "group" }, // prettier-ignore
+  { name: "审计管理员", login: "audit", role: "audit-administrator", person: holding("department-head", "财务管理部"), unit: "group" }, // prettier-ignore
 ];
 
 /** A unit by its kind (the first of it), or by its short name. */

@@ -26,6 +26,8 @@ import { importPlan } from "#app/plans/import-plan.ts";
 import { publishPlan } from "#app/plans/publish-plan.ts";
 import { copyYear, insertProjects } from "#main/demo/copy-year.ts";
 import { createDemoAccounts, type DemoLogin, demoLogins } from "#main/demo/demo-accounts.ts";
+import { fillDemoDossiers } from "#main/demo/demo-dossiers.ts";
+import { fillDemoStudy } from "#main/demo/demo-study.ts";
 import { DEMO_DAY, DEMO_PLAN_DAY, DEMO_SEED } from "#main/demo/demo-day.ts";
 import { freezePapers } from "#main/demo/frozen-papers.ts";
 import { projectFolder } from "#main/start/project-folder.ts";
@@ -57,11 +59,13 @@ export async function ensureDemo(
     await storeOrganization(tx, groupId, EMPTY_ORGANIZATION, organization);
     await rebuildUnitAncestors(tx, groupId, DEMO_DAY);
     await createDemoAccounts(tx, groupId, organization);
+    await fillDemoDossiers(tx, deps.keys, groupId, organization);
     await insertScheme(tx, groupId);
     // The commands of the application open transactions of their own; inside this one they join it.
     const actor = await demoActor(tx, groupId);
     await publishDemoPlan({ ...deps, db: tx, clock: fixedClock(DEMO_PLAN_DAY) }, actor);
     await fillYear(tx, deps, groupId, organization);
+    await fillDemoStudy(tx, { ...deps, clock: fixedClock(DEMO_DAY) }, actor, indexOrganization(organization), DEMO_DAY); // prettier-ignore
     // what came by COPY has no statistics yet, and the papers ask for a year of it
     await sql`analyze`.execute(tx);
     await freezePapers({ ...deps, db: tx }, actor, scheme2026.id);
@@ -118,7 +122,9 @@ async function demoActor(tx: Tx, groupId: string): Promise<Actor> {
     personId: account.person_id,
     name: account.name,
     grants: [{ role: "office", unitId: account.unit_id, wholeGroup: true, from: day("2026-01-05"), until: null }], // prettier-ignore
+    actingFor: null,
     mustChangePassword: false,
+    mustEnrolSecondFactor: false,
     today: DEMO_PLAN_DAY,
     organizationVersion: 1,
     rulesVersion: 1,

@@ -1,4 +1,6 @@
 import type { AppDeps } from "#app/deps.ts";
+import { pruneAnswers } from "#app/idempotency/prune-answers.ts";
+import { runNightlyRetention } from "#app/people/retention/run-retention.ts";
 import { runNightly } from "#app/schedule/nightly.ts";
 
 export interface RepeatedWork {
@@ -13,6 +15,8 @@ export function repeatNightly(deps: AppDeps): RepeatedWork {
   let running: Promise<unknown> | null = null;
   const run = (): void => {
     running ??= runNightly(deps)
+      .then(() => pruneAnswers(deps))
+      .then(() => runNightlyRetention(deps))
       .catch((error: unknown) => deps.log.error({ err: error }, "the nightly step failed"))
       .finally(() => {
         running = null;

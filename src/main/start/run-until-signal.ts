@@ -1,5 +1,6 @@
 import { EXIT_CODES } from "#main/exit-codes.ts";
 import { createServer, type ServerOptions } from "#main/server.ts";
+import { keepHeapSmall } from "#main/start/keep-heap-small.ts";
 import { onSignals } from "#main/start/signals.ts";
 
 /**
@@ -7,6 +8,7 @@ import { onSignals } from "#main/start/signals.ts";
  * a second signal does not wait. Ends the process: nothing that an area left open may keep it alive.
  */
 export async function runUntilSignal(options: ServerOptions): Promise<void> {
+  keepHeapSmall();
   const server = createServer(options, (text) => console.log(text));
   let wanted = false;
   const stopped = new Promise<void>((resolve, reject) => {

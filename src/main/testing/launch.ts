@@ -13,6 +13,8 @@ export interface Launched {
 }
 
 export interface BuiltProgram {
+  /** The file to run with Node. */
+  readonly path: string;
   /** Runs `luoshi …`. */
   run(args: readonly string[], options?: SpawnOptions): Launched;
   remove(): Promise<void>;
@@ -32,6 +34,7 @@ export async function buildProgram(): Promise<BuiltProgram> {
   // a test may run it as another user
   await chmod(folder, 0o755);
   return {
+    path: join(folder, "cli.mjs"),
     run: (args, options) => launch(join(folder, "cli.mjs"), args, options),
     remove: () => rm(folder, { recursive: true }),
   };

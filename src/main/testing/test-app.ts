@@ -8,7 +8,9 @@ import type { Library } from "#domain/institution/institution.ts";
 import { openBlobStore } from "#platform/blobs/blob-store.ts";
 import { type Clock, fixedClock } from "#platform/clock.ts";
 import type { Database } from "#platform/database/connect.ts";
+import { memoryKeyRing } from "#platform/keys/ring-of.ts";
 import { openLog } from "#platform/log.ts";
+import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { buildApp } from "#main/app.ts";
 import { TEST_PASSWORD } from "#main/testing/test-group.ts";
@@ -29,6 +31,7 @@ export type Caller = (
   method: "GET" | "POST" | "PUT" | "DELETE",
   url: string,
   body?: object | FilePart,
+  headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer>;
 
 /** A file to upload, with the other fields of its form. */
@@ -52,6 +55,7 @@ export async function createTestApp(
   { db }: Pick<Database, "db">,
   library: Library,
   clock: Clock = fixedClock(day("2026-09-17")),
+  other: Partial<AppDeps> = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), "luoshi-app-"));
   const deps: AppDeps = {
@@ -60,9 +64,12 @@ export async function createTestApp(
     clock,
     blobs: await openBlobStore(join(dataDir, "blobs")),
     log: openLog({ write: (line: string) => void process.stderr.write(line) }, "error"),
+    keys: memoryKeyRing(),
     dataDir,
     webDir: null,
+    access: PLAIN_ACCESS,
     secureCookies: false,
+    ...other,
   };
   const app = await buildApp(deps, { requestsPerMinute: 100_000 });
   afterAll(async () => {
@@ -88,12 +95,12 @@ export async function createTestApp(
 
 const callerWith =
   (app: FastifyInstance, cookie: string): Caller =>
-  async (method, url, body) => {
+  async (method, url, body, more = {}) => {
     const form = body instanceof FilePart ? await multipartOf(body) : null;
     const answer = await app.inject({
       method,
       url,
-      headers: { cookie, "x-luoshi": "1", ...(form === null ? {} : { "content-type": form.type }) },
+      headers: { cookie, "x-luoshi": "1", ...(form === null ? {} : { "content-type": form.type }), ...more }, // prettier-ignore
       ...(form === null ? (body === undefined ? {} : { payload: body }) : { payload: form.bytes }),
     });
     const json = String(answer.headers["content-type"]).includes("application/json");

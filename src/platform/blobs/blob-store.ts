@@ -61,15 +61,12 @@ export interface BlobStore {
 const DEFAULT_LIMIT = 50 * 1024 * 1024;
 const HASH = /^[0-9a-f]{64}$/;
 
-/** Opens the store in a folder (created when missing) and clears what an interrupted upload left. */
+/** Opens the store in a folder (created when missing) and clears what uploads left that were interrupted long ago. */
 export async function openBlobStore(folder: string): Promise<BlobStore> {
   const drafts = join(folder, "incoming");
-  await rm(drafts, { recursive: true, force: true });
   await mkdir(drafts, { recursive: true, mode: 0o700 });
-  const pathOf = (hash: string): string => {
-    if (!HASH.test(hash)) throw new RangeError(`not a SHA-256: ${hash}`);
-    return join(folder, hash.slice(0, 2), hash);
-  };
+  await clearOldDrafts(drafts);
+  const pathOf = (hash: string): string => blobPath(folder, hash);
   return {
     async put(source, options) {
       const draft = join(drafts, randomUUID());
@@ -86,6 +83,19 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
         await rm(draft, { force: true });
       }
     },
+    ...blobReader(folder),
+    async remove(hash) {
+      await rm(pathOf(hash), { force: true });
+    },
+  };
+}
+
+/** What only reads a store: it leaves alone what somebody else is just uploading. */
+export function blobReader(
+  folder: string,
+): Pick<BlobStore, "open" | "read" | "has" | "verify" | "list"> {
+  const pathOf = (hash: string): string => blobPath(folder, hash);
+  return {
     async open(hash) {
       const found = await stat(pathOf(hash)).catch(nullWhenMissing);
       return found === null ? null : { stream: createReadStream(pathOf(hash)), size: found.size };
@@ -107,17 +117,31 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
       return digest.digest("hex") === hash ? "whole" : "damaged";
     },
     async *list() {
-      for (const shelf of (await readdir(folder)).toSorted()) {
+      for (const shelf of ((await readdir(folder).catch(nullWhenMissing)) ?? []).toSorted()) {
         if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
         for (const hash of (await readdir(join(folder, shelf))).toSorted()) {
           if (HASH.test(hash)) yield hash;
         }
       }
     },
-    async remove(hash) {
-      await rm(pathOf(hash), { force: true });
-    },
   };
+}
+
+/** Where a store in this folder keeps the content of a hash. */
+export function blobPath(folder: string, hash: string): string {
+  if (!HASH.test(hash)) throw new RangeError(`not a SHA-256: ${hash}`);
+  return join(folder, hash.slice(0, 2), hash);
+}
+
+/** Longer than an upload may take. A younger one may be another server's, in the middle of a rolling restart. */
+const ABANDONED = 3_600_000;
+
+async function clearOldDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(nullWhenMissing);
+    if (found !== null && Date.now() - found.mtimeMs > ABANDONED) await rm(path, { force: true });
+  }
 }
 
 async function writeDraft(

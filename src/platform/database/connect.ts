@@ -45,6 +45,9 @@ export function connect(connection: ConnectionSettings, options: ConnectOptions 
     keepAlive: true,
   });
   pool.on("error", (error) => options.onIdleError?.(error));
+  // The pool listens only to idle connections. One that is cut while it is lent, between two statements of a transaction,
+  // would end the whole process; its next statement fails anyway.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const nameOf = statementNames();
   const clients = new WeakMap<PoolClient, ReturnType<typeof preparedClient>>();
   let closing: Promise<void> | null = null;

@@ -122,6 +122,18 @@ export interface RoleGrantTable {
   reason: string | null;
   set_by: string | null;
   set_at: Date | null;
+  ended_by: string | null;
+  ended_at: Date | null;
+  end_reason: string | null;
+}
+
+export interface GrantRefusalTable {
+  group_id: string;
+  appointment_id: string;
+  role: string;
+  reason: string;
+  set_by: string;
+  set_at: Date;
 }
 
 export interface PlanTable {
@@ -174,6 +186,17 @@ export interface LinkTable {
   because: string;
   decided_by: string | null;
   decided_on: Day | null;
+}
+
+export interface DeclinedValueTable {
+  group_id: string;
+  plan_id: string;
+  clause_id: string;
+  institution_id: string;
+  parameter: string;
+  value: number;
+  declined_by: string | null;
+  declined_at: Date;
 }
 
 export interface ParameterOverrideTable {
@@ -295,6 +318,7 @@ export interface WaiverTable {
   reason: string;
   set_by: string | null;
   set_at: Date;
+  on_behalf_of: string | null;
 }
 
 export interface ExtensionTable {
@@ -307,6 +331,7 @@ export interface ExtensionTable {
   reason: string;
   set_by: string | null;
   set_at: Date;
+  on_behalf_of: string | null;
 }
 
 export interface ChaseTable {
@@ -316,6 +341,7 @@ export interface ChaseTable {
   sent_by: string;
   sent_on: Day;
   remark: string | null;
+  on_behalf_of: string | null;
 }
 
 export interface RecordTable {
@@ -345,6 +371,7 @@ export interface RecordRevisionTable {
   registered_by: string | null;
   registered_at: Date;
   reason: string | null;
+  on_behalf_of: string | null;
 }
 
 export interface RecordPersonTable {
@@ -396,6 +423,7 @@ export interface FigureTable {
   set_by: string | null;
   set_at: Date;
   superseded_at: Date | null;
+  on_behalf_of: string | null;
 }
 
 export interface ClosingTable {
@@ -431,6 +459,12 @@ export interface PublicationTable {
   reviewed_at: Date | null;
   published_by: string | null;
   published_on: Day | null;
+  drafted_for: string | null;
+  reviewed_for: string | null;
+  published_for: string | null;
+  /** Null until the program has read the paper: `fillPublicationSearch`. */
+  search: string | null;
+  search_text: string | null;
 }
 
 export interface FeedTable {
@@ -439,6 +473,8 @@ export interface FeedTable {
   token_hash: string;
   unit_id: string | null;
   person_id: string | null;
+  /** What is asked of the unit and all below it by one institution; all that the unit itself owes when null. */
+  institution_id: string | null;
   created_by: string | null;
   created_at: Date;
   revoked_at: Date | null;
@@ -543,6 +579,192 @@ export interface RetentionRunTable {
   report: Json;
 }
 
+export interface KeptAnswerTable {
+  group_id: string;
+  account_id: string;
+  key_hash: string;
+  request_hash: string;
+  status: number;
+  answer: string | null;
+  kept_at: Date;
+}
+
+export interface OwnInstitutionTable {
+  group_id: string;
+  institution_id: string;
+  version: number;
+  from_on: Day;
+  content: Json;
+  status: string;
+  reason: string;
+  saved_by: string | null;
+  saved_at: Date;
+  published_by: string | null;
+  published_at: Date | null;
+}
+
+export interface InstitutionWaiverTable {
+  group_id: string;
+  id: string;
+  institution_id: string;
+  unit_id: string;
+  from_on: Day;
+  until_on: Day;
+  reason: string;
+  approved_by: string;
+  set_by: string;
+  set_at: Date;
+  ended_on: Day | null;
+  ended_by: string | null;
+}
+
+export interface NoticeRulesTable {
+  group_id: string;
+  content: Json;
+  reason: string;
+  set_by: string;
+  set_at: Date;
+}
+
+export interface NoticeSettingTable {
+  group_id: string;
+  person_id: string;
+  in_app: boolean;
+  email: boolean;
+  email_sealed: string | null;
+  hour: number | null;
+  set_at: Date;
+}
+
+export interface RobotTable {
+  group_id: string;
+  id: string;
+  unit_id: string;
+  name: string;
+  vendor: string;
+  host: string;
+  address_sealed: string;
+  secret_sealed: string | null;
+  set_by: string;
+  set_at: Date;
+  removed_at: Date | null;
+}
+
+export interface NoticeRunTable {
+  group_id: string;
+  on_day: Day;
+  hour: number;
+  ran_at: Date;
+}
+
+export interface NoticeTable {
+  group_id: string;
+  id: string;
+  person_id: string;
+  kind: string;
+  on_day: Day;
+  title: string;
+  content: Json;
+  in_app: boolean;
+  created_at: Date;
+  read_at: Date | null;
+}
+
+export interface DeliveryTable {
+  group_id: string;
+  id: string;
+  channel: string;
+  notice_id: string | null;
+  person_id: string | null;
+  robot_id: string | null;
+  content: Json;
+  status: string;
+  attempts: Generated<number>;
+  next_at: Date;
+  last_error: string | null;
+  created_at: Date;
+  done_at: Date | null;
+}
+
+export interface StudyPlanTable {
+  group_id: string;
+  id: string;
+  unit_id: string;
+  year: number;
+  title: string;
+  aim: string;
+  topics: Generated<string[]>;
+  revision: number;
+  record_id: string | null;
+  filed_on: Day | null;
+  saved_by: string | null;
+  saved_at: Date;
+  on_behalf_of: string | null;
+}
+
+export interface StudySessionTable {
+  group_id: string;
+  id: string;
+  plan_id: string;
+  position: number;
+  title: string;
+  topic: string | null;
+  kind: string;
+  planned_on: Day;
+  hours: number;
+  dropped_because: string | null;
+}
+
+export interface StudySessionRecordTable {
+  group_id: string;
+  session_id: string;
+  record_id: string;
+  part: string;
+  linked_by: string | null;
+  linked_at: Date;
+}
+
+export interface StudyMaterialTable {
+  group_id: string;
+  id: string;
+  unit_id: string;
+  title: string;
+  kind: string;
+  file_hash: string | null;
+  file_name: string | null;
+  address: string | null;
+  detail: string | null;
+  topics: Generated<string[]>;
+  audience: string;
+  search: string;
+  listed_by: string | null;
+  listed_on: Day;
+  listed_at: Date;
+  retired_on: Day | null;
+}
+
+export interface StudySessionMaterialTable {
+  group_id: string;
+  session_id: string;
+  material_id: string;
+}
+
+export interface OnlineStudySourceTable {
+  group_id: string;
+  source: string;
+  columns: Json;
+  set_by: string | null;
+  set_at: Date;
+}
+
+export interface OnlineStudyRecordTable {
+  group_id: string;
+  source: string;
+  period: string;
+  unit_id: string;
+  record_id: string;
+}
+
 export interface Database {
   groups: GroupsTable;
   unit: UnitTable;
@@ -554,10 +776,12 @@ export interface Database {
   account: AccountTable;
   session: SessionTable;
   role_grant: RoleGrantTable;
+  grant_refusal: GrantRefusalTable;
   plan: PlanTable;
   plan_version: PlanVersionTable;
   clause: ClauseTable;
   link: LinkTable;
+  declined_value: DeclinedValueTable;
   parameter_override: ParameterOverrideTable;
   adoption: AdoptionTable;
   holiday_year: HolidayYearTable;
@@ -588,4 +812,20 @@ export interface Database {
   dossier: DossierTable;
   privacy_request: PrivacyRequestTable;
   retention_run: RetentionRunTable;
+  kept_answer: KeptAnswerTable;
+  own_institution: OwnInstitutionTable;
+  institution_waiver: InstitutionWaiverTable;
+  notice_rules: NoticeRulesTable;
+  notice_setting: NoticeSettingTable;
+  robot: RobotTable;
+  notice_run: NoticeRunTable;
+  notice: NoticeTable;
+  delivery: DeliveryTable;
+  study_plan: StudyPlanTable;
+  study_session: StudySessionTable;
+  study_session_record: StudySessionRecordTable;
+  study_material: StudyMaterialTable;
+  study_session_material: StudySessionMaterialTable;
+  online_study_source: OnlineStudySourceTable;
+  online_study_record: OnlineStudyRecordTable;
 }

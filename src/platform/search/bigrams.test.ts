@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
-import { lexemesOf, tsqueryOf } from "#platform/search/bigrams.ts";
-import { indexedContains, tsvectorOf } from "#platform/search/search-sql.ts";
+import { lexemesOf, titledLexemesOf, titleTsqueryOf, tsqueryOf } from "#platform/search/bigrams.ts";
+import { indexedContains, tsvectorOf, vectorOf } from "#platform/search/search-sql.ts";
 
 const { db } = await testDatabase();
 
@@ -24,7 +24,7 @@ describe("bigrams", () => {
   it("make a query of every neighbouring pair", () => {
     expect(tsqueryOf("主题党日")).toBe("'主题' & '题党' & '党日'");
     expect(tsqueryOf("党")).toBe("'党':*");
-    expect(tsqueryOf("AAA级")).toBe("'aaa':* & '级':*");
+    expect(tsqueryOf("AAA级")).toBe("'aaa' & '级':*");
     expect(tsqueryOf("，。")).toBeNull();
   });
 
@@ -36,6 +36,36 @@ describe("bigrams", () => {
     for (const query of ["第一题", "会议", "13", "%", "学习支委"]) {
       expect([query, await finds(text, query)]).toEqual([query, false]);
     }
+  });
+
+  it("find file numbers whatever brackets and digits are typed", async () => {
+    for (const text of ["按照党字〔2026〕3号文件", "按照党字［２０２６］３号文件"]) {
+      for (const query of [
+        "党字〔2026〕3号",
+        "党字[2026]3号",
+        "党字（２０２６）３号",
+        "党字【2026】",
+      ]) {
+        expect([query, await finds(text, query)]).toEqual([query, true]);
+      }
+      expect(await finds(text, "党字〔2026〕13号")).toBe(false);
+    }
+  });
+
+  it("are safe to ask with anything", async () => {
+    const hostile = ["'", "''", '"', "\\", "\\'", "%", "_", "a' & 'b", "党:*", "党 | 课", "!党", "(", "<->", "\u0000党", "党".repeat(200), "𠮷野", "\ud842"]; // prettier-ignore
+    for (const query of hostile) expect(typeof (await finds("党课", query))).toBe("boolean");
+    expect(await finds("党课", "党 | 课")).toBe(false);
+    expect(await finds("党课100%", "100%")).toBe(true);
+    expect(await finds("一切照旧", "一_旧")).toBe(false);
+  });
+
+  it("mark what stands in a title", async () => {
+    const { rows } = await sql<{ title: boolean; text: boolean; none: boolean }>`
+      select v @@ ${titleTsqueryOf("党课")}::tsquery as title, v @@ ${tsqueryOf("学习")}::tsquery as text,
+        v @@ ${titleTsqueryOf("学习")}::tsquery as none
+      from (select ${vectorOf(titledLexemesOf("3月党课", ["学习"]))} as v) t`.execute(db);
+    expect(rows).toEqual([{ title: true, text: true, none: false }]);
   });
 
   it("recheck what the bigrams alone would find", async () => {

@@ -1,7 +1,7 @@
 import type { Me } from "#app/access/schema.ts";
 import { TODAY, type FakeRoute } from "./fake-route.ts";
 
-const MAY = { importPlan: false, editOrganization: false, record: true, returnRecords: false, closeAssessment: false, publish: false, setParameters: false, waive: false }; // prettier-ignore
+const MAY = { importPlan: false, editOrganization: false, record: true, returnRecords: false, closeAssessment: false, publish: false, setParameters: false, waive: false, answerRequests: false, seeImpact: false, runRetention: false, setNoticeRules: false }; // prettier-ignore
 
 const CLERK: Me = {
   person: { id: "p1", name: "周岚" },
@@ -11,7 +11,10 @@ const CLERK: Me = {
   title: "桥西清运党支部书记",
   rooms: ["todo", "plan", "records", "assessment", "organization"],
   may: MAY,
+  actingFor: null,
+  mayActFor: [],
   mustChangePassword: false,
+  mustEnrolSecondFactor: false,
   today: TODAY,
   openItems: 8,
 };
@@ -23,7 +26,7 @@ const OFFICE: Me = {
   home: { id: "u-group", name: "临澜市城市服务集团党委", shortName: "党群工作部", kind: "group" },
   title: "集团党群工作部主任",
   rooms: ["todo", "plan", "wall", "records", "assessment", "organization", "institutions", "publications"], // prettier-ignore
-  may: { importPlan: true, editOrganization: true, record: true, returnRecords: true, closeAssessment: true, publish: true, setParameters: true, waive: true }, // prettier-ignore
+  may: { importPlan: true, editOrganization: true, record: true, returnRecords: true, closeAssessment: true, publish: true, setParameters: true, waive: true, answerRequests: true, seeImpact: true, runRetention: false, setNoticeRules: true }, // prettier-ignore
   openItems: 4,
 };
 
@@ -56,6 +59,7 @@ export const accessRoutes: readonly FakeRoute[] = [
     },
   },
   { method: "DELETE", path: /^\/api\/session$/, answer: () => ({ body: null, headers: { "set-cookie": "luoshi_session=; Path=/; Max-Age=0" } }) }, // prettier-ignore
+  { method: "GET", path: /^\/api\/log-in-options$/, answer: () => ({ body: { oidc: { name: "统一身份认证" } } }) }, // prettier-ignore
   { method: "POST", path: /^\/api\/session\/password$/, answer: () => ({ body: null }) },
   {
     method: "GET",
@@ -93,12 +97,20 @@ export const accessRoutes: readonly FakeRoute[] = [
     answer: ({ query }) => {
       const q = query.get("q") ?? "";
       const all = [
-        { kind: "clause", id: "c1", title: "各党支部每月相对固定一天开展主题党日", text: "计划一·举措1·第3条", to: "/plans/plan-2026?open=c1" }, // prettier-ignore
-        { kind: "institution", id: "themed-party-day", title: "主题党日", text: "每个党支部每月至少开展1次主题党日，次月5日前登记", to: "/institutions/themed-party-day" }, // prettier-ignore
-        { kind: "unit", id: "u-qiaoxi", title: "桥西清运党支部", text: "环卫公司党总支", to: "/organization?open=u-qiaoxi" }, // prettier-ignore
-        { kind: "record", id: "r1", title: "桥西清运党支部 8月支委会", text: "8月20日，议了3项", to: "/records?open=r1" }, // prettier-ignore
+        { kind: "clause", id: "c1", title: "各党支部每月相对固定一天开展主题党日", passage: null, note: "2026年计划，一·1第3条", to: "/plans/plan-2026?open=c1" }, // prettier-ignore
+        { kind: "institution", id: "themed-party-day", title: "主题党日", passage: "每个党支部每月至少开展1次主题党日，次月5日前登记", note: "组织生活", to: "/institutions/themed-party-day" }, // prettier-ignore
+        { kind: "unit", id: "u-qiaoxi", title: "桥西清运党支部", passage: null, note: "党支部", to: "/organization?open=u-qiaoxi" }, // prettier-ignore
+        { kind: "record", id: "r1", title: "桥西清运党支部 8月支委会", passage: "研究主题党日安排", note: "8月20日，桥西清运支部", to: "/records?open=r1" }, // prettier-ignore
       ];
-      return { body: { items: all.filter((one) => `${one.title}${one.text}`.includes(q)) } };
+      const marked = (text: string) => ({ text, marks: text.includes(q) ? [[text.indexOf(q), text.indexOf(q) + q.length]] : [] }); // prettier-ignore
+      const found = all.filter((one) => q !== "" && `${one.title}${one.passage ?? ""}`.includes(q));
+      return {
+        body: {
+          words: [q],
+          searched: ["clause", "institution", "unit", "person", "publication", "record"],
+          groups: found.map(({ kind, ...one }) => ({ kind, total: 1, orMore: false, next: null, items: [{ ...one, title: marked(one.title), passage: one.passage === null ? null : { label: null, ...marked(one.passage) } }] })), // prettier-ignore
+        },
+      };
     },
   },
 ];

@@ -57,7 +57,8 @@ const TODO: Todo = {
     { key: "month", title: "本月内4件", items: ROWS.slice(4), count: 4 },
   ],
   together: {
-    text: "记一次会，办完这3件",
+    text: "记一次支委会，办完这3件",
+    sitting: "支委会",
     kinds: ["committee-meeting"],
     items: ["d-committee", "d-ideology", "d-holiday"],
   },
@@ -69,6 +70,10 @@ function detail(id: string): DueDetail | undefined {
   return {
     item,
     sentence: "每个党支部每月至少召开1次支部委员会会议，到会委员须过半数，次月5日前登记。",
+    why: [
+      "“支委会”自2026年1月1日起因《2026年党建工作计划》的条款施行。",
+      "桥西清运党支部是党支部，2020年1月1日成立，到期那天仍在。",
+    ],
     sources: [{ title: "中国共产党支部工作条例（试行）", article: "第十二条", mark: "S" }],
     clauses: [{ planId: "plan-2026", clauseId: "c1", place: "第二部分·举措3·第1条", text: "各党支部每月召开一次支部委员会会议，研究支部重要事项。" }], // prettier-ignore
     records: [],
@@ -78,7 +83,9 @@ function detail(id: string): DueDetail | undefined {
       { day: "2026-09-01", text: "开始办理" },
       { day: "2026-09-14", text: "党群工作部 沈知微 催办：请在20日前开会。" },
     ],
+    extendUntil: "2026-10-31",
     may: { waive: true, extend: true, chase: true, record: true },
+    chaseLimit: { left: 2, limit: 3, reason: "催办是提醒，不是考核。" },
   };
 }
 

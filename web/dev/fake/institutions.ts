@@ -11,11 +11,11 @@ const SUBJECTS: readonly [string, string, readonly (readonly [string, string, st
 ];
 const ITEMS: readonly Row[] = SUBJECTS.flatMap(
   ([subject, subjectName, rows]) =>
-  rows.map(([id, name, cycle]) => ({ id, name, subject, subjectName, cycle, inForce: id !== "new-talent", clauses: 2 })), // prettier-ignore
+  rows.map(([id, name, cycle]) => ({ id, name, subject, subjectName, cycle, inForce: id !== "new-talent", clauses: 2, origin: "shipped" as const })), // prettier-ignore
 );
 
 type Parameter = InstitutionPage["parameters"][number];
-const parameter = (number: number, key: string, name: string, value: string, raw: Parameter["raw"], from: string, basis: string, mark: Parameter["mark"], editable = true): Parameter => ({ number, key, name, value, unit: null, from, basis, mark, markName: { S: "已核", M: "待核", P: "惯例" }[mark], editable, raw }); // prettier-ignore
+const parameter = (number: number, key: string, name: string, value: string, raw: Parameter["raw"], from: string, basis: string, mark: Parameter["mark"], editable = true): Parameter => ({ number, key, name, value, unit: null, from, basis, mark, markName: { S: "已核", M: "待核", P: "惯例" }[mark], editable, revision: "r1", raw }); // prettier-ignore
 const REGISTER_BY = ["2026-11-05", "2026-12-05", "2027-01-05", "2027-02-05", "2027-03-05", "2027-04-05", "2027-05-05", "2027-06-05", "2027-07-05", "2027-08-05", "2027-09-05", "2027-10-05"]; // prettier-ignore
 const MONTHS = ["10月", "11月", "12月", "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月"]; // prettier-ignore
 

@@ -1,5 +1,6 @@
 import type { StateCounts } from "#app/duties/schema.ts";
 import type { ClauseThread, PlanPage } from "#app/plans/schema.ts";
+import { BRANCH } from "./duties.ts";
 import { TODAY, type FakeRoute } from "./fake-route.ts";
 
 const counts = (more: Partial<StateCounts> = {}): StateCounts => ({ met: 0, "made-up": 0, partly: 0, waived: 0, missing: 0, "due-soon": 0, overdue: 0, open: 0, ...more }); // prettier-ignore
@@ -89,8 +90,20 @@ const THREAD: ClauseThread = {
     executor("党员学习学时", "open", "1043名党员，全年32学时"),
   ],
   records: { total: 546, recent: [{ id: "r1", day: "2026-09-16", unitName: "供水·东湖水厂支部", title: "查漏日志里的党员", state: "met" }, { id: "r2", day: "2026-09-12", unitName: "停车·城南支部", title: "补记7月主题党日", state: "made-up" }] }, // prettier-ignore
-  scores: [{ indicator: "2.1", name: "主题党日按期率", weight: 8, formula: "（按期470＋补办17×0.5）÷应办492×8＝", points: "7.78分" }], // prettier-ignore
+  scores: [
+    {
+      schemeId: "party-building-2026",
+      indicator: "2.1",
+      name: "主题党日按期率",
+      weight: 8,
+      formula: "（按期 470 ＋ 补办 17 × 0.5）÷ 应办 492 × 8",
+      points: "7.78 分",
+      mean: "8个单位平均 7.77 / 8 分",
+      units: [{ unit: BRANCH, points: "7.25" }],
+    },
+  ],
   burden: { each: "每支部每月", text: "1条台账，填4处，约3分钟；与党课、学时合用一条。" },
+  values: [],
 };
 
 export const planRoutes: readonly FakeRoute[] = [

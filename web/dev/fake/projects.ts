@@ -24,6 +24,7 @@ let list: List = {
       deliverables: "建成驿站2处，夜班职工每人每晚有30分钟休整。",
       status: "registered",
       rating: null,
+      revision: "r1",
       milestones: [
         { id: "m1", title: "选址和改造方案", dueOn: "2026-05-31", state: "met", dueItemId: "d-m1", lastReport: { recordId: "r4", day: "2026-05-20", text: "定桥西、北栅两处，方案经公司同意" } }, // prettier-ignore
         { id: "m2", title: "第一处建成", dueOn: "2026-09-15", state: "overdue", dueItemId: "d-project", lastReport: null }, // prettier-ignore
@@ -40,6 +41,7 @@ let list: List = {
       deliverables: "漏损率由11.2%降到9%以下。",
       status: "registered",
       rating: null,
+      revision: "r1",
       milestones: [
         { id: "m4", title: "分区计量装完", dueOn: "2026-04-30", state: "made-up", dueItemId: "d-m4", lastReport: { recordId: "r1", day: "2026-05-12", text: "42个分区全部上线" } }, // prettier-ignore
         { id: "m5", title: "查漏两轮", dueOn: "2026-08-31", state: "met", dueItemId: "d-m5", lastReport: null }, // prettier-ignore
@@ -67,7 +69,7 @@ export const projectRoutes: readonly FakeRoute[] = [
         milestones: { title: string; dueOn: string }[];
       }; // the form sends it
       const leader = list.leaders.find((one) => one.id === sent.leaderId);
-      const project: List["items"][number] = { id: `j${list.items.length + 1}`, title: sent.title, unit: leader?.unit ?? BRANCH, leader: { id: sent.leaderId, name: leader?.name ?? "周岚", post: "党支部书记" }, year: 2026, path: sent.path, deliverables: sent.deliverables, status: "registered", rating: null, milestones: sent.milestones.map((each, at) => ({ id: `n${at}`, ...each, state: "open", dueItemId: `dn${at}`, lastReport: null })) }; // prettier-ignore
+      const project: List["items"][number] = { id: `j${list.items.length + 1}`, title: sent.title, unit: leader?.unit ?? BRANCH, leader: { id: sent.leaderId, name: leader?.name ?? "周岚", post: "党支部书记" }, year: 2026, path: sent.path, deliverables: sent.deliverables, status: "registered", rating: null, revision: "r1", milestones: sent.milestones.map((each, at) => ({ id: `n${at}`, ...each, state: "open", dueItemId: `dn${at}`, lastReport: null })) }; // prettier-ignore
       list = { ...list, items: [...list.items, project] };
       return { status: 201, body: project };
     },

@@ -26,6 +26,7 @@ const FORM: RecordForm = {
   lastPlace: "桥西站二楼会议室",
   lastAttended: ["p1", "p2", "p3", "p4", "p5", "p6", "p7"],
   milestones: [{ id: "m2", name: "领办项目，节点2" }],
+  agenda: [],
   overdue: [
     {
       ...(ROWS[5] ?? ROWS[0]),

@@ -8,7 +8,8 @@ export interface Migration {
   readonly sql: string;
 }
 
-interface Applied {
+/** A migration that ran, by the hash of its text. */
+export interface AppliedMigration {
   readonly id: string;
   readonly checksum: string;
 }
@@ -31,25 +32,34 @@ export async function migrate(
   const client = await pool.connect();
   try {
     await client.query("begin");
-    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
-    const applied = await readApplied(client);
-    refuseUnknown(applied, migrations);
-    const pending = migrations.slice(applied.length);
-    for (const migration of pending) {
-      await client.query(migration.sql);
-      await client.query(
-        "insert into luoshi_migration (id, checksum, applied_at) values ($1, $2, now())",
-        [migration.id, checksumOf(migration)],
-      );
-    }
+    const done = await migrateInTransaction(client, migrations);
     await client.query("commit");
-    return pending.map((migration) => migration.id);
+    return done;
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     throw errorCode(error) === "42501" ? lacksPermission(error) : error;
   } finally {
     client.release();
   }
+}
+
+/** The same inside of a transaction that the caller has begun. */
+export async function migrateInTransaction(
+  client: pg.PoolClient,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+  const applied = await readApplied(client);
+  refuseUnknownMigrations(applied, migrations);
+  const pending = migrations.slice(applied.length);
+  for (const migration of pending) {
+    await client.query(migration.sql);
+    await client.query(
+      "insert into luoshi_migration (id, checksum, applied_at) values ($1, $2, now())",
+      [migration.id, checksumOf(migration)],
+    );
+  }
+  return pending.map((migration) => migration.id);
 }
 
 const lacksPermission = (cause: unknown): RefusalError =>
@@ -59,7 +69,7 @@ const lacksPermission = (cause: unknown): RefusalError =>
     { cause },
   );
 
-async function readApplied(client: pg.PoolClient): Promise<readonly Applied[]> {
+async function readApplied(client: pg.PoolClient): Promise<readonly AppliedMigration[]> {
   const found = await client.query<{ exists: boolean }>(
     "select to_regclass('luoshi_migration') is not null as exists",
   );
@@ -69,13 +79,17 @@ async function readApplied(client: pg.PoolClient): Promise<readonly Applied[]> {
     );
     return [];
   }
-  const { rows } = await client.query<Applied>(
+  const { rows } = await client.query<AppliedMigration>(
     "select id, checksum from luoshi_migration order by id",
   );
   return rows;
 }
 
-function refuseUnknown(applied: readonly Applied[], migrations: readonly Migration[]): void {
+/** Refuses with `newer-schema` or `changed-schema` what this program cannot go on from. */
+export function refuseUnknownMigrations(
+  applied: readonly AppliedMigration[],
+  migrations: readonly Migration[],
+): void {
   applied.forEach((row, index) => {
     const here = migrations[index];
     if (here === undefined || here.id !== row.id) {

@@ -4,6 +4,14 @@ import { sql as tallyByDay } from "./0002-tally-by-day.ts";
 import { sql as auditChain } from "./0003-audit-chain.ts";
 import { sql as access } from "./0004-access.ts";
 import { sql as dossiers } from "./0005-dossiers.ts";
+import { sql as keptAnswers } from "./0006-kept-answers.ts";
+import { sql as actingFor } from "./0007-acting-for.ts";
+import { sql as ownInstitutions } from "./0008-own-institutions.ts";
+import { sql as notices } from "./0009-notices.ts";
+import { sql as study } from "./0010-study.ts";
+import { sql as search } from "./0011-search.ts";
+import { sql as feedInstitution } from "./0012-feed-institution.ts";
+import { sql as declinedValue } from "./0013-declined-value.ts";
 
 /** Forward only: one file each, appended here, never changed after a release. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,4 +20,12 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: "0003-audit-chain", sql: auditChain },
   { id: "0004-access", sql: access },
   { id: "0005-dossiers", sql: dossiers },
+  { id: "0006-kept-answers", sql: keptAnswers },
+  { id: "0007-acting-for", sql: actingFor },
+  { id: "0008-own-institutions", sql: ownInstitutions },
+  { id: "0009-notices", sql: notices },
+  { id: "0010-study", sql: study },
+  { id: "0011-search", sql: search },
+  { id: "0012-feed-institution", sql: feedInstitution },
+  { id: "0013-declined-value", sql: declinedValue },
 ];

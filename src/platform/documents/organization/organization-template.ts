@@ -1,7 +1,7 @@
 import { POSTS, UNIT_KINDS } from "#domain/organization/organization.ts";
 import { postName, unitKindName } from "#domain/organization/organization-names.ts";
 import { ORGANIZATION_SHEETS, type OrganizationRows, type OrganizationSheet } from "#domain/organization/organization-rows.ts"; // prettier-ignore
-import { type WorkbookColumn, type WorkbookRow, type WorkbookSheet, writeWorkbook } from "#platform/documents/spreadsheet/write-workbook.ts"; // prettier-ignore
+import type { WorkbookColumn, WorkbookRow, WorkbookSheet } from "#platform/documents/spreadsheet/write-workbook.ts"; // prettier-ignore
 
 /** Lines that begin with this word are shown and never imported. */
 export const EXAMPLE_MARK = "示例";
@@ -100,24 +100,26 @@ const SHEETS = ["units", "people", "appointments"] as const;
 
 /** The empty template as .xlsx: a guide, and three sheets with drop-downs, hints and examples. */
 export const organizationTemplate = (): Promise<Uint8Array> =>
-  writeWorkbook({
-    sheets: [
-      guide(),
-      ...SHEETS.map((sheet) => dataSheet(sheet, EXAMPLES[sheet], BLANK_ROWS[sheet])),
-    ],
-  });
+  writeSheets([
+    guide(),
+    ...SHEETS.map((sheet) => dataSheet(sheet, EXAMPLES[sheet], BLANK_ROWS[sheet])),
+  ]);
 
 /** An organization in the form of the template, to be changed and imported again. */
 export const writeOrganizationWorkbook = (rows: OrganizationRows): Promise<Uint8Array> =>
-  writeWorkbook({
-    sheets: [
-      guide(),
-      ...SHEETS.map((sheet) =>
-        dataSheet(
-          sheet,
-          rows[sheet].map((line) => ({ ...line, row: null })),
-          50,
-        ),
+  writeSheets([
+    guide(),
+    ...SHEETS.map((sheet) =>
+      dataSheet(
+        sheet,
+        rows[sheet].map((line) => ({ ...line, row: null })),
+        50,
       ),
-    ],
-  });
+    ),
+  ]);
+
+/** The writer comes when it is first needed: it is a fifth of the program, and those who only read a template need none. */
+async function writeSheets(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
+  const { writeWorkbook } = await import("#platform/documents/spreadsheet/write-workbook.ts");
+  return writeWorkbook({ sheets });
+}

@@ -1,0 +1,71 @@
+import type { Action, Role } from "#domain/access/policy.ts";
+import type { FilePart } from "#main/testing/test-app.ts";
+
+/** What an example is aimed at: the ids of one unit and of everything that was put there. */
+export interface Things {
+  readonly groupId: string;
+  readonly planId: string;
+  readonly clauseId: string;
+  readonly schemeId: string;
+  readonly groupUnitId: string;
+  readonly unitId: string;
+  readonly enterpriseId: string;
+  readonly spareUnitId: string;
+  readonly personId: string;
+  readonly sparePersonId: string;
+  /** A union of the enterprise, a secretary who leads nothing yet, a colleague with an account. */
+  readonly unionId: string;
+  readonly leaderId: string;
+  readonly agentId: string;
+  readonly appointmentId: string;
+  /** Items of the unit; each changing operation has one of its own. */
+  readonly dueItems: readonly string[];
+  readonly records: readonly string[];
+  readonly projects: readonly string[];
+  /** A draft, and one that is published. */
+  readonly publicationId: string;
+  readonly publishedId: string;
+  readonly fileHash: string;
+  readonly accountId: string;
+  readonly grantId: string;
+  readonly delegationId: string;
+  readonly feedId: string;
+  readonly workId: string;
+  readonly sessionId: string;
+  readonly requestId: string;
+  readonly eventId: string;
+  readonly switchedOffId: string;
+  /** A plan of study that was filed, with its session; one that is a draft; a material that is a file. */
+  readonly studyPlanId: string;
+  readonly studySessionId: string;
+  readonly studyDraftId: string;
+  readonly studyMaterialId: string;
+  /** Robots of the unit's group chat: one to be tried, one to be removed. Their addresses lead nowhere. */
+  readonly robots: readonly string[];
+  readonly noticeId: string;
+  /** One that was given up. */
+  readonly deliveryId: string;
+}
+
+export interface ExampleRequest {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object | FilePart;
+}
+
+/**
+ * A valid request for one operation. Aim: `unit`: at a thing that belongs to a unit; `group`: at one that belongs to the
+ * group as a whole; `own`: at one that belongs to a person; `none`: at nothing in particular.
+ */
+export interface Example {
+  readonly aim: "unit" | "group" | "own" | "none";
+  readonly ask: (things: Things) => ExampleRequest;
+  /** The action that the handler asks for on the unit, where it is another than the operation's own policy. */
+  readonly reach?: Action;
+  /** Roles to which something narrower than the table opens it (the facet of a dossier). */
+  readonly roles?: readonly Role[];
+  /** Answers of the rule that are right in the own unit too, besides what every rule may say (409, 422). */
+  readonly also?: readonly number[];
+}
+
+export type Examples = Readonly<Record<string, Example>>;

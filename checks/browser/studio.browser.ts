@@ -1,0 +1,75 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { findViolations } from "./find-violations.ts";
+import { openPage, PHONE } from "./open-page.ts";
+
+/** How many items an institution makes owed now, a page of the list at most. */
+const countOwed = async (page: Page, institution: string): Promise<number> =>
+  page.evaluate(async (id) => {
+    const list = await fetch(`/api/due-items?limit=200&institution=${id}`).then((response) => response.json()); // prettier-ignore
+    return list.items.length;
+  }, institution);
+
+it("an institution is written from a template, tried, published, and its due items appear", async () => {
+  const { page, complaints } = await openPage("/institutions", { as: "office" });
+  await page.getByRole("link", { name: "新增制度或导入" }).click();
+  await page.getByLabel("制度叫什么").fill("安全生产例会");
+  await page.getByRole("button", { name: "从这里开始：每月一次的会议" }).click();
+
+  // the sentence and the preview follow what is typed
+  const side = page.getByRole("complementary", { name: "这样写会怎样" });
+  await side.getByText("每个党支部每月至少召开1次安全生产例会").waitFor();
+  await page.getByLabel("多久一次").selectOption({ label: "每季度" });
+  await side.getByText("每个党支部每季度至少召开1次安全生产例会").waitFor();
+  await page.locator(".studio-months").waitFor();
+  expect(await findViolations(page)).toEqual([]);
+
+  // what smells of formalism stands in the way, with the rule and the way out
+  await page.getByLabel("做什么").fill("每天打卡学习");
+  await side.getByText(/国办函/).first().waitFor(); // prettier-ignore
+  await side.getByText(/可以这样/).first().waitFor(); // prettier-ignore
+  expect(await page.getByRole("button", { name: "发布", exact: true }).isDisabled()).toBe(true);
+  await side.getByRole("button", { name: "去改这一处" }).first().click();
+  await page.getByLabel("做什么").fill("召开安全生产例会");
+  await side.getByText(/国办函/).first().waitFor({ state: "detached" }); // prettier-ignore
+
+  await side.getByRole("button", { name: "看看是什么状态" }).click();
+  await side.getByText(/已办/).first().waitFor(); // prettier-ignore
+
+  await page.getByRole("button", { name: "发布", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/今年的应办：增加62项/).waitFor();
+  await dialog.getByLabel("按什么决定").fill("党委会议定");
+  await dialog.getByRole("button", { name: "发布并施行" }).click();
+  await page.getByText("本集团自己的制度，正在施行。").waitFor();
+  const [, institution = ""] = /institutions\/([^/]+)\/studio/.exec(page.url()) ?? [];
+  expect(await countOwed(page, institution)).toBe(62);
+
+  await page.getByRole("link", { name: "制度", exact: true }).first().click();
+  await page.getByRole("link", { name: /安全生产例会.*自定/ }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it("on a phone it is read, and switched off for a unit with reason, approver and end", async () => {
+  const { page, complaints } = await openPage("/institutions/members-meeting", { as: "office", viewport: PHONE }); // prettier-ignore
+  await page.getByRole("link", { name: "对单位停用" }).click();
+  await page.getByText("没有单位停用这项制度").waitFor();
+  await page.getByRole("button", { name: "对一个单位停用" }).click();
+  await page.getByRole("combobox", { name: "哪个单位" }).fill("桥西清运");
+  await page.getByRole("option").first().click();
+  await page.getByRole("textbox", { name: "到哪天恢复" }).fill("2026-12-31");
+  await page.getByLabel("为什么停用").fill("整体搬迁");
+  await page.getByRole("combobox", { name: "谁批准的" }).fill("沈知微");
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "停用", exact: true }).click();
+  await page.getByText(/停用中/).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: /^现在恢复：/ }).click();
+  await page.getByText(/已结束/).waitFor();
+
+  await page.goto("/institutions/members-meeting/studio");
+  await page.locator(".studio-months").waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const figuresSchema = z.object({
+  /** Due items of the unit, and duties that its members owe each counted once. */
+  items: z.number().int(),
+  /** Records that were made. */
+  records: z.number().int(),
+  /** Places typed by hand in them, by the published standard for each kind of field. */
+  typed: z.number().int(),
+  minutes: z.number().int(),
+  /** Records that need not be made because one served several duties, and the minutes of them. */
+  savedRecords: z.number().int(),
+  savedMinutes: z.number().int(),
+  /** What the due items of the time ask for when each record serves all that it can. */
+  expectedMinutes: z.number().int(),
+});
+export type BurdenFigures = z.infer<typeof figuresSchema>;
+
+export const burdenSchema = z.object({
+  year: z.number().int(),
+  /** 1 to 12, or null for the whole year. */
+  month: z.number().int().nullable(),
+  limitMinutes: z.number().int(),
+  totals: figuresSchema,
+  /** The heaviest first. */
+  units: z.array(
+    figuresSchema.extend({
+      unitId: z.string(),
+      name: z.string(),
+      /** Minutes of each month, January first: made, or expected where the month is not over. */
+      months: z.array(z.object({ minutes: z.number().int(), expected: z.boolean() })),
+      /** Months over the limit. */
+      over: z.number().int(),
+    }),
+  ),
+  suggestions: z.array(
+    z.object({
+      text: z.string(),
+      first: z.object({ institution: z.string(), name: z.string() }),
+      second: z.object({ institution: z.string(), name: z.string() }),
+      /** In how many units' months both were shown by records of their own. */
+      times: z.number().int(),
+      minutes: z.number().int(),
+    }),
+  ),
+  /** Standard time in seconds for each kind of field: what all minutes are computed from. */
+  standard: z.array(z.object({ name: z.string(), seconds: z.number().int() })),
+});
+export type BurdenPage = z.infer<typeof burdenSchema>;

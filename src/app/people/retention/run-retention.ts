@@ -1,0 +1,144 @@
+import { newId } from "#kernel/id.ts";
+import { type Result, success } from "#kernel/problem.ts";
+import { KEPT } from "#domain/person/retention-rules.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { writeAudit } from "#app/audit/write-audit.ts";
+import { namesOfPeople } from "#app/people/names-of-people.ts";
+import { type RetentionContext, retainDossiers } from "#app/people/retention/retain-dossiers.ts";
+import { retainOthers } from "#app/people/retention/retain-others.ts";
+import { type RetentionReport, retentionReportSchema } from "#app/people/retention/schema.ts";
+import { lockGroup } from "#app/transact.ts";
+
+type Deps = Pick<AppDeps, "db" | "keys" | "clock">;
+
+export interface RetentionRun {
+  readonly id: string | null;
+  readonly ranOn: string;
+  readonly ranBy: string | null;
+  readonly dryRun: boolean;
+  readonly report: RetentionReport;
+}
+
+/** Carries a dry run's report out of its transaction, so that nothing of it stays. */
+class OnlyLooked extends Error {
+  readonly report: RetentionReport;
+  constructor(report: RetentionReport) {
+    super("a dry run changes nothing");
+    this.report = report;
+  }
+}
+
+/**
+ * Removes or anonymizes what is past its time in one group, keeps what must be kept, and stores a report without names.
+ * May run any number of times: a second run on the same day finds nothing. A dry run does all of it and takes it back.
+ */
+export async function runRetention(
+  { db, keys, clock }: Deps,
+  groupId: string,
+  { ranBy, dryRun }: { readonly ranBy: string | null; readonly dryRun: boolean },
+): Promise<RetentionRun> {
+  const context: RetentionContext = { groupId, today: clock.today(), at: clock.now(), ranBy };
+  const id = newId();
+  try {
+    const report = await inTransaction(db, async (tx) => {
+      // memberships decide who has left: nobody may change them meanwhile, nor may another run
+      await lockGroup(tx, groupId);
+      const others = await retainOthers(tx, context);
+      const { lines, counts } = await retainDossiers(tx, keys, context);
+      const made: RetentionReport = {
+        lines: [...others, ...lines],
+        kept: KEPT.map(({ name, because }) => ({ name, because })),
+        counts,
+        total: [...others, ...lines].reduce((sum, { done }) => sum + done, 0),
+      };
+      if (dryRun) throw new OnlyLooked(made);
+      await tx
+        .insertInto("retention_run")
+        .values({
+          group_id: groupId,
+          id,
+          ran_on: context.today,
+          ran_by: ranBy,
+          report: JSON.stringify(made),
+        })
+        .execute();
+      await writeAudit(tx, {
+        groupId,
+        actor: ranBy,
+        at: context.at,
+        action: "retention.run",
+        subject: { kind: "retention-run", id },
+        after: { total: made.total },
+      });
+      return made;
+    });
+    return { id, ranOn: context.today, ranBy: null, dryRun: false, report };
+  } catch (error) {
+    if (!(error instanceof OnlyLooked)) throw error;
+    return { id: null, ranOn: context.today, ranBy: null, dryRun: true, report: error.report };
+  }
+}
+
+/** Runs retention for every group that has not had it today; call it as often as you like. Returns how many had it. */
+export async function runNightlyRetention(
+  deps: Pick<AppDeps, "db" | "keys" | "clock" | "log">,
+): Promise<number> {
+  const today = deps.clock.today();
+  const groups = await deps.db
+    .selectFrom("groups")
+    .select("id")
+    .where("scheduled_through", "is not", null)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("retention_run")
+            .select("retention_run.id")
+            .whereRef("retention_run.group_id", "=", "groups.id")
+            .where("ran_on", "=", today)
+            .where("ran_by", "is", null),
+        ),
+      ),
+    )
+    .orderBy("id")
+    .execute();
+  let done = 0;
+  for (const { id } of groups) {
+    try {
+      const { report } = await runRetention(deps, id, { ranBy: null, dryRun: false });
+      deps.log.info({ group: id, removed: report.total }, "retention ran");
+      done += 1;
+    } catch (error) {
+      deps.log.error({ group: id, err: error }, "retention failed for a group");
+    }
+  }
+  return done;
+}
+
+const SHOWN = 60;
+
+/** The reports of the latest runs. */
+export async function listRetentionRuns(
+  { db }: Pick<AppDeps, "db">,
+  groupId: string,
+): Promise<Result<{ items: RetentionRun[] }>> {
+  const rows = await db
+    .selectFrom("retention_run")
+    .select(["id", "ran_on", "ran_by", "report"])
+    .where("group_id", "=", groupId)
+    .orderBy("ran_on", "desc")
+    .orderBy("id", "desc")
+    .limit(SHOWN)
+    .execute();
+  const names = await namesOfPeople(db, groupId, rows.map((row) => row.ran_by)); // prettier-ignore
+  return success({
+    items: rows.map((row) => ({
+      id: row.id,
+      ranOn: row.ran_on,
+      ranBy: names.get(row.ran_by ?? "") ?? null,
+      dryRun: false,
+      report: retentionReportSchema.parse(row.report),
+    })),
+  });
+}

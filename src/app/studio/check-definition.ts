@@ -1,0 +1,211 @@
+import { addDays, addMonths, type Day, day } from "#kernel/day.ts";
+import type { Problem } from "#kernel/problem.ts";
+import { schedule } from "#domain/duty/schedule.ts";
+import { forecastLoad } from "#domain/duty/forecast-load.ts";
+import type { DueItem } from "#domain/duty/due-item.ts";
+import { checkLibrary } from "#domain/institution/check-institution.ts";
+import { describeDuty } from "#domain/institution/describe-duty.ts";
+import type { Duty, Institution, Library, RecordKind } from "#domain/institution/institution.ts";
+import { type Definition, readDefinition } from "#domain/institution/read-definition.ts";
+import { runExample } from "#domain/institution/run-examples.ts";
+import { textOf } from "#domain/institution/sentence.ts";
+import { burdenMinutes } from "#domain/record/burden.ts";
+import { joinLibrary } from "#app/duties/institution-versions.ts";
+import type { Frame } from "#app/duties/view-context.ts";
+import { findBlanks } from "#app/studio/find-blanks.ts";
+import { owedAnyway } from "#app/studio/owed-anyway.ts";
+import type { CheckAnswer } from "#app/studio/schema.ts";
+
+/** Told, but no reason not to publish. */
+const ADVICE: ReadonlySet<string> = new Set([
+  "double-ask",
+  "stale-review",
+  "mechanism-without-institution",
+  "load",
+]);
+const MOST_UNITS = 12;
+
+/**
+ * Everything that is known about a definition before it holds: whether it is well formed, what the linter says beside
+ * the group's other institutions, its sentences, its examples played, and what it would make owed in the twelve months
+ * from `from` on, with what that adds to the fullest month of each unit. Nothing is written.
+ */
+export function checkDefinition(value: unknown, frame: Frame, from: Day): CheckAnswer {
+  const read = readDefinition(value);
+  if (!read.ok)
+    return { problems: told(read.problems), sentences: [], examples: [], preview: null };
+  const { definition } = read;
+  const { institution } = definition;
+  const library = libraryWith(frame.rules.library, definition, from);
+  const problems = lint(definition, library, frame, from);
+  const broken = problems.some(({ code }) => !ADVICE.has(code));
+  // what refers to nothing can neither be said nor scheduled
+  if (broken) return { problems: told(problems), sentences: sentencesOf(institution, library, from), examples: [], preview: null }; // prettier-ignore
+  const preview = previewOf(definition, library, frame, from);
+  const heavy = preview.units.filter(({ overLimit }) => overLimit);
+  const load: Problem[] =
+    heavy.length === 0
+      ? []
+      : [
+          {
+            code: "load",
+            message: `${heavy.length}个单位最忙的月份将超过每月${preview.limitMinutes}分钟的上限，最重的是${heavy[0]?.name ?? ""}（${heavy[0]?.peakAfter ?? 0}分钟）`,
+            where: institution.id,
+            mend: "放慢周期、与已有的台账合用，或错开月份",
+          },
+        ];
+  return {
+    problems: told([...problems, ...load]),
+    sentences: sentencesOf(institution, library, from),
+    examples: institution.examples.flatMap((example) =>
+      runExample(institution, example, library, frame.rules.calendar).map((result) => ({
+        note: example.note ?? example.when,
+        holds: result.differences.length === 0,
+        text: [...result.differences, ...result.reasons].slice(0, 2).join("；"),
+        when: example.when,
+      })),
+    ),
+    preview,
+  };
+}
+
+const told = (problems: readonly Problem[]): CheckAnswer["problems"] =>
+  problems.map(({ code, message, where, mend }) => ({
+    code,
+    message,
+    blocks: !ADVICE.has(code),
+    ...(where === undefined ? {} : { where }),
+    ...(mend === undefined ? {} : { mend }),
+  }));
+
+const libraryWith = (library: Library, content: Definition, from: Day): Library =>
+  joinLibrary(library, [{ id: content.institution.id, version: 1, from, content }]).library;
+
+const sentencesOf = (
+  institution: Institution,
+  library: Library,
+  on: Day,
+): CheckAnswer["sentences"] =>
+  // prettier-ignore
+  institution.duties.flatMap((duty) => {
+    try {
+      return [{ duty: duty.id, text: textOf(describeDuty(institution, duty, on, library)) }];
+    } catch {
+      // a reference that the linter names already
+      return [];
+    }
+  });
+
+/** What the linter says of this definition: its own faults, and what it asks that others in force ask already. */
+function lint(
+  { institution, recordKinds }: Definition,
+  library: Library,
+  { rules }: Frame,
+  on: Day,
+): Problem[] {
+  const inForce = rules.adoptions
+    .filter(({ until }) => until === null || until > on)
+    .map((adoption) => adoption.institution)
+    .filter(({ id }) => id !== institution.id);
+  const beside: Library = { ...library, institutions: [...new Set(inForce), institution] };
+  const found = checkLibrary(beside, { asOf: on }).filter(
+    ({ code, where, message }) =>
+      where === institution.id ||
+      (where?.startsWith(`${institution.id}/`) ?? false) ||
+      (code === "double-ask" && message.includes(`“${institution.name}·`)),
+  );
+  const shipped = new Set(rules.shipped.recordKinds.map(({ id }) => id));
+  const taken = recordKinds.filter(({ id }) => shipped.has(id));
+  return [
+    ...findBlanks({ institution, recordKinds }),
+    ...found,
+    ...taken.map(({ id, name }) => ({
+      code: "record-kind-taken",
+      message: `台账种类“${name}”的代号“${id}”是制度库已有的`,
+      where: `${institution.id}/recordKinds`,
+      mend: "直接用已有的台账，或换一个代号",
+    })),
+  ];
+}
+
+function previewOf(
+  definition: Definition,
+  library: Library,
+  frame: Frame,
+  from: Day,
+): NonNullable<CheckAnswer["preview"]> {
+  const { institution } = definition;
+  const until = addMonths(from, 12);
+  const { rules, organization, groupId } = frame;
+  const items = [
+    ...schedule({
+      groupId,
+      organization,
+      calendar: rules.calendar,
+      institutions: [institution],
+      overrides: rules.overrides,
+      events: [],
+      from,
+      to: addDays(until, -1),
+    }),
+  ];
+  const others = owedAnyway(frame, from, addDays(until, -1)).filter(({ source }) => "institution" in source && source.institution !== institution.id); // prettier-ignore
+  const kinds = new Map<string, RecordKind>(library.recordKinds.map((kind) => [kind.id, kind]));
+  const dutyOf = (id: string, duty: string): Duty | undefined =>
+    id === institution.id ? institution.duties.find((each) => each.id === duty) : rules.duty(id, duty); // prettier-ignore
+  const before = minutesByUnit(others, dutyOf, kinds);
+  const after = minutesByUnit([...others, ...items], dutyOf, kinds);
+  const limitMinutes = rules.loadLimitMinutes;
+  const months = new Map<string, number>();
+  const perUnit = new Map<string, number>();
+  for (const { dueOn, unitId } of items) {
+    months.set(dueOn.slice(0, 7), (months.get(dueOn.slice(0, 7)) ?? 0) + 1);
+    perUnit.set(unitId, (perUnit.get(unitId) ?? 0) + 1);
+  }
+  const units = [...perUnit].map(([id, count]) => {
+    const loads = [...(after.get(id) ?? new Map<string, number>())];
+    const [peakMonth = "", peakAfter = 0] = loads.toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? []; // prettier-ignore
+    return {
+      id,
+      name: organization.unit(id)?.shortName ?? "",
+      items: count,
+      minutes: sum(after.get(id)) - sum(before.get(id)),
+      peakMonth,
+      peakBefore: before.get(id)?.get(peakMonth) ?? 0,
+      peakAfter,
+      overLimit: peakAfter > limitMinutes,
+    };
+  });
+  return {
+    from,
+    until: addDays(until, -1),
+    items: items.length,
+    bearers: new Set(items.map(({ unitId, personId }) => `${unitId} ${personId ?? ""}`)).size,
+    months: monthsBetween(from, until).map((month) => ({ month, items: months.get(month) ?? 0 })),
+    units: units.toSorted((a, b) => b.peakAfter - a.peakAfter || b.minutes - a.minutes).slice(0, MOST_UNITS), // prettier-ignore
+    limitMinutes,
+  };
+}
+
+const sum = (of: ReadonlyMap<string, number> | undefined): number => [...(of?.values() ?? [])].reduce((total, each) => total + each, 0); // prettier-ignore
+
+function minutesByUnit(
+  items: readonly DueItem[],
+  dutyOf: (institution: string, duty: string) => Duty | undefined,
+  kinds: ReadonlyMap<string, RecordKind>,
+): Map<string, Map<string, number>> {
+  const units = new Map<string, Map<string, number>>();
+  for (const load of forecastLoad(items, dutyOf, kinds)) {
+    const months = units.get(load.unitId) ?? new Map<string, number>();
+    units.set(load.unitId, months.set(load.month, burdenMinutes(load.burden)));
+  }
+  return units;
+}
+
+function monthsBetween(from: Day, until: Day): string[] {
+  const months: string[] = [];
+  for (let first = day(`${from.slice(0, 7)}-01`); first < until; first = addMonths(first, 1)) {
+    months.push(first.slice(0, 7));
+  }
+  return months;
+}

@@ -1,0 +1,128 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Check, CheckContext, Finding } from "#app/verify/finding.ts";
+
+/** One rule about records and what they fulfil: `rows` gives the rows that break it, with their key. */
+interface LedgerRule {
+  readonly table: string;
+  readonly rows: (groupId: string) => RawBuilder<{ key: string; told: string | null }>;
+  readonly says: (told: string) => string;
+}
+
+const RESTORE =
+  "台账只增不改，程序不会写成这样。请从最近一次核对无误的备份中取回这几行，或恢复整个备份。";
+
+const RULES: readonly LedgerRule[] = [
+  {
+    table: "record_revision",
+    rows: (groupId) => sql`
+      select 'record_id=' || record_id as key, min(coalesce(gap, 1))::text as told
+      from (select record_id, revision, lag(revision, 1, 0) over (partition by record_id order by revision) + 1 as gap
+        from record_revision where group_id = ${groupId}) v
+      where revision <> gap group by record_id`,
+    says: (told) => `台账的各版应从1起连续，第 ${told} 版不见了。`,
+  },
+  {
+    table: "record",
+    rows: (groupId) => sql`
+      select r.id::text as key, r.revision || '|' || coalesce(v.newest, 0) as told from record r
+      left join (select record_id, max(revision) as newest from record_revision where group_id = ${groupId} group by record_id) v
+        on v.record_id = r.id
+      where r.group_id = ${groupId} and r.revision is distinct from v.newest`,
+    says: (told) => `这条台账写着是第 ${told.split("|")[0]} 版，而留存的最新一版是第 ${told.split("|")[1]} 版。`, // prettier-ignore
+  },
+  {
+    table: "record",
+    rows: (groupId) => sql`
+      select r.id::text as key, concat_ws('、',
+        case when r.title is distinct from v.content ->> 'title' then 'title' end,
+        case when r.day::text is distinct from v.content ->> 'day' then 'day' end,
+        case when r.unit_id::text is distinct from v.content ->> 'unitId' then 'unit_id' end,
+        case when to_jsonb(r.kinds) is distinct from v.content -> 'kinds' then 'kinds' end,
+        case when r.registered_on is distinct from v.registered_on then 'registered_on' end) as told
+      from record r join record_revision v on v.group_id = r.group_id and v.record_id = r.id and v.revision = r.revision
+      where r.group_id = ${groupId} and (r.title is distinct from v.content ->> 'title' or r.day::text is distinct from v.content ->> 'day'
+        or r.unit_id::text is distinct from v.content ->> 'unitId' or to_jsonb(r.kinds) is distinct from v.content -> 'kinds'
+        or r.registered_on is distinct from v.registered_on)`,
+    says: (told) => `这条台账的 ${told} 与它最新一版的内容不符。`,
+  },
+  {
+    table: "record_person",
+    // whoever attended or asked for leave stands in the table, and nobody else does
+    rows: (groupId) => sql`
+      select coalesce('record_id=' || k.record_id || ' person_id=' || k.person_id, 'record_id=' || c.record_id || ' person_id=' || c.person_id) as key,
+        case when k.record_id is null then '缺少' else '多出' end as told
+      from (select record_id, person_id, part from record_person where group_id = ${groupId} and part in ('attended', 'leave')) k
+      full join (
+        select distinct r.id as record_id, p.person_id, p.part from record r
+        join record_revision v on v.group_id = r.group_id and v.record_id = r.id and v.revision = r.revision
+        cross join lateral (
+          select a.value::uuid as person_id, 'attended' as part
+          from jsonb_array_elements_text(case when jsonb_typeof(v.content -> 'attendance') = 'object' then v.content #> '{attendance,attended}' else '[]' end) a
+          union all
+          select (l.value ->> 'personId')::uuid, 'leave'
+          from jsonb_array_elements(case when jsonb_typeof(v.content -> 'attendance') = 'object' then v.content #> '{attendance,leave}' else '[]' end) l) p
+        where r.group_id = ${groupId}) c on c.record_id = k.record_id and c.person_id = k.person_id and c.part = k.part
+      where k.record_id is null or c.record_id is null`,
+    says: (told) => `参加人名单与台账内容不符：${told}这一行。`,
+  },
+  {
+    table: "fulfilment",
+    rows: (groupId) => sql`
+      select 'due_item_id=' || f.due_item_id || ' record_id=' || f.record_id as key, f.revision::text as told from fulfilment f
+      where f.group_id = ${groupId} and not exists (select 1 from record_revision v
+        where v.group_id = f.group_id and v.record_id = f.record_id and v.revision = f.revision)`,
+    says: (told) => `履行引用的台账第 ${told} 版不存在。`,
+  },
+  {
+    table: "fulfilment",
+    rows: (groupId) => sql`
+      select 'due_item_id=' || due_item_id || ' record_id=' || record_id as key, count(*)::text as told from fulfilment
+      where group_id = ${groupId} and until_on is null group by due_item_id, record_id having count(*) > 1`,
+    says: (told) => `同一条台账对同一项应办同时有 ${told} 条有效的履行，只能有一条。`,
+  },
+  {
+    table: "fulfilment",
+    rows: (groupId) => sql`
+      select 'due_item_id=' || f.due_item_id || ' record_id=' || f.record_id as key,
+        case when r.status = 'withdrawn' then '台账已经撤回' else '台账已是第 ' || r.revision || ' 版，履行还是第 ' || f.revision || ' 版的' end as told
+      from fulfilment f join record r on r.group_id = f.group_id and r.id = f.record_id
+      where f.group_id = ${groupId} and f.until_on is null and (f.revision <> r.revision or r.status = 'withdrawn')`,
+    says: (told) => `履行应当已经终止：${told}。`,
+  },
+  {
+    table: "record_revision",
+    rows: (groupId) => sql`
+      select 'record_id=' || v.record_id || ' revision=' || v.revision as key, x.value ->> 'hash' as told
+      from record_revision v cross join lateral jsonb_array_elements(v.content -> 'files') x
+      where v.group_id = ${groupId} and jsonb_typeof(v.content -> 'files') = 'array' and not exists (
+        select 1 from file f where f.group_id = v.group_id and f.hash = x.value ->> 'hash')`,
+    says: (told) => `台账的附件 ${told} 在附件表里没有登记。`,
+  },
+];
+
+/** Records and their revisions, who took part, and what they fulfil, agree with one another. */
+export const checkLedgers: Check = {
+  id: "ledgers",
+  name: "台账和履行",
+  async run(context) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from record_revision where group_id = ${context.groupId}`.execute(
+      context.tx,
+    );
+    const looked = rows[0]?.count ?? 0;
+    for (const [done, rule] of RULES.entries()) {
+      context.tell(done, RULES.length);
+      const fault = await firstBreaking(context, rule);
+      if (fault !== null) return { looked, fault };
+    }
+    return { looked, fault: null };
+  },
+};
+
+async function firstBreaking({ tx, groupId }: CheckContext, rule: LedgerRule): Promise<Finding | null> {
+  const { rows } = await sql<{ key: string; told: string | null }>`
+    select key, told from (${rule.rows(groupId)}) broken order by key limit 1`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return null;
+  return { table: rule.table, key: row.key, message: rule.says(row.told ?? ""), mend: RESTORE };
+} // prettier-ignore

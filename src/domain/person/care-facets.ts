@@ -1,0 +1,150 @@
+import type { DossierFacet } from "#domain/person/facet.ts";
+
+/** What serves the person: how to reach them, what they offer, what they need. */
+export const CARE_FACETS = [
+  {
+    id: "contact",
+    name: "联系方式",
+    purpose: "通知会议、活动和应办的事。",
+    basis: {
+      articles: ["13-1-2"],
+      words: "按依法制定的劳动规章制度实施人力资源管理所必需",
+      separateConsent: false,
+    },
+    sensitive: false,
+    fields: [
+      { key: "telephone", name: "手机", kind: { is: "telephone" }, required: true, mask: "middle" },
+      { key: "email", name: "电子邮箱", kind: { is: "email" }, required: false, mask: "middle" },
+    ],
+    read: { roles: ["office", "hr", "discipline", "union", "league", "secretary", "clerk"], scope: "unit" }, // prettier-ignore
+    write: { roles: ["office", "hr", "secretary", "clerk"], scope: "unit" },
+    ownWrite: true,
+    purposes: [],
+    retention: {
+      months: 1,
+      after: "left",
+      ending: "remove",
+      counted: null,
+      supersededMonths: 1,
+      rule: "离开后不再通知，没有再留的必要（《个人信息保护法》第十九条，期限为本集团所定）",
+      mark: "P",
+      lawKeeps: null,
+    },
+    never: ["家庭住址", "亲属电话", "微信等社交账号"],
+    risk: "被骚扰、被诈骗。",
+  },
+  {
+    id: "volunteer",
+    name: "志愿服务",
+    purpose: "按专长和时间邀请参加志愿服务。",
+    basis: {
+      articles: ["13-1-1"],
+      words: "本人同意；本人填写即为同意，随时可以撤回并删除（第十五条）",
+      separateConsent: false,
+    },
+    sensitive: false,
+    fields: [
+      { key: "skills", name: "专长", kind: { is: "choice", choices: ["管道维修", "急救", "心理疏导", "文艺", "外语", "电脑维修", "其他"] }, required: true, mask: "open" }, // prettier-ignore
+      {
+        key: "when",
+        name: "方便的时间",
+        kind: { is: "text", max: 60 },
+        required: false,
+        mask: "open",
+      },
+      {
+        key: "where",
+        name: "方便的片区",
+        kind: { is: "text", max: 60 },
+        required: false,
+        mask: "open",
+      },
+    ],
+    read: { roles: ["office", "union", "league", "secretary", "clerk"], scope: "unit" },
+    write: { roles: [], scope: "unit" },
+    ownWrite: true,
+    purposes: [],
+    retention: {
+      months: 1,
+      after: "left",
+      ending: "count",
+      counted: "skills",
+      supersededMonths: 6,
+      rule: "离开或撤回同意后删除，只留分类人数（《个人信息保护法》第四十七条）",
+      mark: "S",
+      lawKeeps: null,
+    },
+    never: ["活动中的行踪", "服务对象的个人信息", "照片打卡"],
+    risk: "被反复打扰；不参加被当成不积极。",
+  },
+  {
+    id: "health",
+    name: "健康",
+    purpose: "按本人申报，安排合适的工作和活动。",
+    basis: {
+      articles: ["13-1-2", "28", "29"],
+      words: "《职业病防治法》《劳动法》规定的用人单位照顾义务；本人申报",
+      separateConsent: true,
+    },
+    sensitive: true,
+    fields: [
+      { key: "arrangement", name: "工作安排上需要注意的", kind: { is: "text", max: 200 }, required: true, mask: "hidden" }, // prettier-ignore
+      { key: "until", name: "到哪天为止", kind: { is: "day" }, required: true, mask: "hidden" },
+    ],
+    read: { roles: ["hr"], scope: "group" },
+    write: { roles: ["hr"], scope: "group" },
+    ownWrite: false,
+    purposes: ["work-arrangement", "own-request", "legal-duty"],
+    retention: {
+      months: 1,
+      after: "until",
+      ending: "remove",
+      counted: null,
+      supersededMonths: 1,
+      rule: "所申报的期限过后没有再留的必要（《个人信息保护法》第十九条，期限为本集团所定）",
+      mark: "P",
+      lawKeeps: null,
+    },
+    never: ["病名、病历、体检报告", "怀孕、生育计划", "心理咨询的内容"],
+    risk: "被区别对待；病情外泄。",
+  },
+  {
+    id: "aid",
+    name: "困难帮扶",
+    purpose: "审批和发放困难帮扶，避免重复和遗漏。",
+    basis: {
+      articles: ["13-1-1", "28", "29"],
+      words: "本人申请并单独同意",
+      separateConsent: true,
+    },
+    sensitive: true,
+    fields: [
+      { key: "reason", name: "困难类别", kind: { is: "choice", choices: ["大病", "意外灾害", "子女就学", "收入骤减", "其他"] }, required: true, mask: "hidden" }, // prettier-ignore
+      {
+        key: "amount",
+        name: "帮扶金额（元）",
+        kind: { is: "money" },
+        required: false,
+        mask: "hidden",
+      },
+      { key: "measure", name: "帮扶措施", kind: { is: "text", max: 120 }, required: true, mask: "hidden" }, // prettier-ignore
+      { key: "until", name: "帮扶到哪天为止", kind: { is: "day" }, required: true, mask: "hidden" },
+    ],
+    read: { roles: ["union"], scope: "group" },
+    write: { roles: ["union"], scope: "group" },
+    ownWrite: false,
+    purposes: ["aid-decision", "own-request", "legal-duty"],
+    retention: {
+      months: 12,
+      after: "until",
+      ending: "count",
+      counted: "reason",
+      supersededMonths: 12,
+      rule: "帮扶结束一年后删除，只留分类人数；付款凭证按会计档案另存（本集团）",
+      mark: "P",
+      lawKeeps: null,
+    },
+    never: ["病历、诊断书", "家庭成员的姓名和证件", "入户照片"],
+    risk: "困难被人议论；被贴标签。",
+  },
+] as const satisfies readonly DossierFacet[];

@@ -1,0 +1,90 @@
+import type { RuleMark } from "#domain/person/facet.ts";
+
+/** How long something that is not a facet is kept. Facets carry their own retention: src/domain/person/facets.ts. */
+export interface RetentionRule {
+  readonly id: string;
+  readonly name: string;
+  /** Months after `after`; 0: at once. */
+  readonly months: number;
+  readonly after: string;
+  readonly ending: "remove" | "anonymize";
+  readonly rule: string;
+  readonly mark: RuleMark;
+}
+
+export const RETENTION_RULES = [
+  {
+    id: "drafts",
+    name: "没有提交的草稿",
+    months: 6,
+    after: "最后一次保存",
+    ending: "remove",
+    rule: "不再写的草稿没有再留的必要（《个人信息保护法》第十九条，期限为本集团所定）",
+    mark: "P",
+  },
+  {
+    id: "sessions",
+    name: "登录会话（设备、地址）",
+    months: 0,
+    after: "会话到期",
+    ending: "remove",
+    rule: "会话到期即无用处；登录的日志另在审计里，保存不少于六个月（《网络安全法》）",
+    mark: "S",
+  },
+  {
+    id: "log-in-facts",
+    name: "登录失败次数、锁定时间",
+    months: 1,
+    after: "锁定解除",
+    ending: "remove",
+    rule: "锁定解除后没有再留的必要（本集团）",
+    mark: "P",
+  },
+  {
+    id: "accounts-of-left",
+    name: "已离开的人的账号（登录名、密码摘要、第二因素）",
+    months: 1,
+    after: "离开",
+    ending: "anonymize",
+    rule: "离开后不再登录；账号编号留作审计的出处",
+    mark: "P",
+  },
+  {
+    id: "feeds",
+    name: "停用的日历网址",
+    months: 1,
+    after: "停用",
+    ending: "remove",
+    rule: "停用后没有再留的必要（本集团）",
+    mark: "P",
+  },
+  {
+    id: "work",
+    name: "后台任务的结果",
+    months: 3,
+    after: "完成",
+    ending: "remove",
+    rule: "结果已经用过（本集团）",
+    mark: "P",
+  },
+  {
+    id: "requests",
+    name: "个人信息请求的内容和答复",
+    months: 36,
+    after: "答复或撤回",
+    ending: "anonymize",
+    rule: "处理情况记录保存三年（《个人信息保护法》第五十六条），之后只留种类和日期",
+    mark: "S",
+  },
+] as const satisfies readonly RetentionRule[];
+
+export type RetentionRuleId = (typeof RETENTION_RULES)[number]["id"];
+
+/** What no retention run touches, and why: shown in every report. */
+export const KEPT = [
+  { name: "台账和它的每一版", because: "组织履行职责的原始记录，按文书档案管理" },
+  { name: "应办事项的履行、免办、延期", because: "考核的依据，封存的得分要能重算" },
+  { name: "考核封存和印发的公文", because: "已经生效的文件，不得改动" },
+  { name: "审计日志", because: "每一次查看和改动的证据，链条不能断" },
+  { name: "人员的姓名、编号和任职经历", because: "台账和公文上签着名，去掉就说不清是谁办的" },
+] as const;

@@ -1,0 +1,104 @@
+import type { Day } from "#kernel/day.ts";
+import type { Case, FieldValue, StepEvent } from "#domain/procedure/case.ts";
+import { type Procedure, type Step, stepOf } from "#domain/procedure/procedure.ts";
+
+export interface CaseState {
+  readonly unitId: string;
+  readonly openedOn: Day;
+  /** Null while it runs. */
+  readonly ended: { readonly end: string; readonly on: Day } | null;
+  /** What counts, in the order in which it was done; what a return undid is not here. */
+  readonly done: readonly StepEvent[];
+  /** Steps that may be done next, in the order of the definition. */
+  readonly open: readonly { readonly step: Step; readonly openedOn: Day }[];
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly documents: ReadonlySet<string>;
+  /** The last day to which a step was put off. */
+  readonly extendedTo: ReadonlyMap<string, Day>;
+}
+
+/** The end of a case that was withdrawn, beside those of its definition. */
+export const WITHDRAWN = "withdrawn";
+
+/** The last time a step was done and still counts. */
+export const lastDone = (state: Pick<CaseState, "done">, step: string): StepEvent | undefined =>
+  state.done.findLast((event) => event.step === step);
+
+/**
+ * Where a case stands: a pure fold of its events. A step is open when it is the first one or an outcome that counts names
+ * it, all that it needs is done, and it is not done itself; one that repeats stays open until the step that ends it.
+ */
+export function caseState(procedure: Procedure, run: Case): CaseState {
+  let unitId = run.unitId;
+  let ended: CaseState["ended"] = null;
+  let done: StepEvent[] = [];
+  const extendedTo = new Map<string, Day>();
+  for (const event of run.events) {
+    if (ended !== null) break;
+    if (event.kind === "move") unitId = event.unitId;
+    else if (event.kind === "extend") extendedTo.set(event.step, event.to);
+    else if (event.kind === "withdraw") ended = { end: WITHDRAWN, on: event.on };
+    else if (event.kind === "step") {
+      const outcome = outcomeOf(procedure, event);
+      done.push(event);
+      if (outcome?.ends !== undefined) ended = { end: outcome.ends, on: event.on };
+      if (outcome?.backTo !== undefined) {
+        const undone = stepsFrom(procedure, outcome.backTo);
+        done = done.filter((each) => !undone.has(each.step));
+        for (const step of undone) extendedTo.delete(step);
+      }
+    }
+  }
+  const fields: Record<string, FieldValue> = {};
+  const documents = new Set<string>();
+  for (const event of done) {
+    Object.assign(fields, event.fields);
+    for (const document of event.documents) documents.add(document);
+  }
+  const open = ended === null ? openSteps(procedure, run, done) : [];
+  return { unitId, openedOn: run.openedOn, ended, done, open, fields, documents, extendedTo };
+}
+
+export const outcomeOf = (procedure: Procedure, event: StepEvent) =>
+  stepOf(procedure, event.step)?.outcomes.find((each) => each.id === event.outcome);
+
+function openSteps(procedure: Procedure, run: Case, done: readonly StepEvent[]): CaseState["open"] {
+  const opened = new Map<string, Day>();
+  const [first] = procedure.steps;
+  if (first !== undefined) opened.set(first.id, run.openedOn);
+  for (const event of done) {
+    for (const step of outcomeOf(procedure, event)?.opens ?? []) opened.set(step, event.on);
+  }
+  // what a return opened again opened on the day of the return
+  for (const event of run.events) {
+    if (event.kind !== "step") continue;
+    const back = outcomeOf(procedure, event)?.backTo;
+    if (back !== undefined && !done.some((each) => each.step === back)) opened.set(back, event.on);
+  }
+  const isDone = (step: string): boolean => done.some((event) => event.step === step);
+  return procedure.steps.flatMap((step) => {
+    const openedOn = opened.get(step.id);
+    if (openedOn === undefined) return [];
+    const over = step.repeats === undefined ? isDone(step.id) : isDone(step.repeats.until);
+    const ready = (step.needs ?? []).every((need) => isDone(need));
+    if (over || !ready) return [];
+    const lastNeed = (step.needs ?? []).reduce<Day>((latest, need) => {
+      const on = done.findLast((event) => event.step === need)?.on;
+      return on !== undefined && on > latest ? on : latest;
+    }, openedOn);
+    return [{ step, openedOn: lastNeed }];
+  });
+}
+
+/** A step and everything that can only come after it. */
+export function stepsFrom(procedure: Procedure, from: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const walk = (id: string): void => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const outcome of stepOf(procedure, id)?.outcomes ?? []) outcome.opens?.forEach(walk);
+    for (const step of procedure.steps) if (step.needs?.includes(id) === true) walk(step.id);
+  };
+  walk(from);
+  return found;
+}

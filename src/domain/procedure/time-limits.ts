@@ -1,0 +1,87 @@
+import { addDays, addMonths, type Day, latest } from "#kernel/day.ts";
+import type { WorkingCalendar } from "#kernel/working-calendar.ts";
+import { type CaseState, lastDone } from "#domain/procedure/case-state.ts";
+import type { Procedure, ProcedureSpan, Step } from "#domain/procedure/procedure.ts";
+import { stepOf } from "#domain/procedure/procedure.ts";
+
+/** A day after another; that day is not counted, months are clamped to the month's end. */
+export function daysAfter(start: Day, span: ProcedureSpan, calendar: WorkingCalendar): Day {
+  if (span.unit === "day") return addDays(start, span.count);
+  return span.unit === "month" ? addMonths(start, span.count) : calendar.addWorkingDays(start, span.count); // prettier-ignore
+}
+
+/** The day on which a step came to its end: for a publicity period the last of its days, else the day on which it was done. */
+export function dayOfAnchor(
+  procedure: Procedure,
+  state: Pick<CaseState, "done" | "openedOn">,
+  anchor: string,
+  calendar: WorkingCalendar,
+): Day | null {
+  if (anchor === "opened") return state.openedOn;
+  const event = lastDone(state, anchor);
+  if (event === undefined) return null;
+  return stepOf(procedure, anchor)?.publicity === undefined ? event.on : endOfPublicity(procedure, anchor, event.on, calendar); // prettier-ignore
+}
+
+/** The last day of a publicity period that begins on `from`; the first day counts when it is a working day. */
+export function endOfPublicity(
+  procedure: Procedure,
+  step: string,
+  from: Day,
+  calendar: WorkingCalendar,
+): Day {
+  const days = stepOf(procedure, step)?.publicity?.workingDays;
+  return days === undefined ? from : calendar.lastOfWorkingDays(from, days);
+}
+
+export interface StepTimes {
+  /** The first day on which it may be done; null when what it waits for was not done. */
+  readonly from: Day;
+  /** The last day; null where the rule sets none. */
+  readonly dueOn: Day | null;
+  /** The last day to which it may be put off; null where it may not. */
+  readonly extendableTo: Day | null;
+  /** Why not before `from`. */
+  readonly waits: readonly { readonly until: Day; readonly otherwise: string }[];
+}
+
+/** From when to when an open step may be done, by what was done before it. */
+export function timesOf(
+  procedure: Procedure,
+  state: CaseState,
+  { step, openedOn }: { readonly step: Step; readonly openedOn: Day },
+  calendar: WorkingCalendar,
+): StepTimes {
+  const waits = (step.notBefore ?? []).flatMap(({ after, wait, otherwise }) => {
+    const anchor = dayOfAnchor(procedure, state, after, calendar);
+    return anchor === null ? [] : [{ until: daysAfter(anchor, wait, calendar), otherwise }];
+  });
+  // a publicity period that still runs holds up what it opened
+  const opener = state.done.findLast((event) => stepOf(procedure, event.step)?.outcomes.some((outcome) => outcome.id === event.outcome && outcome.opens?.includes(step.id) === true)); // prettier-ignore
+  if (opener !== undefined && stepOf(procedure, opener.step)?.publicity !== undefined) {
+    const end = endOfPublicity(procedure, opener.step, opener.on, calendar);
+    const name = stepOf(procedure, opener.step)?.name ?? "";
+    waits.push({ until: addDays(end, 1), otherwise: `“${name}”要到${end}期满` });
+  }
+  const from = waits.reduce<Day>((latestDay, { until }) => latest(latestDay, until), openedOn);
+  const { within, repeats } = step;
+  const anchors = within === undefined ? [] : [within.after].flat().flatMap((each) => dayOfAnchor(procedure, state, each, calendar) ?? []); // prettier-ignore
+  const anchor = anchors.toSorted().at(-1) ?? null;
+  const extended = state.extendedTo.get(step.id);
+  if (within !== undefined && anchor !== null) {
+    const dueOn = daysAfter(anchor, within.span, calendar);
+    return {
+      from,
+      dueOn: extended ?? dueOn,
+      extendableTo: within.extendTo === undefined ? null : daysAfter(anchor, within.extendTo, calendar), // prettier-ignore
+      waits,
+    };
+  }
+  if (repeats !== undefined) {
+    const times = state.done.filter((event) => event.step === step.id).length + 1;
+    const first = dayOfAnchor(procedure, state, repeats.from, calendar) ?? openedOn;
+    const { count, unit } = repeats.every;
+    return { from, dueOn: daysAfter(first, { count: count * times, unit }, calendar), extendableTo: null, waits }; // prettier-ignore
+  }
+  return { from, dueOn: extended ?? null, extendableTo: null, waits };
+}

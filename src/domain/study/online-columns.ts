@@ -1,0 +1,71 @@
+/**
+ * What a column of a table of online study says. Only class hours as the organizer recognizes them are ever read; a person
+ * is found by the number of the personnel file, or by the name with the branch.
+ */
+export const ONLINE_FIELDS = ["code", "name", "branch", "hours", "course"] as const;
+export type OnlineField = (typeof ONLINE_FIELDS)[number];
+
+export const FIELD_NAMES: Readonly<Record<OnlineField, string>> = {
+  code: "工号",
+  name: "姓名",
+  branch: "支部",
+  hours: "认定学时",
+  course: "课程",
+};
+
+/** Heading of the table by field, as the user settled it. */
+export type ColumnChoice = Readonly<Partial<Record<OnlineField, string>>>;
+
+const APP_USE = "网信委2023年意见和国办函〔2026〕12号不许用积分、在线时长、排名衡量学习，Luoshi不读这一列。请用组织者认定的学时。"; // prettier-ignore
+const TOO_MUCH =
+  "认人只需要工号或姓名，个人信息只收必要的（个人信息保护法第六条），Luoshi不读这一列。";
+
+/** Words in a heading that make its column one that is never read, with the rule. */
+const REFUSED: readonly (readonly [pattern: RegExp, rule: string])[] = [
+  [
+    /积分|得分|分值|分数|总分|时长|在线|登录|登陆|活跃|排名|名次|排行|位次|打卡|签到|点赞|转发|阅读量|浏览/,
+    APP_USE,
+  ],
+  [/身份证|证件号|手机|电话|住址|生日|出生/, TOO_MUCH],
+];
+
+const GUESSES: readonly (readonly [field: OnlineField, pattern: RegExp])[] = [
+  [
+    "hours",
+    /^(认定|核定|折算|合计|累计|完成|获得|总|学习)*(学时|课时)(数|合计)?([（(].{0,6}[）)])?$/,
+  ],
+  ["code", /^(工号|员工(编号|号)|人员(编码|编号)|职工(编号|号))$/],
+  ["name", /^(党员|学员|人员|职工|员工)?姓名$|^(学员|学习人|人员)$/],
+  ["branch", /^(所在|所属)?(党)?(支部|组织)(名称)?$|^所在(单位|部门)$/],
+  ["course", /^(课程|题目|专题|学习内容|课程名称|班次|培训班(名称)?)$/],
+];
+
+const plain = (heading: string): string => heading.replaceAll(/\s/g, "");
+
+/** Why a column of this heading is never read; null for one that may be. */
+export const refusedHeading = (heading: string): string | null =>
+  REFUSED.find(([pattern]) => pattern.test(plain(heading)))?.[1] ?? null;
+
+/** Which heading says what, as far as the headings tell; each field at most once. */
+export function guessColumns(headings: readonly string[]): ColumnChoice {
+  const choice: Partial<Record<OnlineField, string>> = {};
+  for (const [field, pattern] of GUESSES) {
+    const found = headings.find((heading) => refusedHeading(heading) === null && pattern.test(plain(heading))); // prettier-ignore
+    if (found !== undefined) choice[field] = found;
+  }
+  return choice;
+}
+
+/** What was settled before, as far as this table has the headings; guessed where it says nothing. */
+export function rememberedColumns(headings: readonly string[], before: ColumnChoice): ColumnChoice {
+  const choice: Partial<Record<OnlineField, string>> = { ...guessColumns(headings) };
+  for (const field of ONLINE_FIELDS) {
+    const heading = before[field];
+    if (heading !== undefined && headings.includes(heading)) choice[field] = heading;
+  }
+  return choice;
+}
+
+/** How many headings of a row are understood: the row with the most is the head of the table. */
+export const headingsUnderstood = (texts: readonly string[]): number =>
+  texts.filter((text) => refusedHeading(text) !== null || GUESSES.some(([, pattern]) => pattern.test(plain(text)))).length; // prettier-ignore

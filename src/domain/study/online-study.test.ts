@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { guessColumns, refusedHeading, rememberedColumns } from "#domain/study/online-columns.ts";
+import { changesAnything, mergeHours } from "#domain/study/online-merge.ts";
+import { findStudents, type StudyPerson } from "#domain/study/online-people.ts";
+import { checkColumns, type OnlineTable, readOnlineRows, readTenths } from "#domain/study/online-rows.ts"; // prettier-ignore
+
+const HEADS = [
+  "序号",
+  "姓名",
+  "所在支部",
+  "学习积分",
+  "学习时长（分钟）",
+  "排名",
+  "认定学时",
+  "身份证号",
+];
+const table = (rows: readonly (readonly string[])[], headings: readonly string[] = HEADS): OnlineTable => ({ name: "表", headings, rows: rows.map((cells, index) => ({ row: index + 2, cells })) }); // prettier-ignore
+const person = (id: string, name: string, unit = "桥西支部"): StudyPerson => ({ id, code: `P-${id}`, name, unitId: unit, unitNames: [unit] }); // prettier-ignore
+
+test("the headings of the usual export are guessed, and what measures the use of an app never", () => {
+  expect(guessColumns(HEADS)).toEqual({ name: "姓名", branch: "所在支部", hours: "认定学时" });
+  expect(HEADS.filter((head) => refusedHeading(head) !== null)).toEqual(["学习积分", "学习时长（分钟）", "排名", "身份证号"]); // prettier-ignore
+  expect(refusedHeading("学习积分")).toContain("国办函〔2026〕12号");
+  expect(guessColumns(["工号", "学 时"])).toEqual({ code: "工号", hours: "学 时" });
+});
+
+test("what was settled before goes before a guess, as far as the table has it", () => {
+  expect(rememberedColumns(["姓名", "备注", "学时"], { hours: "备注", code: "编号" })).toEqual({ name: "姓名", hours: "备注" }); // prettier-ignore
+});
+
+test("a refused column cannot be chosen as hours, and the rule is told", () => {
+  const problems = checkColumns(table([]), { name: "姓名", hours: "学习积分" });
+  expect(problems.map((each) => each.code)).toEqual(["refused-column"]);
+  expect(problems[0]?.message).toContain("国办函〔2026〕12号");
+  expect(checkColumns(table([]), { name: "姓名" }).map((each) => each.code)).toEqual(["no-hours"]);
+  expect(checkColumns(table([], ["学时", "学时"]), { hours: "学时" }).map((each) => each.code)).toEqual(["double-column", "no-person"]); // prettier-ignore
+});
+
+test("hours are read to a tenth, and nothing else is taken for hours", () => {
+  expect(["3.5", "3学时", "３", "0", "2.25", "200"].map(readTenths)).toEqual([35, 30, 30, 0, 23, 2000]); // prettier-ignore
+  expect(["", "-1", "三", "90分钟", "201", "1e3", "3.5.1"].map(readTenths)).toEqual([null, null, null, null, null, null, null]); // prettier-ignore
+  fc.assert(fc.property(fc.integer({ min: 0, max: 2000 }), (tenths) => readTenths(String(tenths / 10)) === tenths)); // prettier-ignore
+});
+
+test("every bad line is told by its number, totals are no line", () => {
+  const read = readOnlineRows(table([["1", "于归", "桥西支部", "", "", "", "3", ""], ["2", "周岚", "", "", "", "", "很多", ""], ["3", "", "", "", "", "", "2", ""], ["", "合计", "", "", "", "", "5", ""], ["", "", "", "", "", "", "", ""]]), guessColumns(HEADS)); // prettier-ignore
+  expect(read.rows).toEqual([{ row: 2, code: "", name: "于归", branch: "桥西支部", course: "", hours: 30 }]); // prettier-ignore
+  expect(read.problems.map((each) => each.where)).toEqual(["第3行", "第4行"]);
+});
+
+const line = (row: number, name: string, hours: number, more: { code?: string; branch?: string; course?: string } = {}) => ({ row, name, hours, code: "", branch: "", course: "", ...more }); // prettier-ignore
+
+test("people are found by number or by name; namesakes need more, strangers are listed", () => {
+  const people = [person("1", "于归"), person("2", "周岚", "城东支部"), person("3", "周岚")];
+  const found = findStudents([line(2, "于归", 30), line(3, "周岚", 10), line(4, "周岚", 10, { branch: "城东支部" }), line(5, "何人", 10), line(6, "周岚", 20, { code: "p-1" })], people); // prettier-ignore
+  expect([...found.hours]).toEqual([["1", 30], ["2", 10]]); // prettier-ignore
+  expect(found.unknown).toEqual([{ row: 5, who: "何人" }]);
+  expect(found.problems.map((each) => [each.where, each.code])).toEqual([["第3行", "namesakes"], ["第6行", "name-differs"]]); // prettier-ignore
+});
+
+test("several courses of one person add up; the same line twice is a mistake", () => {
+  const people = [person("1", "于归")];
+  expect([...findStudents([line(2, "于归", 20, { course: "党纪" }), line(3, "于归", 15, { course: "业务" })], people).hours]).toEqual([["1", 35]]); // prettier-ignore
+  expect(findStudents([line(2, "于归", 20), line(3, "于归", 20)], people).problems.map((each) => each.code)).toEqual(["twice"]); // prettier-ignore
+});
+
+test("who stands in a record stays in it; zero takes out, silence keeps", () => {
+  const existing = new Map([["a", new Map([["1", 20], ["2", 30], ["3", 10]])]]); // prettier-ignore
+  const changes = mergeHours(new Map([["1", 25], ["3", 0], ["4", 10]]), existing, () => "b"); // prettier-ignore
+  expect(
+    changes.map(({ unitId, after, added, changed, kept, removed }) => [
+      unitId,
+      [...after],
+      added,
+      changed,
+      kept,
+      removed,
+    ]),
+  ).toEqual([
+    // prettier-ignore
+    ["a", [["1", 25], ["2", 30]], 0, 1, 1, 1], // prettier-ignore
+    ["b", [["4", 10]], 1, 0, 0, 0],
+  ]);
+});
+
+const unitOf = (id: string): string => (Number(id) % 2 === 0 ? "even" : "odd");
+
+test("importing the same again changes nothing", () => {
+  const hours = fc.dictionary(fc.constantFrom("1", "2", "3", "4", "5"), fc.nat({ max: 100 }));
+  fc.assert(
+    fc.property(hours, hours, (first, second) => {
+      const apply = (existing: ReadonlyMap<string, ReadonlyMap<string, number>>, wanted: Record<string, number>) => new Map([...existing, ...mergeHours(new Map(Object.entries(wanted)), existing, unitOf).map((each) => [each.unitId, each.after] as const)]); // prettier-ignore
+      const once = apply(apply(new Map(), first), second);
+      expect(mergeHours(new Map(Object.entries(second)), once, unitOf).some(changesAnything)).toBe(false); // prettier-ignore
+    }),
+  );
+});

@@ -1,0 +1,121 @@
+import type { Procedure } from "#domain/procedure/procedure.ts";
+
+const practice = { act: "practice", mark: "P" as const };
+
+/** 评选: awards, role models, brands, demonstration points, collectives: announced, nominated, reviewed by several, published, decided. */
+export default {
+  id: "award",
+  version: "1",
+  name: "评选表彰",
+  subject: "culture",
+  mechanisms: ["youth-award", "role-models", "brands", "demonstration-point", "civilized-collective"],
+  sources: [practice],
+  reviewed: "2026-11-22",
+  inForce: { from: "2018-01-01" },
+  about: "matter",
+  units: ["group", "enterprise", "union", "league"],
+  actors: [
+    { id: "organizer", name: "组织评选的部门", of: "unit" },
+    { id: "judges", name: "评委", of: "group" },
+    { id: "decider", name: "党委", of: "group", posts: ["party-committee-secretary", "party-committee-member"] },
+  ],
+  stages: [
+    { id: "announced", name: "发布" },
+    { id: "reviewed", name: "评审" },
+    { id: "decided", name: "公示决定" },
+  ],
+  fields: [
+    { id: "title", name: "评选名称", type: "text" },
+    { id: "conditions", name: "评选条件", type: "long-text" },
+    { id: "places", name: "名额", type: "number", unit: "个" },
+    { id: "nominees", name: "申报和推荐对象", type: "people" },
+    { id: "qualified", name: "符合条件的", type: "people" },
+    { id: "judges", name: "评委", type: "people" },
+    { id: "conflicts-declared", name: "评委已申报利害关系并回避", type: "boolean" },
+    { id: "proposed", name: "拟评选对象", type: "people" },
+  ],
+  documents: [
+    { id: "notice", name: "评选通知" },
+    { id: "scores", name: "评委评分表" },
+    { id: "decision", name: "表彰决定" },
+  ],
+  ends: [
+    { id: "awarded", name: "已表彰", reached: true },
+    { id: "none", name: "空缺", reached: false },
+  ],
+  steps: [
+    { id: "announce", name: "发布评选通知", stage: "announced", actor: "organizer", documents: ["notice"], fields: ["title", "conditions", "places"], outcomes: [{ id: "done", name: "已发布", opens: ["nominate"] }] },
+    {
+      id: "nominate",
+      name: "申报推荐截止",
+      stage: "announced",
+      actor: "organizer",
+      notBefore: [{ after: "announce", wait: { count: 5, unit: "working-day" }, otherwise: "申报时间不少于五个工作日" }],
+      fields: ["nominees"],
+      outcomes: [{ id: "done", name: "已截止", opens: ["qualify"] }],
+    },
+    { id: "qualify", name: "资格审查", stage: "reviewed", actor: "organizer", within: { after: "nominate", span: { count: 10, unit: "working-day" }, source: practice }, fields: ["qualified"], outcomes: [{ id: "some", name: "有符合条件的", opens: ["review"] }, { id: "none", name: "没有符合条件的", ends: "none" }] },
+    {
+      id: "review",
+      name: "评委评分",
+      stage: "reviewed",
+      actor: "judges",
+      within: { after: "qualify", span: { count: 1, unit: "month" }, source: practice },
+      documents: ["scores"],
+      fields: ["judges", "conflicts-declared"],
+      conditions: [
+        { anyOf: [{ field: "judges", people: [3, 15] }], otherwise: "评委不少于三人" },
+        { anyOf: [{ field: "conflicts-declared", is: true }], otherwise: "评委要先申报利害关系，有关系的回避" },
+      ],
+      outcomes: [{ id: "done", name: "已评分", opens: ["propose"] }],
+    },
+    { id: "propose", name: "研究拟评选对象", stage: "decided", actor: "decider", vote: { rule: "party-committee" }, fields: ["proposed"], outcomes: [{ id: "chosen", name: "通过", opens: ["publish"], vote: "passed" }, { id: "again", name: "没有通过，重新评审", backTo: "review", vote: "failed" }] },
+    { id: "publish", name: "公示", stage: "decided", actor: "organizer", publicity: { workingDays: 5 }, outcomes: [{ id: "done", name: "公示", opens: ["decide"] }, { id: "upheld", name: "反映的问题属实", backTo: "propose" }] },
+    { id: "decide", name: "作出表彰决定", stage: "decided", actor: "decider", within: { after: "publish", span: { count: 1, unit: "month" }, source: practice }, documents: ["decision"], outcomes: [{ id: "done", name: "已表彰", ends: "awarded" }] },
+  ],
+  examples: [
+    {
+      note: "从发布到表彰",
+      opened: "2026-03-02",
+      acts: [
+        { step: "announce", on: "2026-03-02", fields: { title: "新锐奖", conditions: "35岁以下", places: 3 } },
+        { step: "nominate", on: "2026-03-06", fields: { nominees: ["a", "b"] }, refused: "step-too-early" },
+        { step: "nominate", on: "2026-03-20", fields: { nominees: ["a", "b", "c", "d"] } },
+        { step: "qualify", on: "2026-03-25", fields: { qualified: ["a", "b", "c"] } },
+        { step: "review", on: "2026-04-02", fields: { judges: ["x", "y", "z"], "conflicts-declared": true } },
+        { step: "propose", on: "2026-04-08", vote: [9, 7, 6, 0], fields: { proposed: ["a", "b", "c"] } },
+        { step: "publish", on: "2026-04-09" },
+        { step: "decide", on: "2026-04-16" },
+      ],
+      asOf: "2026-04-16",
+      expect: { ended: "awarded" },
+    },
+    {
+      note: "两名评委不够；没有申报利害关系不能评",
+      opened: "2026-03-02",
+      acts: [
+        { step: "announce", on: "2026-03-02", fields: { title: "新锐奖", conditions: "35岁以下", places: 3 } },
+        { step: "nominate", on: "2026-03-20", fields: { nominees: ["a", "b"] } },
+        { step: "qualify", on: "2026-03-25", fields: { qualified: ["a", "b"] } },
+        { step: "review", on: "2026-04-02", fields: { judges: ["x", "y"], "conflicts-declared": true }, refused: "condition-fails" },
+        { step: "review", on: "2026-04-02", fields: { judges: ["x", "y", "z"], "conflicts-declared": false }, refused: "condition-fails" },
+      ],
+      asOf: "2026-04-26",
+      expect: { open: { review: "2026-04-25" }, late: ["review"] },
+    },
+    {
+      note: "公示没有期满不能决定；反映属实退回研究",
+      opened: "2026-03-02",
+      acts: [
+        { step: "announce", on: "2026-03-02", fields: { title: "新锐奖", conditions: "35岁以下", places: 3 } },
+        { step: "nominate", on: "2026-03-20", fields: { nominees: ["a", "b"] } },
+        { step: "qualify", on: "2026-03-25", fields: { qualified: ["a", "b"] } },
+        { step: "review", on: "2026-04-02", fields: { judges: ["x", "y", "z"], "conflicts-declared": true } },
+        { step: "propose", on: "2026-04-08", vote: [9, 7, 6, 0], fields: { proposed: ["a"] } },
+        { step: "publish", on: "2026-04-09", outcome: "upheld" },
+      ],
+      asOf: "2026-04-10",
+      expect: { open: { propose: null } },
+    },
+  ],
+} satisfies Procedure; // prettier-ignore

@@ -1,0 +1,148 @@
+import type { Procedure } from "#domain/procedure/procedure.ts";
+
+const practice = { act: "practice", mark: "P" as const };
+
+/** 困难帮扶: applied for or found, verified, published with the least data, decided, paid, visited, looked at again. */
+export default {
+  id: "hardship-aid",
+  version: "1",
+  name: "困难帮扶",
+  subject: "care",
+  mechanisms: ["hardship-aid"],
+  sources: [practice],
+  reviewed: "2026-11-22",
+  inForce: { from: "2018-01-01" },
+  about: "person",
+  units: ["union", "branch", "enterprise", "group"],
+  atOnce: 1,
+  actors: [
+    { id: "applicant", name: "申请人或发现人", of: "person" },
+    { id: "union", name: "基层工会", of: "unit" },
+    { id: "decider", name: "集团工会", of: "group" },
+  ],
+  stages: [
+    { id: "application", name: "申请核实" },
+    { id: "decision", name: "公示审批" },
+    { id: "aid", name: "发放回访" },
+  ],
+  fields: [
+    { id: "kind", name: "困难类型", type: "choice", choices: ["深度困难", "相对困难", "意外致困"] },
+    { id: "circumstances", name: "困难情况", type: "long-text", sensitive: true },
+    { id: "income", name: "家庭人均月收入", type: "yuan", sensitive: true },
+    { id: "verified-by", name: "核实人", type: "people" },
+    { id: "minimal", name: "公示只写姓氏、单位和类型", type: "boolean" },
+    { id: "amount", name: "帮扶金额", type: "yuan" },
+    { id: "paid-on", name: "到账日期", type: "day" },
+    { id: "visit", name: "回访情况", type: "long-text", sensitive: true },
+  ],
+  documents: [
+    { id: "application", name: "帮扶申请表", sensitive: true },
+    { id: "receipt", name: "到账凭证", sensitive: true },
+  ],
+  ends: [
+    { id: "helped", name: "已帮扶并回访", reached: true },
+    { id: "not-eligible", name: "不符合条件", reached: false },
+  ],
+  steps: [
+    { id: "apply", name: "申请或者发现", stage: "application", actor: "applicant", documents: ["application"], fields: ["kind", "circumstances"], outcomes: [{ id: "done", name: "已提出", opens: ["verify"] }] },
+    {
+      id: "verify",
+      name: "两人上门核实",
+      stage: "application",
+      actor: "union",
+      within: { after: "apply", span: { count: 10, unit: "working-day" }, source: practice },
+      fields: ["income", "verified-by"],
+      conditions: [{ anyOf: [{ field: "verified-by", people: [2, 5] }], otherwise: "核实要有两人以上" }],
+      outcomes: [
+        { id: "true", name: "属实", opens: ["publish"] },
+        { id: "not-eligible", name: "不符合条件", ends: "not-eligible" },
+      ],
+    },
+    {
+      id: "publish",
+      name: "公示",
+      stage: "decision",
+      actor: "union",
+      publicity: { workingDays: 5 },
+      fields: ["minimal"],
+      conditions: [{ anyOf: [{ field: "minimal", is: true }], otherwise: "公示不得写出收入、病情、家庭成员等信息" }],
+      outcomes: [
+        { id: "done", name: "公示", opens: ["decide"] },
+        { id: "objected", name: "有异议，重新核实", backTo: "verify" },
+      ],
+    },
+    {
+      id: "decide",
+      name: "审批金额",
+      stage: "decision",
+      actor: "decider",
+      within: { after: "publish", span: { count: 10, unit: "working-day" }, source: practice },
+      fields: ["amount"],
+      conditions: [{ anyOf: [{ field: "amount", atLeast: 1 }], otherwise: "请填帮扶金额" }],
+      outcomes: [
+        { id: "approved", name: "批准", opens: ["pay"] },
+        { id: "refused", name: "不批准", ends: "not-eligible" },
+      ],
+    },
+    {
+      id: "pay",
+      name: "发放到人",
+      stage: "aid",
+      actor: "union",
+      within: { after: "decide", span: { count: 10, unit: "working-day" }, source: practice },
+      documents: ["receipt"],
+      fields: ["paid-on"],
+      outcomes: [{ id: "done", name: "已到账", opens: ["visit"] }],
+    },
+    {
+      id: "visit",
+      name: "回访",
+      stage: "aid",
+      actor: "union",
+      within: { after: "pay", span: { count: 3, unit: "month" }, source: practice },
+      fields: ["visit"],
+      outcomes: [{ id: "done", name: "已回访", ends: "helped" }],
+    },
+  ],
+  examples: [
+    {
+      note: "核实、公示、审批、到账、回访",
+      opened: "2026-03-02",
+      acts: [
+        { step: "apply", on: "2026-03-02", fields: { kind: "意外致困", circumstances: "家中失火" } },
+        { step: "verify", on: "2026-03-06", fields: { income: 1200, "verified-by": ["a", "b"] } },
+        { step: "publish", on: "2026-03-09", fields: { minimal: true } },
+        { step: "decide", on: "2026-03-13", fields: { amount: 5000 }, refused: "step-too-early" },
+        { step: "decide", on: "2026-03-16", fields: { amount: 5000 } },
+        { step: "pay", on: "2026-03-20", fields: { "paid-on": "2026-03-20" } },
+        { step: "visit", on: "2026-05-10", fields: { visit: "已安顿" } },
+      ],
+      asOf: "2026-05-10",
+      expect: { ended: "helped" },
+    },
+    {
+      note: "一个人核实不行；公示写了病情不行",
+      opened: "2026-03-02",
+      acts: [
+        { step: "apply", on: "2026-03-02", fields: { kind: "相对困难", circumstances: "患病" } },
+        { step: "verify", on: "2026-03-06", fields: { income: 900, "verified-by": ["a"] }, refused: "condition-fails" },
+        { step: "verify", on: "2026-03-06", fields: { income: 900, "verified-by": ["a", "b"] } },
+        { step: "publish", on: "2026-03-09", fields: { minimal: false }, refused: "condition-fails" },
+      ],
+      asOf: "2026-03-09",
+      expect: { open: { publish: null } },
+    },
+    {
+      note: "批准后十个工作日内到账",
+      opened: "2026-03-02",
+      acts: [
+        { step: "apply", on: "2026-03-02", fields: { kind: "相对困难", circumstances: "患病" } },
+        { step: "verify", on: "2026-03-06", fields: { income: 900, "verified-by": ["a", "b"] } },
+        { step: "publish", on: "2026-03-09", fields: { minimal: true } },
+        { step: "decide", on: "2026-03-16", fields: { amount: 3000 } },
+      ],
+      asOf: "2026-03-31",
+      expect: { open: { pay: "2026-03-30" }, late: ["pay"] },
+    },
+  ],
+} satisfies Procedure; // prettier-ignore

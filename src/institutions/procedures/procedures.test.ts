@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { officialHolidays } from "#kernel/official-holidays.ts";
+import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
+import { workingCalendar } from "#kernel/working-calendar.ts";
+import { acts } from "#institutions/acts/acts.ts";
+import { procedures } from "#institutions/procedures/procedures.ts";
+import { checkProcedure } from "#domain/procedure/check-procedure.ts";
+import { procedureSchema } from "#domain/procedure/procedure.ts";
+import { playProcedureExample } from "#domain/procedure/run-procedure-example.ts";
+
+const calendar = workingCalendar(officialHolidays(), statutoryHolidays);
+const known = new Set(["practice", ...acts.map(({ id }) => id)]);
+
+describe.each(procedures.map((each) => [`${each.id} ${each.version}`, each] as const))("%s", (_, procedure) => {
+  test("is written in the algebra, with sources that exist", () => {
+    expect(procedureSchema.parse(procedure)).toEqual(procedure);
+    const cited = [...JSON.stringify(procedure).matchAll(/"act":"([^"]+)"/g)].map(([, act]) => act ?? "");
+    expect(cited.length).toBeGreaterThan(0);
+    expect(cited.filter((act) => !known.has(act))).toEqual([]);
+  });
+
+  test("has no dead end, no step that is never reached and no limit that cannot be kept", () => {
+    expect(checkProcedure(procedure, calendar)).toEqual([]);
+  });
+
+  test("has worked examples, and they hold", () => {
+    expect(procedure.examples.length).toBeGreaterThanOrEqual(3);
+    for (const example of procedure.examples) {
+      expect([example.note, ...playProcedureExample(procedure, example, calendar)]).toEqual([example.note]);
+    }
+  });
+}); // prettier-ignore
+
+test("the versions of a procedure follow one another without gap or overlap", () => {
+  for (const id of new Set(procedures.map((each) => each.id))) {
+    const versions = procedures.filter((each) => each.id === id);
+    const spans = versions
+      .map(({ inForce }) => inForce)
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    spans.slice(1).forEach((span, index) => expect(spans[index]?.until).toBe(span.from));
+    expect(spans.at(-1)?.until).toBeUndefined();
+  }
+});

@@ -1,0 +1,141 @@
+import type { Procedure } from "#domain/procedure/procedure.ts";
+
+const practice = { act: "practice", mark: "P" as const };
+
+/** 问题整改: found, given to an owner, mended, verified by somebody else, closed. */
+export default {
+  id: "rectification",
+  version: "1",
+  name: "问题整改",
+  subject: "integrity",
+  mechanisms: ["rectification", "supervision-plan"],
+  sources: [{ act: "internal-supervision-regulations", mark: "S" }, practice],
+  reviewed: "2026-11-22",
+  inForce: { from: "2016-10-27" },
+  about: "matter",
+  units: ["group", "enterprise", "department", "general-branch", "branch"],
+  actors: [
+    { id: "finder", name: "监督部门", of: "group" },
+    { id: "owner", name: "责任单位", of: "unit" },
+    { id: "verifier", name: "复核人", of: "group" },
+  ],
+  stages: [
+    { id: "found", name: "发现" },
+    { id: "mending", name: "整改" },
+    { id: "verified", name: "复核销号" },
+  ],
+  fields: [
+    { id: "finding", name: "发现的问题", type: "long-text" },
+    { id: "evidence", name: "依据的事实", type: "long-text" },
+    { id: "measures", name: "整改措施", type: "long-text" },
+    { id: "owner", name: "整改责任人", type: "person" },
+    { id: "result", name: "整改结果", type: "long-text" },
+    { id: "verifier", name: "复核人", type: "person" },
+    { id: "verified-apart", name: "复核人不是整改责任人", type: "boolean" },
+  ],
+  documents: [
+    { id: "notice", name: "整改通知书" },
+    { id: "report", name: "整改报告" },
+  ],
+  ends: [
+    { id: "closed", name: "已销号", reached: true },
+    { id: "not-a-finding", name: "经核实不成立", reached: false },
+  ],
+  steps: [
+    {
+      id: "find",
+      name: "登记问题",
+      stage: "found",
+      actor: "finder",
+      fields: ["finding", "evidence"],
+      outcomes: [{ id: "done", name: "已登记", opens: ["notify"] }],
+    },
+    {
+      id: "notify",
+      name: "下发整改通知",
+      stage: "found",
+      actor: "finder",
+      within: { after: "find", span: { count: 5, unit: "working-day" }, source: practice },
+      documents: ["notice"],
+      outcomes: [
+        { id: "done", name: "已下发", opens: ["plan"] },
+        { id: "dropped", name: "经核实不成立", ends: "not-a-finding" },
+      ],
+    },
+    {
+      id: "plan",
+      name: "制定整改措施",
+      stage: "mending",
+      actor: "owner",
+      within: { after: "notify", span: { count: 10, unit: "working-day" }, source: practice },
+      fields: ["measures", "owner"],
+      outcomes: [{ id: "done", name: "已制定", opens: ["mend"] }],
+    },
+    {
+      id: "mend",
+      name: "完成整改并报告",
+      stage: "mending",
+      actor: "owner",
+      within: { after: "notify", span: { count: 2, unit: "month" }, extendTo: { count: 6, unit: "month" }, source: practice },
+      documents: ["report"],
+      fields: ["result"],
+      outcomes: [{ id: "done", name: "已报告", opens: ["verify"] }],
+    },
+    {
+      id: "verify",
+      name: "另一人复核",
+      stage: "verified",
+      actor: "verifier",
+      within: { after: "mend", span: { count: 10, unit: "working-day" }, source: practice },
+      fields: ["verifier", "verified-apart"],
+      conditions: [{ anyOf: [{ field: "verified-apart", is: true }], otherwise: "复核要由整改责任人以外的人来做" }],
+      outcomes: [
+        { id: "closed", name: "整改到位，销号", ends: "closed" },
+        { id: "again", name: "没有到位，继续整改", backTo: "mend" },
+      ],
+    },
+  ],
+  examples: [
+    {
+      note: "按期整改，另一人复核后销号",
+      opened: "2026-03-02",
+      acts: [
+        { step: "find", on: "2026-03-02", fields: { finding: "台账不全", evidence: "抽查5份缺2份" } },
+        { step: "notify", on: "2026-03-05" },
+        { step: "plan", on: "2026-03-15", fields: { measures: "补齐并专人负责", owner: "a" } },
+        { step: "mend", on: "2026-04-20", fields: { result: "已补齐" } },
+        { step: "verify", on: "2026-04-25", fields: { verifier: "b", "verified-apart": true } },
+      ],
+      asOf: "2026-04-25",
+      expect: { ended: "closed" },
+    },
+    {
+      note: "自己复核自己不行；复核不到位退回整改",
+      opened: "2026-03-02",
+      acts: [
+        { step: "find", on: "2026-03-02", fields: { finding: "台账不全", evidence: "抽查5份缺2份" } },
+        { step: "notify", on: "2026-03-05" },
+        { step: "plan", on: "2026-03-15", fields: { measures: "补齐", owner: "a" } },
+        { step: "mend", on: "2026-04-20", fields: { result: "已补齐" } },
+        { step: "verify", on: "2026-04-25", fields: { verifier: "a", "verified-apart": false }, refused: "condition-fails" },
+        { step: "verify", on: "2026-04-25", outcome: "again" },
+      ],
+      asOf: "2026-05-06",
+      expect: { open: { mend: "2026-05-05" }, late: ["mend"] },
+    },
+    {
+      note: "两个月整改期，最长延到六个月；过了就不能再延",
+      opened: "2026-03-02",
+      acts: [
+        { step: "find", on: "2026-03-02", fields: { finding: "台账不全", evidence: "抽查5份缺2份" } },
+        { step: "notify", on: "2026-03-05" },
+        { step: "plan", on: "2026-03-15", fields: { measures: "补齐", owner: "a" } },
+        { extend: "mend", on: "2026-05-01", to: "2026-09-06", refused: "extension-too-late" },
+        { extend: "mend", on: "2026-05-01", to: "2026-09-05" },
+        { step: "find", on: "2026-05-02", fields: { finding: "x", evidence: "x" }, refused: "step-done" },
+      ],
+      asOf: "2026-05-10",
+      expect: { open: { mend: "2026-09-05" }, late: [] },
+    },
+  ],
+} satisfies Procedure; // prettier-ignore

@@ -1,0 +1,200 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { day } from "#kernel/day.ts";
+import { fixedClock } from "#platform/clock.ts";
+import { testDatabase } from "#platform/database/testing/test-database.ts";
+import { library } from "#institutions/library.ts";
+import { institutionListSchema } from "#app/institutions/schema.ts";
+import { verifyRollups } from "#app/duties/rollups.ts";
+import {
+  checkAnswerSchema,
+  choicesSchema,
+  comparisonSchema,
+  draftListSchema,
+  publishingForecastSchema,
+  studioPageSchema,
+  switchedOffListSchema,
+  tryAnswerSchema,
+} from "#app/studio/schema.ts";
+import { createTestApp, FilePart } from "#main/testing/test-app.ts";
+import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
+
+const TODAY = "2026-03-10";
+const database = await testDatabase();
+const { logIn } = await createTestApp(database, library, fixedClock(day(TODAY)));
+const group = await createTestGroup(database);
+await createTestAccount(database, group, { login: "office", person: "P-D1-1", role: "office", unit: "G" }); // prettier-ignore
+await createTestAccount(database, group, { login: "clerk", person: "P-B11-1", role: "clerk", unit: "B11" }); // prettier-ignore
+const office = await logIn("office");
+
+/** 安全生产学习: each branch once a quarter, shown by a record kind of the group's own. */
+const safety = {
+  institution: {
+    id: "own-safety-study",
+    name: "安全生产学习",
+    subject: "theory-study",
+    sources: [{ act: "practice", mark: "P" }],
+    reviewed: "2026-03-01",
+    parameters: {
+      times: { name: "每季度次数", unit: "次", values: [{ from: "2026-01-01", value: 1, mark: "P", reason: "本集团安全生产办法" }] }, // prettier-ignore
+    },
+    duties: [
+      {
+        id: "quarterly",
+        title: "组织安全生产学习",
+        bearer: { units: ["branch"] },
+        cycle: { each: "quarter", times: { parameter: "times" } },
+        fulfilledBy: { record: ["own-safety-meeting"] },
+      },
+    ],
+    metrics: [{ id: "held", name: "安全学习按期率", of: "quarterly", kind: "on-time-rate" }],
+    recognises: [{ mechanism: "study-record", wording: ["安全生产学习"] }],
+    examples: [
+      { note: "季度内开过一次", when: "2026-04-01", given: [{ kind: "own-safety-meeting", on: "2026-02-10" }], expect: { quarterly: { period: "2026Q1", state: "met" } } }, // prettier-ignore
+    ],
+  },
+  recordKinds: [{ id: "own-safety-meeting", name: "安全学习会", attendance: "chosen", units: ["branch"], hasAgenda: true }], // prettier-ignore
+};
+const URL = "/api/studio/institutions/own-safety-study";
+const refusal = z.object({ code: z.string(), message: z.string(), problems: z.array(z.object({ code: z.string(), message: z.string() })).optional() }); // prettier-ignore
+
+const owed = async (unit: string): Promise<string[]> => {
+  const rows = await database.db.selectFrom("due_item").select("period").where("group_id", "=", group.groupId).where("source", "=", "own-safety-study").where("unit_id", "=", unit).where("withdrawn_on", "is", null).orderBy("opens_on").execute(); // prettier-ignore
+  return rows.map(({ period }) => period);
+};
+
+it("an institution of the group's own is tried, published, adopted, changed, switched off and retired", async () => {
+  const tried = checkAnswerSchema.parse((await office("POST", "/api/studio/check", { definition: safety, from: "2026-04-01" })).body); // prettier-ignore
+  expect(tried.problems).toEqual([]);
+  expect(tried.sentences[0]?.text).toContain("每季度");
+  expect(tried.examples).toMatchObject([{ holds: true }]);
+  // four branches, four quarters
+  expect(tried.preview).toMatchObject({ items: 16, bearers: 4 });
+  expect(tried.preview?.months).toHaveLength(12);
+
+  const saved = await office("PUT", `${URL}/draft`, { definition: safety, reason: "按集团安全办法增设", basedOn: 0 }); // prettier-ignore
+  expect(studioPageSchema.parse(saved.body)).toMatchObject({ origin: "own", versions: [{ version: 1, status: "draft" }] }); // prettier-ignore
+  const drafts = draftListSchema.parse((await office("GET", "/api/studio/drafts")).body);
+  expect(drafts.items).toMatchObject([{ id: "own-safety-study", name: "安全生产学习", version: 1, published: false }]); // prettier-ignore
+  // what publishing would do is told, and not done
+  const forecast = async (definition: object, from: string) => publishingForecastSchema.parse((await office("POST", `${URL}/forecast`, { definition, from, adopt: true })).body); // prettier-ignore
+  expect(await forecast(safety, TODAY)).toEqual({ added: 12, withdrawn: 0, revised: 0, adopted: false }); // prettier-ignore
+  expect(await owed(group.units.B11)).toEqual([]);
+  expect(studioPageSchema.parse((await office("GET", URL)).body).versions).toHaveLength(1);
+  // nothing is owed by a draft
+  expect((await office("POST", `${URL}/adopt`, { from: TODAY, reason: "先试行" })).status).toBe(
+    404,
+  );
+  const published = await office("POST", `${URL}/publish`, { version: 1, from: TODAY });
+  expect(studioPageSchema.parse(published.body).versions[0]).toMatchObject({ status: "published", inForceToday: true }); // prettier-ignore
+  await office("POST", `${URL}/adopt`, { from: TODAY, reason: "党委会通过" });
+  expect(await owed(group.units.B11)).toEqual(["2026Q2", "2026Q3", "2026Q4"]);
+
+  const twice = structuredClone(safety);
+  twice.institution.parameters.times.values.push({ from: "2026-07-01", value: 2, mark: "P", reason: "下半年加密" }); // prettier-ignore
+  const second = await office("PUT", `${URL}/draft`, { definition: twice, reason: "下半年加密", basedOn: 1 }); // prettier-ignore
+  expect(second.status).toBe(200);
+  expect(await forecast(twice, "2026-06-01")).toEqual({ added: 0, withdrawn: 0, revised: 8, adopted: true }); // prettier-ignore
+  const overtaken = await office("PUT", `${URL}/draft`, { definition: safety, reason: "另一人的改动", basedOn: 1 }); // prettier-ignore
+  expect(overtaken.status).toBe(409);
+  await office("POST", `${URL}/publish`, { version: 2, from: "2026-06-01" });
+  const targets = await database.db.selectFrom("due_item").select(["period", "target"]).where("group_id", "=", group.groupId).where("source", "=", "own-safety-study").where("unit_id", "=", group.units.B21).where("withdrawn_on", "is", null).orderBy("opens_on").execute(); // prettier-ignore
+  expect(targets).toEqual([{ period: "2026Q2", target: 1 }, { period: "2026Q3", target: 2 }, { period: "2026Q4", target: 2 }]); // prettier-ignore
+  const compared = comparisonSchema.parse(
+    (await office("GET", `${URL}/compare?before=1&after=2`)).body,
+  );
+  expect(compared.differences.map(({ after }) => after)).toContain("2");
+
+  const off = { unitId: group.units.E1, from: "2026-06-20", until: "2026-09-30", reason: "整体搬迁停产", approvedBy: group.people.get("P-D1-1") ?? "" }; // prettier-ignore
+  expect((await office("POST", `${URL}/switch-off`, off)).status).toBe(204);
+  expect(refusal.parse((await office("POST", `${URL}/switch-off`, off)).body).code).toBe(
+    "already-off",
+  );
+  expect(await owed(group.units.B11)).toEqual(["2026Q2", "2026Q4"]);
+  expect(await owed(group.units.B21)).toEqual(["2026Q2", "2026Q3", "2026Q4"]);
+  const page = studioPageSchema.parse((await office("GET", URL)).body);
+  const [waiver] = page.switchedOff;
+  const listed = switchedOffListSchema.parse((await office("GET", `${URL}/switched-off`)).body);
+  expect(listed.items).toEqual(page.switchedOff);
+  expect((await office("DELETE", `/api/studio/switched-off/${waiver?.id}`)).status).toBe(204);
+  expect(await owed(group.units.B11)).toEqual(["2026Q2", "2026Q3", "2026Q4"]);
+
+  await office("POST", `${URL}/retire`, { on: "2026-10-01", reason: "并入月度学习" });
+  expect(await owed(group.units.B21)).toEqual(["2026Q2", "2026Q3"]);
+  expect(await verifyRollups(database.db, group.groupId)).toEqual([]);
+});
+
+it("a file that was exported is read again as it was; another file is refused with the way out", async () => {
+  const file = await office("GET", `${URL}/export.json?version=1`);
+  const read = await office("POST", "/api/studio/import", new FilePart("制度.json", Uint8Array.from(file.raw))); // prettier-ignore
+  expect(z.object({ definition: z.unknown() }).parse(read.body).definition).toEqual(safety);
+  const wrong = await office("POST", "/api/studio/import", new FilePart("别的.json", new TextEncoder().encode("{}"))); // prettier-ignore
+  expect(refusal.parse(wrong.body).code).toBe("bad-definition-file");
+});
+
+it("what is unfinished, refers to nothing or smells of formalism is told with its place", async () => {
+  const ask = async (change: (definition: typeof safety) => unknown) => {
+    const copy = structuredClone(safety);
+    change(copy);
+    return checkAnswerSchema.parse((await office("POST", "/api/studio/check", { definition: copy })).body).problems; // prettier-ignore
+  };
+  expect(await ask((made) => Reflect.deleteProperty(made.institution, "name"))).toMatchObject([{ code: "definition-missing", message: "制度的名称没有填", blocks: true }]); // prettier-ignore
+  expect(await ask((made) => made.institution.duties[0]?.fulfilledBy.record.push("nothing"))).toMatchObject([{ code: "unknown-reference", blocks: true }]); // prettier-ignore
+  const smells = await ask((made) => Object.assign(made.institution.duties[0] ?? {}, { title: "每天打卡学习" })); // prettier-ignore
+  expect(smells.map(({ code }) => code)).toContain("formalism");
+  expect(smells[0]?.message).toContain("国办函");
+  const copy = structuredClone(safety);
+  Object.assign(copy.institution.duties[0] ?? {}, { title: "晒学习积分排行榜" });
+  await office("PUT", `${URL}/draft`, { definition: copy, reason: "试着加积分", basedOn: 2 });
+  const refused = await office("POST", `${URL}/publish`, { version: 3, from: TODAY });
+  expect(refused.status).toBe(422);
+  expect(refusal.parse(refused.body).problems?.map(({ code }) => code)).toContain("formalism");
+});
+
+const attempt = async (given: readonly object[], when: string, definition: object = safety) => office("POST", "/api/studio/try", { definition, duty: "quarterly", when, given }); // prettier-ignore
+
+it("a record that is thought up and a day give the state that comes out", async () => {
+  const held = tryAnswerSchema.parse((await attempt([{ kind: "own-safety-meeting", on: "2026-02-10" }], "2026-02-20")).body); // prettier-ignore
+  expect(held).toMatchObject({ state: "met", period: "2026Q1", dueOn: "2026-03-31", progress: 1, target: 1 }); // prettier-ignore
+  expect(tryAnswerSchema.parse((await attempt([], "2026-02-20")).body)).toMatchObject({ state: "open" }); // prettier-ignore
+  expect((await attempt([{ kind: "nothing", on: "2026-02-10" }], "2026-02-20")).status).toBe(404);
+  const unfinished = await attempt([], "2026-02-20", { institution: {}, recordKinds: [] });
+  expect(refusal.parse(unfinished.body).code).toBe("definition-unfinished");
+});
+
+it("texts that say nothing stand in the way, each with its place", async () => {
+  const copy = structuredClone(safety);
+  Object.assign(copy.institution, { name: " ", recognises: [{ mechanism: "study-record", wording: [""] }] }); // prettier-ignore
+  const { problems } = checkAnswerSchema.parse((await office("POST", "/api/studio/check", { definition: copy })).body); // prettier-ignore
+  expect(problems.filter(({ code }) => code === "blank-text").map(({ where }) => where)).toEqual(["institution.name", "institution.recognises.0.wording"]); // prettier-ignore
+  expect(problems.every(({ blocks }) => blocks)).toBe(true);
+});
+
+it("the form has the group's own things to choose from, and the load limit that staff set", async () => {
+  await office("PUT", "/api/studio/load-limit", { minutes: 300 });
+  const choices = choicesSchema.parse((await office("GET", "/api/studio/choices")).body);
+  expect(choices.loadLimitMinutes).toBe(300);
+  expect(choices.recordKinds.map(({ id }) => id)).toContain("own-safety-meeting");
+  expect(choices.institutions.map(({ name }) => name)).toContain("安全生产学习");
+  const list = institutionListSchema.parse((await office("GET", "/api/institutions")).body);
+  expect(list.items.find(({ id }) => id === "own-safety-study")?.origin).toBe("own");
+  expect(list.items.find(({ id }) => id === "party-lecture")?.origin).toBe("shipped");
+});
+
+it("the past is not rewritten, and a clerk may not write institutions", async () => {
+  expect(refusal.parse((await office("POST", `${URL}/publish`, { version: 3, from: "2026-03-09" })).body).code).toBe("rule-in-the-past"); // prettier-ignore
+  const clerk = await logIn("clerk");
+  expect((await clerk("GET", URL)).status).toBe(403);
+  expect((await clerk("PUT", `${URL}/draft`, { definition: safety, reason: "自己改", basedOn: 3 })).status).toBe(403); // prettier-ignore
+});
+
+it("a shipped institution is adjusted from a day on and says so", async () => {
+  const url = "/api/studio/institutions/themed-party-day";
+  const shipped = studioPageSchema.parse((await office("GET", url)).body);
+  expect(shipped).toMatchObject({ origin: "shipped", versions: [{ version: 0, status: "shipped", inForceToday: true }] }); // prettier-ignore
+  const saved = await office("PUT", `${url}/draft`, { definition: shipped.opened.definition, reason: "照抄一版", basedOn: 0 }); // prettier-ignore
+  expect(saved.status).toBe(200);
+  const published = studioPageSchema.parse((await office("POST", `${url}/publish`, { version: 1, from: "2026-05-01" })).body); // prettier-ignore
+  expect(published.origin).toBe("adjusted");
+  expect(published.versions.map(({ version, inForceToday }) => [version, inForceToday])).toEqual([[1, false], [0, true]]); // prettier-ignore
+});

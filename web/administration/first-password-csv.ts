@@ -1,0 +1,16 @@
+import type { FirstPassword } from "../api/administration.ts";
+
+/** A cell that no spreadsheet takes for a formula. */
+export function csvCell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
+
+/** The sheet of first passwords as CSV with a byte-order mark, so that Excel reads the Chinese. */
+export function firstPasswordCsv(passwords: readonly FirstPassword[]): string {
+  const rows = [
+    ["单位", "姓名", "编号", "登录名", "初始密码"],
+    ...passwords.map((each) => [each.unitName, each.person.name, each.person.code, each.login, each.password]), // prettier-ignore
+  ];
+  return `\uFEFF${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+}

@@ -1,0 +1,75 @@
+import type { BurdenPage } from "#app/burden/schema.ts";
+
+type Unit = BurdenPage["units"][number];
+
+/** One row a unit, the heaviest first; the months as small bars with the limit as a line, figures beside. */
+export function BurdenTable({ burden }: { burden: BurdenPage }) {
+  const tallest = Math.max(
+    burden.limitMinutes,
+    ...burden.units.flatMap((unit) => unit.months.map(({ minutes }) => minutes)),
+  );
+  return (
+    <table className="burden-table">
+      <thead>
+        <tr>
+          <th scope="col">单位</th>
+          <th scope="col">应办</th>
+          <th scope="col">台账</th>
+          <th scope="col">填写</th>
+          <th scope="col">用时</th>
+          <th scope="col">一次录入省下</th>
+          <th scope="col" className="burden-wide">
+            各月（空心为预计）
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {burden.units.map((unit) => (
+          <tr key={unit.unitId}>
+            <th scope="row">{unit.name}</th>
+            <td>{unit.items}项</td>
+            <td>{unit.records}条</td>
+            <td>{unit.typed}处</td>
+            <td>
+              <strong>{unit.minutes}</strong>分钟
+            </td>
+            <td>
+              {unit.savedRecords === 0 ? "—" : `${unit.savedRecords}条，${unit.savedMinutes}分钟`}
+            </td>
+            <td className="burden-wide">
+              <Months unit={unit} tallest={tallest} limit={burden.limitMinutes} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Months({ unit, tallest, limit }: { unit: Unit; tallest: number; limit: number }) {
+  const over = unit.months.flatMap(({ minutes }, index) => (minutes > limit ? [`${index + 1}月${minutes}分钟`] : [])); // prettier-ignore
+  return (
+    <div className="burden-months">
+      <svg viewBox="0 0 120 24" role="img" aria-label={sayMonths(unit)}>
+        {unit.months.map(({ minutes, expected }, index) => {
+          const height = Math.max(minutes > 0 ? 1 : 0, (minutes / tallest) * 22);
+          return (
+            <rect
+              key={index}
+              x={index * 10 + 1}
+              y={23 - height}
+              width={7}
+              height={height}
+              className={expected ? "burden-expected" : "burden-made"}
+            />
+          );
+        })}
+        <line x1={0} x2={120} y1={23 - (limit / tallest) * 22} y2={23 - (limit / tallest) * 22} />
+      </svg>
+      {over.length > 0 && <span className="burden-over">超上限：{over.join("、")}</span>}
+    </div>
+  );
+}
+
+const sayMonths = (unit: Unit): string =>
+  unit.months.map(({ minutes, expected }, index) => `${index + 1}月${expected ? "预计" : ""}${minutes}分钟`).join("，"); // prettier-ignore

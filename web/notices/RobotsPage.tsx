@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { may } from "../access/may.ts";
+import { sayMoment } from "../access/say-device.ts";
+import { wordsOf } from "../api/client.ts";
+import { removeRobot, type Robot, robotsQuery, testRobot } from "../api/notices.ts";
+import { useMe } from "../api/session.ts";
+import { Button, TextButton } from "../ui/Button.tsx";
+import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { Page, PageTitle } from "../ui/Page.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { AddRobotSheet } from "./AddRobotSheet.tsx";
+import { GroupRulesForm } from "./GroupRulesForm.tsx";
+import { VENDORS } from "./vendors.ts";
+import "./notices.css";
+
+/** What became of the last message to a chat. */
+const sayLast = (robot: Robot): string => {
+  if (robot.last === null) return "还没有发过";
+  const when = sayMoment(robot.last.at);
+  if (robot.last.status === "sent") return `${when}发到`;
+  return robot.last.status === "waiting" ? `${when}起待发` : `${when}没有发到：${robot.last.why ?? ""}`; // prettier-ignore
+};
+
+/** 群机器人和规则: for the office. The robots of group chats, and how the whole group reminds. */
+export function RobotsPage() {
+  const me = useMe();
+  const queries = useQueryClient();
+  const allowed = may(me, "notice.robots");
+  const asked = useQuery({ ...robotsQuery, enabled: allowed });
+  const [adding, setAdding] = useState(false);
+  const again = async (): Promise<void> => queries.invalidateQueries({ queryKey: robotsQuery.queryKey }); // prettier-ignore
+  const testing = useMutation({
+    mutationFn: testRobot,
+    onSuccess: (result) => showToast(result.ok ? "测试消息已发到群里。" : (result.why ?? "没有发出去。")), // prettier-ignore
+  });
+  const removing = useMutation({
+    mutationFn: removeRobot,
+    onSuccess: async () => {
+      showToast("已移除，地址和密钥一并删除。");
+      await again();
+    },
+  });
+  const error = asked.error ?? testing.error ?? removing.error;
+  const items = asked.data?.items ?? [];
+  return (
+    <Page room="消息" bar="群机器人和规则" width="hang" phone={{ back: "/notices", word: "消息", title: "群机器人和规则" }}>
+      <div className="notices">
+        <PageTitle
+          note="每个工作日至多往群里发一条：本单位要到期的事项。逾期的只报数，个人的事不进群。"
+          aside={allowed && <Button onClick={() => setAdding(true)}>登记群机器人</Button>}
+        >
+          群机器人
+        </PageTitle>
+        {!allowed && <Empty title="这里由党务工作部门设置">您没有这项权限。</Empty>}
+        {error !== null && <Failed words={wordsOf(error)} />}
+        {allowed && asked.isPending && <Skeleton lines={3} />}
+        {asked.isSuccess && items.length === 0 && (
+          <Empty title="还没有群机器人">
+            在企业微信、钉钉或飞书的群设置里添加机器人，把它的地址登记到这里。
+          </Empty>
+        )}
+        <ul className="robots">
+          {items.map((robot) => (
+            <li key={robot.id}>
+              <span>
+                {robot.name}
+                <span className="grey">
+                  {`${VENDORS[robot.vendor]}${robot.signed ? "，有签名" : ""}；${robot.unit.name}及下级；${sayLast(robot)}`}
+                </span>
+              </span>
+              <TextButton onClick={() => testing.mutate(robot.id)} disabled={testing.isPending}>
+                试发
+              </TextButton>
+              <TextButton onClick={() => removing.mutate(robot.id)} disabled={removing.isPending}>
+                移除
+              </TextButton>
+            </li>
+          ))}
+        </ul>
+        {me.may.setNoticeRules && <GroupRulesForm />}
+        {adding && <AddRobotSheet onClose={() => setAdding(false)} />}
+      </div>
+    </Page>
+  );
+} // prettier-ignore

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { Button, TextButton } from "./Button.tsx";
+
+/** Somebody was first: what is there now, beside what was typed, which stays until its writer decides. */
+export function Conflict(props: {
+  message: string;
+  /** What is there now, in words. */
+  now: ReactNode;
+  /** Absent where one's own cannot be put over it. */
+  onKeepMine: (() => void) | undefined;
+  onTakeTheirs: () => void;
+}) {
+  return (
+    <div className="error-summary" role="alert">
+      <p>{props.message}</p>
+      {props.now !== null && <p className="conflict-what">现在是：{props.now}</p>}
+      <div className="sheet-buttons">
+        {props.onKeepMine !== undefined && (
+          <Button onClick={props.onKeepMine}>以我写的为准，再交一次</Button>
+        )}
+        <TextButton onClick={props.onTakeTheirs}>不要我写的，看现在的</TextButton>
+      </div>
+    </div>
+  );
+}
