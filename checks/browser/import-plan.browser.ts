@@ -48,7 +48,7 @@ it("a revised plan is read, compared, published, shown, and taken back", async (
   await page.goto("/plans");
   await page.getByRole("button", { name: "撤回第2版" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "撤回第2版" }).click();
-  await page.getByText("已撤回第2版，恢复执行上一版").waitFor();
+  await page.getByText("已撤回第2版，恢复执行第1版").waitFor();
   const restored = await clausesOf(planAddress);
   expect(restored).toContain(BEFORE);
   expect(restored).not.toContain(ADDED);

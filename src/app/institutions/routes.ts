@@ -15,6 +15,26 @@ const idParams = z.object({ id: z.string() });
 
 export const institutionOperations: readonly Operation[] = [
   defineOperation({
+    method: "POST",
+    url: "/api/plans/:id/values",
+    id: "decideValue",
+    summary:
+      "Adopt the value that a clause states for a parameter of its institution, or decline it",
+    area,
+    policy: "institution.set-parameter",
+    params: idParams,
+    body: valueDecisionSchema,
+    response: clauseThreadSchema,
+    handler: async ({ deps, actor, params, body }) => {
+      const decided = await decideValue(deps, actor, params.id, body);
+      if (!decided.ok) return decided;
+      // an adopted value moved the rules
+      const adopted = body.decision === "adopt";
+      const now = adopted ? { ...actor, rulesVersion: actor.rulesVersion + 1 } : actor;
+      return showThread(deps, now, { planId: params.id }, body.clauseId);
+    },
+  }),
+  defineOperation({
     method: "GET",
     url: "/api/institutions",
     id: "listInstitutions",
@@ -54,26 +74,6 @@ export const institutionOperations: readonly Operation[] = [
       if (!changed.ok) return changed;
       // the page is shown with the rules as they are now
       return showInstitution(deps, { ...actor, rulesVersion: actor.rulesVersion + 1 }, params.id);
-    },
-  }),
-  defineOperation({
-    method: "POST",
-    url: "/api/plans/:id/values",
-    id: "decideValue",
-    summary:
-      "Adopt the value that a clause states for a parameter of its institution, or decline it",
-    area,
-    policy: "institution.set-parameter",
-    params: idParams,
-    body: valueDecisionSchema,
-    response: clauseThreadSchema,
-    handler: async ({ deps, actor, params, body }) => {
-      const decided = await decideValue(deps, actor, params.id, body);
-      if (!decided.ok) return decided;
-      // an adopted value moved the rules
-      const adopted = body.decision === "adopt";
-      const now = adopted ? { ...actor, rulesVersion: actor.rulesVersion + 1 } : actor;
-      return showThread(deps, now, { planId: params.id }, body.clauseId);
     },
   }),
 ];

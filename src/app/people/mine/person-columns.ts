@@ -32,6 +32,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, str
   due_item: { person_id: "section" },
   waiver: { set_by: "免办", on_behalf_of: "由他人代免办" },
   extension: { set_by: "延期", on_behalf_of: "由他人代延期" },
+  declined_value: { declined_by: "不采用计划写的数值" },
   chase: { sent_by: "催办", on_behalf_of: "由他人代催办" },
   feed: { person_id: "section", created_by: "生成日历网址" },
   work: { started_by: "发起后台任务" },
