@@ -22,11 +22,14 @@ it("the audit administrator verifies, filters, opens an event and takes the list
   await page.waitForURL(/group=access/);
   await page.locator(".audit-words", { hasText: "登录" }).first().waitFor();
   // what others did at their log-ins stands here too, and nothing else
-  const access = Object.values(ACTIONS).filter(({ group }) => group === "access").map(({ words }) => words); // prettier-ignore
+  const access: readonly string[] = Object.values(ACTIONS).filter(({ group }) => group === "access").map(({ words }) => words); // prettier-ignore
   const shown = await page.locator(".audit-words").allInnerTexts();
   expect(shown.filter((words) => !access.includes(words))).toEqual([]);
 
-  await page.locator("[data-walk-row]", { hasText: /^登录$/ }).first().click();
+  await page
+    .locator("[data-walk-row]", { hasText: /^登录$/ })
+    .first()
+    .click();
   const panel = page.getByRole("complementary", { name: "一条审计记录" });
   await panel.getByText("session.open").waitFor();
   expect(await findViolations(page)).toEqual([]);

@@ -59,7 +59,7 @@ export function AssessmentPage() {
       }
       actions={
         <>
-          <Link to="/burden" className="text-link">
+          <Link to="/assessments/burden" className="text-link">
             基层负担
           </Link>
           <Link to="/assessments/figures" className="text-link">

@@ -9,7 +9,7 @@ import { Page, PageTitle } from "../ui/Page.tsx";
 import { BurdenTable } from "./BurdenTable.tsx";
 import "./burden.css";
 
-const route = getRouteApi("/shell/burden");
+const route = getRouteApi("/shell/assessments/burden");
 const MONTHS = [
   { value: "0", name: "全年" },
   ...Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), name: `${index + 1}月` })), // prettier-ignore
@@ -18,7 +18,7 @@ const MONTHS = [
 /** 负担: what the year asks of each unit beside its results, and what could be asked once. No person is shown. */
 export function BurdenPage() {
   const search = route.useSearch();
-  const navigate = useNavigate({ from: "/burden" });
+  const navigate = useNavigate({ from: "/assessments/burden" });
   const asked = useQuery(burdenQuery(search));
   const burden = asked.data;
   return (

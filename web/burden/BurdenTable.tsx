@@ -4,10 +4,9 @@ type Unit = BurdenPage["units"][number];
 
 /** One row a unit, the heaviest first; the months as small bars with the limit as a line, figures beside. */
 export function BurdenTable({ burden }: { burden: BurdenPage }) {
-  const tallest = Math.max(
-    burden.limitMinutes,
-    ...burden.units.flatMap((unit) => unit.months.map(({ minutes }) => minutes)),
-  );
+  const most = Math.max(1, ...burden.units.flatMap((unit) => unit.months.map(({ minutes }) => minutes))); // prettier-ignore
+  // the limit is drawn where somebody comes near it; far above, it would only make the bars flat
+  const tallest = most * 2 > burden.limitMinutes ? Math.max(most, burden.limitMinutes) : most;
   return (
     <table className="burden-table">
       <thead>
@@ -64,7 +63,9 @@ function Months({ unit, tallest, limit }: { unit: Unit; tallest: number; limit: 
             />
           );
         })}
-        <line x1={0} x2={120} y1={23 - (limit / tallest) * 22} y2={23 - (limit / tallest) * 22} />
+        {limit <= tallest && (
+          <line x1={0} x2={120} y1={23 - (limit / tallest) * 22} y2={23 - (limit / tallest) * 22} />
+        )}
       </svg>
       {over.length > 0 && <span className="burden-over">超上限：{over.join("、")}</span>}
     </div>

@@ -10,7 +10,7 @@ export interface BurdenSearch {
 
 const burdenRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: "/burden",
+  path: "/assessments/burden",
   validateSearch: (search: Record<string, unknown>): BurdenSearch => ({
     year: numberParam(search["year"]),
     month: numberParam(search["month"]),
