@@ -33,24 +33,19 @@ export function BurdenPage() {
       }
       width="inset"
     >
-      <PageTitle
-        aside={
-          burden !== undefined && (
-            <FilterSentence>
-              看{burden.year}年
-              <WordChoice
-                label="月份"
-                value={String(burden.month ?? 0)}
-                options={MONTHS}
-                onChange={(value) => void navigate({ search: (before) => ({ ...before, month: value === "0" ? undefined : Number(value) }) })} // prettier-ignore
-              />
-              ：{sayTotals(burden)}
-            </FilterSentence>
-          )
-        }
-      >
-        基层负担
-      </PageTitle>
+      <PageTitle>基层负担</PageTitle>
+      {burden !== undefined && (
+        <FilterSentence>
+          看{burden.year}年
+          <WordChoice
+            label="月份"
+            value={String(burden.month ?? 0)}
+            options={MONTHS}
+            onChange={(value) => void navigate({ search: (before) => ({ ...before, month: value === "0" ? undefined : Number(value) }) })} // prettier-ignore
+          />
+          ：{sayTotals(burden)}
+        </FilterSentence>
+      )}
       {asked.isError && <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton lines={12} height={24} />}
       {burden !== undefined && burden.units.length === 0 && (

@@ -26,13 +26,13 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
         {burden.units.map((unit) => (
           <tr key={unit.unitId}>
             <th scope="row">{unit.name}</th>
-            <td>{unit.items}项</td>
-            <td>{unit.records}条</td>
-            <td>{unit.typed}处</td>
-            <td>
+            <td data-label="应办">{unit.items}项</td>
+            <td data-label="台账">{unit.records}条</td>
+            <td data-label="填写">{unit.typed}处</td>
+            <td data-label="用时">
               <strong>{unit.minutes}</strong>分钟
             </td>
-            <td>
+            <td data-label="一次录入省下">
               {unit.savedRecords === 0 ? "—" : `${unit.savedRecords}条，${unit.savedMinutes}分钟`}
             </td>
             <td className="burden-wide">
