@@ -63,6 +63,14 @@ test("what one changes the other knows at its next request: caches go by version
   expect((await ask("office", other)("GET", "/api/organization")).text).toContain("新设排水");
 });
 
+test("a guesser who goes from one to the other is slowed all the same", async () => {
+  const guess = ({ app }: typeof server) => app.inject({ method: "POST", url: "/api/session", headers: { "x-luoshi": "1" }, payload: { login: "secretary", password: "not this one" } }); // prettier-ignore
+  const answers = [];
+  for (const each of [server, other, server, other, server]) answers.push((await guess(each)).statusCode); // prettier-ignore
+  expect(answers).toEqual([401, 401, 401, 401, 401]);
+  expect([(await guess(server)).statusCode, (await guess(other)).statusCode]).toEqual([429, 429]);
+});
+
 test("two sealers give each event one place", async () => {
   const seal = (name: string, { deps }: typeof server) => sealEvents({ db: deps.db, anchors: anchorFile(join(folder, name)), now: () => clock.now() }, groupId); // prettier-ignore
   await Promise.all(["a", "b"].map((name) => mkdir(join(folder, name))));

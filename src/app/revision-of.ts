@@ -5,9 +5,13 @@ import { sha256 } from "#platform/tokens.ts";
 /** A short name for what something said when it was read: two readers of the same get the same. */
 export const revisionOf = (content: unknown): string => sha256(canonicalJson(content)).slice(0, 16);
 
+/** A change as a program may make it, which was shown nothing: without what it is based on. */
+export type Unseen<T extends { readonly basedOn: unknown }> = Omit<T, "basedOn"> & Partial<Pick<T, "basedOn">>; // prettier-ignore
+
 /**
- * Asks that what somebody changes is still what they were shown. `basedOn` is the revision that their page carried;
- * without one (a script that means to set it whatever it is) nothing is asked. The refusal carries what is there now.
+ * Asks that what somebody changes is still what they were shown. `basedOn` is the revision that their page carried: every
+ * request says it. Without one (a program that means to set it whatever it is) nothing is asked. The refusal carries what
+ * is there now.
  */
 export function requireUnchanged(
   what: string,

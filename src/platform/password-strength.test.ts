@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { estimateStrength } from "./password-strength.ts";
 
 const OWN = ["zhouqiaolan", "周桥岚", "临澜市城市服务集团有限公司", "临澜城服"];
@@ -35,6 +36,21 @@ describe("the strength of a password", () => {
   ])("%s is strong enough", async (password) => {
     expect(await scoreOf(password)).toBeGreaterThanOrEqual(3);
   });
+
+  it("none of the leaked passwords in its lists is strong enough, as it stands or dressed up", async () => {
+    const { dictionary } = await import("@zxcvbn-ts/language-common");
+    const leaked = z.array(z.string()).parse(dictionary["passwords-common"]);
+    expect(leaked.length).toBe(49_233);
+    const long = leaked.filter((password) => password.length >= 10);
+    expect(long.length).toBeGreaterThan(1500);
+    const third = long.filter((_, index) => index % 3 === 0);
+    const dressed = long.filter((_, index) => index % 30 === 0).flatMap((password) => [`${password.charAt(0).toUpperCase()}${password.slice(1)}!`, [...password].toReversed().join("")]); // prettier-ignore
+    const strong: string[] = [];
+    for (const password of [...third, ...dressed]) {
+      if ((await scoreOf(password)) >= 3) strong.push(password);
+    }
+    expect(strong).toEqual([]);
+  }, 60_000);
 
   it("says what is weak, not the part itself", async () => {
     expect((await estimateStrength("zhouqiaolan", OWN)).weaknesses).toContain("own-words");

@@ -7,6 +7,8 @@ import { readDemoLogins, sessionQuery } from "../api/session.ts";
 import { logInOptionsQuery } from "../api/sign-in.ts";
 import { CodeStep } from "./CodeStep.tsx";
 import { PasswordStep } from "./PasswordStep.tsx";
+import { sayDate } from "../ui/day-words.ts";
+import { showToast } from "../ui/Toast.tsx";
 import { safeAddress } from "./safe-address.ts";
 import "./access.css";
 
@@ -31,6 +33,12 @@ export function LoginPage() {
   const entered = (me: Me): void => {
     queries.clear();
     queries.setQueryData(sessionQuery.queryKey, me);
+    if (me.secondFactorFrom !== null) {
+      showToast(`从${sayDate(me.secondFactorFrom, me.today)}起，您登录要用两步登录。`, {
+        word: "现在设好",
+        act: () => router.history.push("/sign-in"),
+      });
+    }
     router.history.replace(me.mustChangePassword ? "/password" : me.mustEnrolSecondFactor ? "/sign-in" : safeAddress(to)); // prettier-ignore
   };
   const words = refused !== undefined && isSignInRefusal(refused) ? SIGN_IN_REFUSALS[refused] : null; // prettier-ignore

@@ -18,6 +18,7 @@ import {
   unlink,
 } from "../api/sign-in.ts";
 import { TextButton } from "../ui/Button.tsx";
+import { sayDate } from "../ui/day-words.ts";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -63,7 +64,7 @@ export function SignInPage() {
         <PageTitle
           note={
             me.mustEnrolSecondFactor && codes === null
-              ? "管理员的账号要先开启两步登录，才能办别的。"
+              ? "您的账号必须用两步登录：先在这里开启，设好就能办别的。"
               : "谁能用我的账号、在哪里登录着。"
           }
         >
@@ -102,7 +103,7 @@ export function SignInPage() {
         )}
       </div>
       {asking === "enrol" && <ProofSheet title="开启两步登录" word="开始" note="以后登录，除了密码，还要手机验证器上的6位数字。别人知道了密码也进不来。" withCode={false} act={beginEnrolment} onDone={(made) => { close(); setBegun(made); }} onClose={close} />}
-      {asking === "move" && <ProofSheet title="换手机" word="换" note="先用旧手机的数字或一个恢复码，证明是本人；换好以后旧手机就不能用了。" withCode act={beginEnrolment} onDone={(made) => { close(); setBegun(made); }} onClose={close} />}
+      {asking === "move" && <ProofSheet title="换手机" word="换" note="先用旧手机的数字或一个恢复码，证明是本人。新手机显示的数字核对过以后，旧手机和旧的恢复码才作废；没换成，旧手机照常能用。" withCode act={beginEnrolment} onDone={(made) => { close(); setBegun(made); }} onClose={close} />}
       {asking === "renew" && <ProofSheet title="换一组恢复码" word="换" note="旧的恢复码马上作废。" withCode act={renewRecoveryCodes} onDone={(made) => { close(); setCodes(made.codes); }} onClose={close} />}
       {asking === "remove" && <ProofSheet title="关掉两步登录" word="关掉" note="以后只要密码就能登录。" withCode act={removeSecondFactor} onDone={() => done("两步登录已关掉。")} onClose={close} />}
       {asking === "link" && <ProofSheet title="关联统一身份认证" word="去关联" note="接下来会打开统一身份认证的登录页，在那里登录后就关联好了。" withCode={false} act={beginLink} onDone={({ location }) => window.location.assign(location)} onClose={close} />}
@@ -113,6 +114,7 @@ export function SignInPage() {
 
 function Overview({ signIn, onAsk }: { signIn: SignIn; onAsk: (what: Asking) => void }) {
   const { secondFactor: factor, oidc, identities } = signIn;
+  const me = useMe();
   return (
     <>
       <section>
@@ -130,7 +132,11 @@ function Overview({ signIn, onAsk }: { signIn: SignIn; onAsk: (what: Asking) => 
               {factor.on && factor.since !== null
                 ? `${sayMoment(factor.since)}开启，登录时要手机验证器上的6位数字。`
                 : "登录时除了密码，再要手机验证器上的6位数字。"}
-              {factor.required ? "管理员必须开启。" : ""}
+              {factor.required
+                ? "您的账号必须开启。"
+                : me.secondFactorFrom !== null
+                  ? `从${sayDate(me.secondFactorFrom, me.today)}起必须开启，请先设好。`
+                  : ""}
             </span>
           </span>
           {factor.on ? (

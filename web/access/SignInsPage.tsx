@@ -21,6 +21,7 @@ import { SearchBox } from "../ui/SearchBox.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { sayMoment } from "./say-device.ts";
+import { SecondFactorRules } from "./SecondFactorRules.tsx";
 import { SessionRows } from "./SessionRows.tsx";
 import "./access.css";
 
@@ -43,6 +44,7 @@ export function SignInsPage() {
         <PageTitle note="账号在哪里登录着；手机丢了帮着重置，账号被盗了让它全部退出。办的每一件都记在操作记录里。">
           登录管理
         </PageTitle>
+        <SecondFactorRules />
         <SearchBox label="按姓名、登录名找" value={wanted} onChange={setWanted} />
         {signIns.isPending && <Skeleton lines={6} />}
         {signIns.isError && <Failed words={wordsOf(signIns.error)} />}

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { csvCell, firstPasswordCsv } from "./first-password-csv.ts";
+import { csvCell } from "../ui/csv-cell.ts";
+import { firstPasswordCsv } from "./first-password-csv.ts";
 
 it("writes a sheet that Excel reads and that no formula gets into", () => {
   const text = firstPasswordCsv([{ accountId: "a", person: { id: "p", name: "周岚", code: "HW001" }, unitName: '=HYPERLINK("x")', login: "hw001", password: "abcd-efgh-jkmn" }]); // prettier-ignore

@@ -1,10 +1,5 @@
 import type { FirstPassword } from "../api/administration.ts";
-
-/** A cell that no spreadsheet takes for a formula. */
-export function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
+import { csvCell } from "../ui/csv-cell.ts";
 
 /** The sheet of first passwords as CSV with a byte-order mark, so that Excel reads the Chinese. */
 export function firstPasswordCsv(passwords: readonly FirstPassword[]): string {

@@ -71,7 +71,7 @@ export function ChangeSheet(props: {
             <Trouble
               error={change.error}
               title="没有办成："
-              sayCurrent={(now) => `“${textOf(now, "name")}”（${textOf(now, "shortName")}）。`}
+              sayCurrent={(now) => textOf(now, "now")}
               onKeepMine={(now) => change.mutate(now)}
               onTakeTheirs={() => {
                 onClose();

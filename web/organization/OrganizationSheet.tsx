@@ -18,7 +18,13 @@ export type Editing =
   | { readonly kind: "appoint"; readonly unit: UnitNode | null; readonly person: PersonName | null }
   | {
       readonly kind: "end";
-      readonly post: { id: string; name: string; postName: string; unitName: string };
+      readonly post: {
+        id: string;
+        name: string;
+        postName: string;
+        unitName: string;
+        until: string | null;
+      };
     };
 
 /** One form for each kind of change. */

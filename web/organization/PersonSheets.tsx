@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { type Facet, FACETS, POSTS, type Post } from "#domain/organization/organization.ts";
 import { mayHoldPostIn, postName } from "#domain/organization/organization-names.ts";
+import { textOf } from "../api/conflict.ts";
 import { addPerson, appoint, endAppointment, movePerson, type UnitNode } from "../api/organization.ts"; // prettier-ignore
 import { useMe } from "../api/session.ts";
 import { DateField } from "../ui/DateField.tsx";
@@ -179,7 +180,9 @@ export function AppointSheet(props: Shared & { unit: UnitNode | null; person: Pe
 }
 
 export function EndAppointmentSheet(
-  props: Shared & { post: { id: string; name: string; postName: string; unitName: string } },
+  props: Shared & {
+    post: { id: string; name: string; postName: string; unitName: string; until: string | null };
+  },
 ) {
   const { post, onClose } = props;
   const { today } = useMe();
@@ -191,7 +194,7 @@ export function EndAppointmentSheet(
       note={`${post.unitName}${post.postName}。从这天起不再担任。`}
       onClose={onClose}
       errors={[errorIf(until === "", NO_DAY)]}
-      act={async () => endAppointment(post.id, { until })}
+      act={async (now) => endAppointment(post.id, { until, was: { until: now === undefined ? post.until : textOf(now, "until") || null } })} // prettier-ignore
     >
       <DateField label="从哪天起" value={until} today={today} onChange={setUntil} />
     </ChangeSheet>

@@ -109,7 +109,7 @@ function Detail({ detail, onEdit }: { detail: UnitDetail; onEdit: (editing: Edit
               {edits && post.until === null && (
                 <TextButton
                   aria-label={`免职：${post.name}，${post.postName}`}
-                  onClick={() => onEdit({ kind: "end", post: { id: post.appointmentId, name: post.name, postName: post.postName, unitName: unit.name } })} // prettier-ignore
+                  onClick={() => onEdit({ kind: "end", post: { id: post.appointmentId, name: post.name, postName: post.postName, unitName: unit.name, until: post.until } })} // prettier-ignore
                 >
                   免职
                 </TextButton>

@@ -17,6 +17,9 @@ interface Shared {
 
 const readTags = (text: string): string[] =>
   text.split(/[、，,；;\s]+/).filter((tag) => tag !== "");
+/** The unit as it was when the sheet was opened; or as it is now, where its writer decided for their own. */
+const seenOf = (unit: UnitNode, now: Readonly<Record<string, unknown>> | undefined): string =>
+  now === undefined ? unit.revision : textOf(now, "revision");
 const NO_DAY = "请写从哪天起。";
 const NO_REASON = "请写明原因，至少2个字；它会和这次改动一起留存。";
 
@@ -136,7 +139,7 @@ export function MoveUnitSheet({ unit, units, onClose }: Shared & { unit: UnitNod
         errorIf(on === "", NO_DAY),
         errorIf(reason.trim().length < 2, NO_REASON),
       ]}
-      act={async () => moveUnit(unit.id, { parentId: to ?? "", on, reason: reason.trim() })}
+      act={async (now) => moveUnit(unit.id, { parentId: to ?? "", on, reason: reason.trim(), basedOn: seenOf(unit, now) })} // prettier-ignore
     >
       <UnitPicker
         label="新的上级"
@@ -169,7 +172,7 @@ export function MergeUnitSheet({ unit, units, onClose }: Shared & { unit: UnitNo
         errorIf(on === "", NO_DAY),
         errorIf(reason.trim().length < 2, NO_REASON),
       ]}
-      act={async () => mergeUnit(unit.id, { into: into ?? "", on, reason: reason.trim() })}
+      act={async (now) => mergeUnit(unit.id, { into: into ?? "", on, reason: reason.trim(), basedOn: seenOf(unit, now) })} // prettier-ignore
     >
       <UnitPicker
         label="合并到"
@@ -196,7 +199,7 @@ export function CloseUnitSheet({ unit, onClose }: Shared & { unit: UnitNode }) {
       note="从这天起不再有应办的事，以前的都留着。还有人员、下级或任职的，先调走再撤销；要连人一起过去的，用“合并”。"
       onClose={onClose}
       errors={[errorIf(on === "", NO_DAY), errorIf(reason.trim().length < 2, NO_REASON)]}
-      act={async () => closeUnit(unit.id, { on, reason: reason.trim() })}
+      act={async (now) => closeUnit(unit.id, { on, reason: reason.trim(), basedOn: seenOf(unit, now) })} // prettier-ignore
     >
       <DateField label="从哪天起" value={on} today={today} onChange={setOn} />
       <TextArea label="原因" value={reason} onChange={setReason} maxLength={200} rows={2} />

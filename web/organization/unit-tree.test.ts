@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { UnitNode } from "../api/organization.ts";
 import { closedAbove, treeRows } from "./unit-tree.ts";
 
-const unit = (id: string, kind: UnitNode["kind"], parentId: string | null, name = id): UnitNode => ({ id, code: id.toUpperCase(), kind, kindName: kind, name, shortName: name, parentId, tags: [], opensOn: "2020-01-01", closesOn: null, mergedInto: null, members: 0, employees: 0 }); // prettier-ignore
+const unit = (id: string, kind: UnitNode["kind"], parentId: string | null, name = id): UnitNode => ({ id, code: id.toUpperCase(), kind, kindName: kind, name, shortName: name, parentId, tags: [], opensOn: "2020-01-01", closesOn: null, mergedInto: null, members: 0, employees: 0, revision: "" }); // prettier-ignore
 const UNITS = [
   unit("g", "group", null, "集团"),
   unit("e", "enterprise", "g", "环卫公司"),

@@ -93,7 +93,7 @@ export function ProjectForm(props: {
             <Trouble
               error={send.error}
               title="没有办成："
-              sayCurrent={(now) => `“${textOf(now, "title")}”，路径：${textOf(now, "path")}；成果：${textOf(now, "deliverables")}。`} // prettier-ignore
+              sayCurrent={(now) => textOf(now, "now")}
               onKeepMine={(now) => send.mutate(textOf(now, "revision"))}
               onTakeTheirs={() => {
                 onClose();

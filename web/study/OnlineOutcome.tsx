@@ -1,8 +1,24 @@
 import type { OnlineResult } from "../api/study.ts";
+import { TextButton } from "../ui/Button.tsx";
+import { problemsCsv } from "./problems-csv.ts";
+
+/** So many faults are shown; all of them are in the file. */
+const SHOWN = 200;
+
+function save(text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "要改的行.csv";
+  link.click();
+  URL.revokeObjectURL(address);
+}
 
 /** What an import would do or did: every problem by its line, or the branches whose record changes. */
 export function OnlineOutcome({ result }: { result: OnlineResult }) {
-  const { problems, summary, units, unknown } = result;
+  const { problems, summary, units } = result;
+  // those who stop the import stand among the problems already
+  const leftOut = problems.some(({ code }) => code === "unknown-person") ? [] : result.unknown;
   return (
     <section aria-live="polite" className="study-outcome">
       {problems.length > 0 && (
@@ -17,7 +33,7 @@ export function OnlineOutcome({ result }: { result: OnlineResult }) {
               </tr>
             </thead>
             <tbody>
-              {problems.map((problem, at) => (
+              {problems.slice(0, SHOWN).map((problem, at) => (
                 <tr key={`${problem.where}${problem.code}${at}`}>
                   <th scope="row">{problem.where}</th>
                   <td>{problem.message}</td>
@@ -26,6 +42,14 @@ export function OnlineOutcome({ result }: { result: OnlineResult }) {
               ))}
             </tbody>
           </table>
+          {problems.length > SHOWN && (
+            <p>
+              这里列出前{SHOWN}处，另有{problems.length - SHOWN}处。
+              <TextButton onClick={() => save(problemsCsv(problems))}>
+                下载全部{problems.length}处
+              </TextButton>
+            </p>
+          )}
         </>
       )}
       {problems.length === 0 && (
@@ -50,10 +74,34 @@ export function OnlineOutcome({ result }: { result: OnlineResult }) {
           )}
         </>
       )}
-      {unknown.length > 0 && (
+      {leftOut.length > 0 && (
         <>
-          <h2>不认识的{unknown.length}人</h2>
-          <p className="grey">{unknown.map((each) => `第${each.row}行${each.who}`).join("、")}。</p>
+          <h2>没有导入的{leftOut.length}行：不认识的人</h2>
+          <p className="grey">
+            {leftOut
+              .slice(0, SHOWN)
+              .map((each) => `第${each.row}行${each.who}`)
+              .join("、")}
+            {leftOut.length > SHOWN ? `，等${leftOut.length}行。` : "。"}
+            {leftOut.length > SHOWN && (
+              <TextButton
+                onClick={() =>
+                  save(
+                    problemsCsv(
+                      leftOut.map(({ row, who }) => ({
+                        code: "unknown-person",
+                        where: `第${row}行`,
+                        message: who,
+                        mend: "没有导入",
+                      })),
+                    ),
+                  )
+                }
+              >
+                下载全部{leftOut.length}行
+              </TextButton>
+            )}
+          </p>
         </>
       )}
     </section>

@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { parseDay } from "#kernel/day.ts";
 import { periodOf, periodsWithin } from "#kernel/period.ts";
 import { wordsOf } from "../api/client.ts";
 import { useMe } from "../api/session.ts";
-import { importOnline, inspectOnline, type Inspection, onlineQuery } from "../api/study.ts";
+import { importOnline, inspectOnline, type Inspection, onlineQuery, type OnlineResult, startOnlineImport } from "../api/study.ts"; // prettier-ignore
+import { workQuery } from "../api/work.ts";
 import { Button } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed } from "../ui/Empty.tsx";
@@ -12,8 +14,13 @@ import { Field, SelectField, TextField, Tick } from "../ui/Field.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { sayPeriod } from "../ui/say-period.ts";
 import { showToast } from "../ui/Toast.tsx";
+import { WorkProgress } from "../ui/WorkProgress.tsx";
 import { OnlineOutcome } from "./OnlineOutcome.tsx";
 import { StudyNav } from "./StudyNav.tsx";
+
+const route = getRouteApi("/shell/study/online");
+/** A table with more lines is read while its progress is shown, and can be left meanwhile. */
+const LARGE_ROWS = 300;
 
 const FIELDS = [
   ["hours", "认定学时"],
@@ -88,19 +95,35 @@ function ImportForm({ sources }: { sources: readonly string[] }) {
     onSuccess: (seen) => setColumns(seen.choice),
   });
   const order = { source: source.trim(), period, columns, leaveOutUnknown: leaveOut };
-  const check = useMutation({ mutationFn: async (given: File) => importOnline(given, order, true) }); // prettier-ignore
+  const { work } = route.useSearch();
+  const navigate = useNavigate({ from: "/study/online" });
+  const working = useQuery({ ...workQuery(work ?? ""), enabled: work !== undefined });
+  const found = working.data?.status === "done" ? (working.data.result as OnlineResult) : undefined; // the result of this kind of work, see app/study/routes.ts
+  /** The answer of a small table; null while a large one is worked on. */
+  const run = async (given: File, dryRun: boolean): Promise<OnlineResult | null> => {
+    if ((look.data?.rows ?? 0) <= LARGE_ROWS) return importOnline(given, order, dryRun);
+    const { workId } = await startOnlineImport(given, order, dryRun);
+    await navigate({ search: { work: workId }, replace: true });
+    return null;
+  };
+  const told = async (done: OnlineResult | null | undefined): Promise<void> => {
+    if (done?.applied !== true) return;
+    showToast(`已导入，${done.units.length}个支部的台账已登记`);
+    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "work" });
+  };
+  const check = useMutation({ mutationFn: async (given: File) => run(given, true) });
   const apply = useMutation({
-    mutationFn: async (given: File) => importOnline(given, order, false),
-    onSuccess: async (result) => {
-      if (result.applied) showToast(`已导入，${result.units.length}个支部的台账已登记`);
-      await queries.invalidateQueries();
-    },
+    mutationFn: async (given: File) => run(given, false),
+    onSuccess: told,
   });
+  const busy =
+    work !== undefined && (working.data === undefined || working.data.status === "running");
   const again = (): void => {
     check.reset();
     apply.reset();
+    if (work !== undefined) void navigate({ search: {}, replace: true });
   };
-  const result = apply.data ?? check.data;
+  const result = apply.data ?? check.data ?? found;
   const failed = apply.error ?? check.error ?? look.error;
   const moving = result === undefined ? 0 : result.summary.added + result.summary.changed + result.summary.removed; // prettier-ignore
   return (
@@ -172,13 +195,26 @@ function ImportForm({ sources }: { sources: readonly string[] }) {
             不认识的人不导入（名单照样列出）
           </Tick>
           <p>
-            <Button busy={check.isPending} busyWord="正在检查……" onClick={() => check.mutate(file)}>
+            <Button
+              busy={check.isPending || busy}
+              busyWord="正在检查……"
+              onClick={() => {
+                again();
+                check.mutate(file);
+              }}
+            >
               检查，先不导入
             </Button>
           </p>
         </>
       )}
+      {work !== undefined && found === undefined && (
+        <WorkProgress workId={work} onDone={(done) => void told(done.result as OnlineResult)} /> // as above
+      )}
       {result !== undefined && <OnlineOutcome result={result} />}
+      {found !== undefined && !found.applied && found.problems.length === 0 && file === null && (
+        <p className="note">这是刚才检查的结果。要导入，请再选一次文件。</p>
+      )}
       {result !== undefined && !result.applied && result.problems.length === 0 && file !== null && (
         <p>
           <Button

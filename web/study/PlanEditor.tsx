@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { wordsOf } from "../api/client.ts";
+import { isConflict } from "../api/client.ts";
+import { currentOf, textOf } from "../api/conflict.ts";
 import { useMe } from "../api/session.ts";
 import { materialsQuery, type PlanForm, savePlan, type StudyPlan } from "../api/study.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
@@ -9,6 +10,8 @@ import { DateField } from "../ui/DateField.tsx";
 import { ErrorSummary, SelectField, TextArea, TextField } from "../ui/Field.tsx";
 import { PageTitle } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
+import { sayPlan } from "./say-plan.ts";
 import { readHours, sayHours } from "./words.ts";
 import { newThingId } from "./new-id.ts";
 
@@ -44,9 +47,33 @@ export function PlanEditor({ form, plan }: { form: PlanForm; plan: StudyPlan | n
   const [sessions, setSessions] = useState<readonly SessionDraft[]>(() => draftsOf(form, plan));
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
+  const [filedSince, setFiledSince] = useState(false);
   const library = useInfiniteQuery(materialsQuery({}));
   const materials = library.data?.pages.flatMap((page) => page.items) ?? [];
-  const filed = plan !== null && plan.filedOn !== null;
+  const save = useMutation({
+    mutationFn: async (over: number | undefined) =>
+      savePlan(id, {
+        unitId: form.unit.id,
+        year: form.year,
+        title: title.trim(),
+        aim: aim.trim(),
+        topics: wordsIn(topics).slice(0, 8),
+        basedOn: over ?? seen,
+        ...(reason.trim() === "" ? {} : { reason: reason.trim() }),
+        sessions: sessions.map((each) => ({ id: each.id, title: each.title.trim(), topic: each.topic.trim() === "" ? null : each.topic.trim(), kind: each.kind, plannedOn: each.plannedOn, hours: readHours(each.hours) ?? 0, droppedBecause: each.dropped === null ? null : each.dropped.trim(), materials: [...each.materials] })), // prettier-ignore
+      }),
+    onError: (error) => {
+      const now = isConflict(error) ? currentOf(error) : null;
+      if (now !== null) setFiledSince(textOf(now, "filedOn") !== "");
+    },
+    onSuccess: async (saved) => {
+      showToast(saved.filedOn !== null ? "计划已调整，台账一并更正" : "已存为草稿，核对后报送");
+      await queries.invalidateQueries();
+      await navigate({ to: "/study/plans/$planId", params: { planId: saved.id } });
+    },
+  });
+  // filed by somebody else since it was opened counts as well: a change then needs its reason
+  const filed = filedSince || (plan !== null && plan.filedOn !== null);
   const missing = [
     title.trim().length < 2 ? "请写计划的名称。" : null,
     sessions.length === 0 ? "请至少安排一次学习。" : null,
@@ -54,24 +81,6 @@ export function PlanEditor({ form, plan }: { form: PlanForm; plan: StudyPlan | n
     ...sessions.map((each, at) => each.title.trim().length < 2 || each.plannedOn === "" || readHours(each.hours) === null ? `第${at + 1}次还缺名称、日期或学时。` : null), // prettier-ignore
     ...sessions.map((each, at) => each.dropped !== null && each.dropped.trim() === "" ? `第${at + 1}次请写明为什么取消。` : null), // prettier-ignore
   ].filter((one) => one !== null);
-  const save = useMutation({
-    mutationFn: async () =>
-      savePlan(id, {
-        unitId: form.unit.id,
-        year: form.year,
-        title: title.trim(),
-        aim: aim.trim(),
-        topics: wordsIn(topics).slice(0, 8),
-        basedOn: seen,
-        ...(filed ? { reason: reason.trim() } : {}),
-        sessions: sessions.map((each) => ({ id: each.id, title: each.title.trim(), topic: each.topic.trim() === "" ? null : each.topic.trim(), kind: each.kind, plannedOn: each.plannedOn, hours: readHours(each.hours) ?? 0, droppedBecause: each.dropped === null ? null : each.dropped.trim(), materials: [...each.materials] })), // prettier-ignore
-      }),
-    onSuccess: async (saved) => {
-      showToast(filed ? "计划已调整，台账一并更正" : "已存为草稿，核对后报送");
-      await queries.invalidateQueries();
-      await navigate({ to: "/study/plans/$planId", params: { planId: saved.id } });
-    },
-  });
   const set = (at: number, change: Partial<SessionDraft>): void =>
     setSessions(sessions.map((each, place) => (place === at ? { ...each, ...change } : each)));
   return (
@@ -81,7 +90,7 @@ export function PlanEditor({ form, plan }: { form: PlanForm; plan: StudyPlan | n
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (missing.length === 0 && !save.isPending) save.mutate();
+        if (missing.length === 0 && !save.isPending) save.mutate(undefined);
       }}
     >
       <PageTitle
@@ -95,7 +104,19 @@ export function PlanEditor({ form, plan }: { form: PlanForm; plan: StudyPlan | n
         {form.year}年学习计划
       </PageTitle>
       {save.isError && (
-        <ErrorSummary errors={[{ message: wordsOf(save.error) }]} title="没有保存：" />
+        <Trouble
+          error={save.error}
+          title="没有保存："
+          sayCurrent={(now) => sayPlan(now, me.today)}
+          onKeepMine={(now) => {
+            setTried(true);
+            if (missing.length === 0 && !save.isPending) save.mutate(Number(now["revision"]));
+          }}
+          onTakeTheirs={() => {
+            void queries.invalidateQueries();
+            void navigate({ to: "/study/plans/$planId", params: { planId: id } });
+          }}
+        />
       )}
       {tried && <ErrorSummary errors={missing.map((message) => ({ message }))} />}
       <TextField label="名称" value={title} onChange={setTitle} maxLength={80} />
@@ -184,7 +205,9 @@ export function PlanEditor({ form, plan }: { form: PlanForm; plan: StudyPlan | n
               )}
               {!each.held && filed && (
                 <TextButton
-                  aria-label={each.dropped === null ? `取消第${at + 1}次` : `恢复第${at + 1}次`}
+                  aria-label={
+                    each.dropped === null ? `取消这次：第${at + 1}次` : `恢复这次：第${at + 1}次`
+                  }
                   onClick={() => set(at, { dropped: each.dropped === null ? "" : null })}
                 >
                   {each.dropped === null ? "取消这次" : "恢复这次"}

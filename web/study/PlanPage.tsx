@@ -19,6 +19,7 @@ import { Page, PageTitle } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { MaterialLinks } from "./MaterialLinks.tsx";
 import { SittingSheet } from "./SittingSheet.tsx";
+import { sayPlan } from "./say-plan.ts";
 import { StudyNav } from "./StudyNav.tsx";
 import { sayHours, SESSION_WORDS } from "./words.ts";
 import { newThingId } from "./new-id.ts";
@@ -215,13 +216,20 @@ function SessionItem(props: {
 }
 
 function FileSheet({ plan, onClose }: { plan: StudyPlan; onClose: () => void }) {
+  const me = useMe();
   const [recordId] = useState(newThingId);
+  // as it was when this sheet was opened, whatever is read again behind it
+  const [seen] = useState(plan.revision);
   return (
     <FormSheet
       title="报送学习计划"
       button="报送"
       note="报送后生成一条“计划方案”台账，学习计划这件应办事项随之办结，不用另记。以后调整计划要写原因，台账一并更正。"
-      act={async () => filePlan(plan.id, { recordId, basedOn: plan.revision })}
+      act={async (basedOn) => filePlan(plan.id, { recordId, basedOn: basedOn === undefined ? seen : Number(basedOn) })} // prettier-ignore
+      sayCurrent={(now) => sayPlan(now, me.today)}
+      // a plan that is filed is not filed over again
+      mayKeep={(now) => now["filedOn"] === null}
+      keepWord="照现在的内容报送"
       onDone={() => {
         onClose();
         showToast("已报送，台账已登记");

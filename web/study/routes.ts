@@ -41,6 +41,7 @@ const hoursRoute = createRoute({
 const onlineRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/study/online",
+  validateSearch: (search: Record<string, unknown>): { work?: string | undefined } => ({ work: textParam(search["work"]) }), // prettier-ignore
   component: lazyRouteComponent(async () => import("./OnlinePage.tsx"), "OnlinePage"),
 });
 

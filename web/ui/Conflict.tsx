@@ -8,6 +8,8 @@ export function Conflict(props: {
   now: ReactNode;
   /** Absent where one's own cannot be put over it. */
   onKeepMine: (() => void) | undefined;
+  /** What it is called to put one's own over it, where nothing was written. */
+  keepWord?: string | undefined;
   onTakeTheirs: () => void;
 }) {
   return (
@@ -16,9 +18,13 @@ export function Conflict(props: {
       {props.now !== null && <p className="conflict-what">现在是：{props.now}</p>}
       <div className="sheet-buttons">
         {props.onKeepMine !== undefined && (
-          <Button onClick={props.onKeepMine}>以我写的为准，再交一次</Button>
+          <Button onClick={props.onKeepMine}>{props.keepWord ?? "以我写的为准，再交一次"}</Button>
         )}
-        <TextButton onClick={props.onTakeTheirs}>不要我写的，看现在的</TextButton>
+        <TextButton onClick={props.onTakeTheirs}>
+          {props.keepWord === undefined && props.onKeepMine !== undefined
+            ? "不要我写的，看现在的"
+            : "看现在的"}
+        </TextButton>
       </div>
     </div>
   );

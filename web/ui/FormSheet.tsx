@@ -7,6 +7,9 @@ import { Conflict } from "./Conflict.tsx";
 import { ErrorSummary } from "./Field.tsx";
 import { Sheet, SheetBody } from "./Sheet.tsx";
 
+const hasRevision = ({ revision }: Readonly<Record<string, unknown>>): boolean =>
+  typeof revision === "string" || typeof revision === "number";
+
 /**
  * A small form in a sheet: title, fields, one button that says what it does. `errors` names what is still missing; it is
  * shown once the button was pressed. When somebody was first (409), what they wrote stands beside what is typed here:
@@ -22,6 +25,10 @@ export function FormSheet<T>(props: {
   onDone: (done: T) => void;
   onClose: () => void;
   sayCurrent?: (current: Readonly<Record<string, unknown>>) => ReactNode;
+  /** What putting one's own over it is called, where nothing was typed. */
+  keepWord?: string;
+  /** False where it was settled in the meantime, and one's own cannot be put over it. */
+  mayKeep?: (current: Readonly<Record<string, unknown>>) => boolean;
   children?: ReactNode;
 }) {
   const { title, button, onClose, onDone } = props;
@@ -62,10 +69,11 @@ export function FormSheet<T>(props: {
               message={wordsOf(change.error)}
               now={props.sayCurrent?.(current) ?? null}
               onKeepMine={
-                typeof current["revision"] === "string"
+                hasRevision(current) && (props.mayKeep?.(current) ?? true)
                   ? () => change.mutate(String(current["revision"]))
                   : undefined
               }
+              keepWord={props.keepWord}
               onTakeTheirs={() => {
                 onClose();
                 void queries.invalidateQueries();

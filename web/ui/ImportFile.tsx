@@ -10,6 +10,8 @@ import "./ImportFile.css";
 /** A workbook is checked first; all problems are shown at once, each with its place and how to mend it; then it is applied. */
 export function ImportFile(props: {
   path: string;
+  /** What belongs to the workbook and does not stand in it. */
+  query?: Readonly<Record<string, string>>;
   template?: { href: string; words: string; note: string };
   /** What `missing` counts here; left out where it says nothing. */
   missing?: string;
@@ -19,10 +21,10 @@ export function ImportFile(props: {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const check = useMutation({
-    mutationFn: async (given: File) => importWorkbook(path, given, true),
+    mutationFn: async (given: File) => importWorkbook(path, given, true, props.query),
   });
   const apply = useMutation({
-    mutationFn: async (given: File) => importWorkbook(path, given, false),
+    mutationFn: async (given: File) => importWorkbook(path, given, false, props.query),
     onSuccess: async (result) => {
       await queries.invalidateQueries();
       if (result.applied) showToast(`已采用：${saySummary(result)}`);

@@ -9,11 +9,15 @@ export function Trouble(props: {
   error: unknown;
   title: string;
   sayCurrent: (current: Readonly<Record<string, unknown>>) => ReactNode;
-  /** Sends one's own again, over what is there now. */
-  onKeepMine: (current: Readonly<Record<string, unknown>>) => void;
+  /** Sends one's own again, over what is there now. Absent where that cannot be. */
+  onKeepMine?: (current: Readonly<Record<string, unknown>>) => void;
+  /** False where it was settled in the meantime, and one's own cannot be put over it. */
+  mayKeep?: (current: Readonly<Record<string, unknown>>) => boolean;
+  /** What putting one's own over it is called, where nothing was written. */
+  keepWord?: string;
   onTakeTheirs: () => void;
 }) {
-  const { error } = props;
+  const { error, onKeepMine } = props;
   const current = isConflict(error) ? currentOf(error) : null;
   return current === null ? (
     <ErrorSummary errors={[{ message: wordsOf(error) }]} title={props.title} />
@@ -21,7 +25,8 @@ export function Trouble(props: {
     <Conflict
       message={wordsOf(error)}
       now={props.sayCurrent(current)}
-      onKeepMine={() => props.onKeepMine(current)}
+      onKeepMine={onKeepMine !== undefined && (props.mayKeep?.(current) ?? true) ? () => onKeepMine(current) : undefined} // prettier-ignore
+      keepWord={props.keepWord}
       onTakeTheirs={props.onTakeTheirs}
     />
   );

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from "fastify";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { isAdministrator, sessionLimitsOf } from "#domain/access/session-limits.ts";
+import { sessionLimitsOf } from "#domain/access/session-limits.ts";
 import { sha256 } from "#platform/tokens.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { sessionTokenOf } from "#app/access/cookies.ts";
 import { type FoundSession, findSession, touchSession } from "#app/access/session-store.ts";
+import { asksOfAdministrator, ruleFor } from "#app/access/second-factor-rules.ts";
 import type { AppDeps } from "#app/deps.ts";
 
 /** How stale `seen_at` may get: a write for every request would cost more than it tells. */
@@ -47,15 +48,18 @@ function isWithinLimits(
 }
 
 function restricted({ access }: AppDeps, found: FoundSession, now: Date): Actor {
-  const { actor, secondFactor, enrolled, passwordSince } = found;
+  const { actor, secondFactor, enrolled, passwordSince, secondFactorRules } = found;
   const expired =
     access.passwordExpiryDays !== null &&
     now.getTime() - passwordSince.getTime() >= access.passwordExpiryDays * DAY_MS;
-  const administrator = actor.grants.some((grant) => isAdministrator(grant.role));
+  const rule = ruleFor(actor, secondFactorRules);
+  const asked = asksOfAdministrator({ access }, actor) || rule.now;
+  // the provider of the organization may have asked for it
+  const has = enrolled || secondFactor;
   return {
     ...actor,
     mustChangePassword: actor.mustChangePassword || expired,
-    mustEnrolSecondFactor:
-      access.requireSecondFactor && administrator && !enrolled && !secondFactor,
+    mustEnrolSecondFactor: asked && !has,
+    secondFactorFrom: has ? null : rule.ahead,
   };
 }

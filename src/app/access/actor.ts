@@ -23,8 +23,10 @@ export interface Actor {
    */
   readonly actingFor: ActingFor | null;
   readonly mustChangePassword: boolean;
-  /** An administrator without a second factor: may enrol one, and nothing else. */
+  /** Without a second factor where one is asked: may enrol one, and nothing else. */
   readonly mustEnrolSecondFactor: boolean;
+  /** The day to come from which it will be asked of whoever has none yet. */
+  readonly secondFactorFrom?: Day | null;
   readonly today: Day;
   /** Versions of the group's caches when the request began. */
   readonly organizationVersion: number;

@@ -3,16 +3,19 @@ import { hashPassword } from "#platform/password.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { sha256 } from "#platform/tokens.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
-import { sessionTokenOf } from "#app/access/cookies.ts";
+import { sessionTokenOf, setSessionCookie } from "#app/access/cookies.ts";
 import { requireStrongPassword } from "#app/access/judge-password.ts";
 import type { LoginThrottle } from "#app/access/login-throttle.ts";
-import type { RawExchange } from "#app/access/open-session.ts";
+import { type RawExchange, renewSessionToken } from "#app/access/open-session.ts";
 import { checkOwnPassword, ownAccount } from "#app/access/prove-again.ts";
 import { deleteOtherSessions } from "#app/access/session-store.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 
-/** Sets a new password after the old one was shown again; ends the other sessions of the account. */
+/**
+ * Sets a new password after the old one was shown again; ends the other sessions of the account and gives this one another
+ * token, so that whoever knew the old one is out.
+ */
 export async function changePassword(
   deps: AppDeps,
   throttle: LoginThrottle,
@@ -30,7 +33,7 @@ export async function changePassword(
   if (!strong.ok) return strong;
   const hash = await hashPassword(input.next);
   const now = deps.clock.now();
-  await inTransaction(deps.db, async (tx) => {
+  const token = await inTransaction(deps.db, async (tx) => {
     await tx
       .updateTable("account")
       .set({ password_hash: hash, must_change_password: false, password_changed_at: now })
@@ -45,6 +48,8 @@ export async function changePassword(
       action: "password.change",
       subject: { kind: "account", id: actor.accountId },
     });
+    return renewSessionToken(tx, { groupId: actor.groupId, tokenHash: kept });
   });
+  setSessionCookie(deps, raw, token);
   return success(null);
 }

@@ -4,6 +4,7 @@ import { addDays } from "#kernel/day.ts";
 import type { Action, Role } from "#domain/access/policy.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Unit } from "#domain/organization/organization.ts";
+import { committeePosts } from "#domain/record/roster.ts";
 import { postName } from "#domain/organization/organization-names.ts";
 import { type Actor, actorMay } from "#app/access/actor.ts";
 import type { Me, Room } from "#app/access/schema.ts";
@@ -16,7 +17,11 @@ const ROOM_NEEDS = {
   plan: "plan.read",
   wall: "duty.read",
   records: "record.read",
+  cases: "case.own",
+  meetings: "committee.own",
+  supervision: "inspection.read",
   study: "duty.own",
+  talent: "selection.judge",
   assessment: "assessment.read",
   organization: "person.read",
   people: "dossier.read",
@@ -88,6 +93,7 @@ export async function describeMe(deps: AppDeps, actor: Actor): Promise<Me> {
     .executeTakeFirstOrThrow();
   // the keys of a constant
   const rooms = Object.keys(ROOM_NEEDS) as Room[];
+  const managed = actorMay(actor, "authorization.read") || (await hasTalentMatters(deps, actor));
   return {
     person: { id: actor.personId, name: actor.name },
     group: { name: group.name, shortName: group.short_name },
@@ -98,7 +104,7 @@ export async function describeMe(deps: AppDeps, actor: Actor): Promise<Me> {
     })),
     home: { id: home.id, name: home.name, shortName: home.shortName, kind: home.kind },
     title: titleOf(actor, organization, home),
-    rooms: rooms.filter((room) => actorMay(actor, ROOM_NEEDS[room])),
+    rooms: rooms.filter((room) => actorMay(actor, ROOM_NEEDS[room]) && (room !== "meetings" || meets(actor, organization)) && (room !== "talent" || managed)), // prettier-ignore
     may: {
       importPlan: actorMay(actor, "plan.import"),
       editOrganization: actorMay(actor, "organization.edit"),
@@ -116,10 +122,25 @@ export async function describeMe(deps: AppDeps, actor: Actor): Promise<Me> {
     ...(await actingOf(deps, actor)),
     mustChangePassword: actor.mustChangePassword,
     mustEnrolSecondFactor: actor.mustEnrolSecondFactor,
+    secondFactorFrom: actor.secondFactorFrom ?? null,
     today: actor.today,
     openItems: await countOpenItems(deps, actor, home),
   };
 }
+
+/** Whoever reads nothing there still comes to judge, and to see a contract of their own. */
+async function hasTalentMatters({ db }: Pick<AppDeps, "db">, actor: Actor): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select
+    exists (select 1 from selection_judge where group_id = ${actor.groupId} and person_id = ${actor.personId}::uuid)
+    or exists (select 1 from manager_contract where group_id = ${actor.groupId} and person_id = ${actor.personId}::uuid) as found`.execute(db);
+  return rows[0]?.found === true;
+} // prettier-ignore
+
+/** The room of meetings is for those who read or propose there, and for members of a committee. */
+const meets = (actor: Actor, organization: OrganizationIndex): boolean =>
+  actorMay(actor, "committee.read") ||
+  actorMay(actor, "committee.propose") ||
+  organization.appointmentsOf(shownPerson(actor), actor.today).some(({ unitId, post }) => committeePosts(organization.unit(unitId)?.kind ?? "department").includes(post)); // prettier-ignore
 
 /** In whose name the session acts, and in whose it may. */
 async function actingOf(deps: AppDeps, actor: Actor): Promise<Pick<Me, "actingFor" | "mayActFor">> {

@@ -46,7 +46,7 @@ export async function logIn(
     address: raw.request.ip,
     knownDevice: knownDeviceOf(deps, raw.request, ids),
   };
-  const wait = throttle.waitFor(attempt, now);
+  const wait = await throttle.waitFor(deps.db, attempt, now);
   if (wait > 0) {
     return refused(
       "login-too-many",
@@ -60,14 +60,14 @@ export async function logIn(
   if (candidates.length === 0) await verifyPassword(DECOY_HASH, credentials.password);
   const [account] = matching;
   if (account === undefined) {
-    const failures = throttle.failed(attempt, now);
-    await tellOfGuessing(deps, candidates, failures);
+    const failures = await throttle.failed(deps.db, attempt, now);
+    await tellOfGuessing(deps, candidates, failures, raw.request.ip);
     return WRONG;
   }
   if (matching.length > 1) {
     return refused("group-needed", "这个登录名在几个集团都有，请再写上集团的简称。");
   }
-  throttle.succeeded(attempt);
+  await throttle.succeeded(deps.db, attempt);
   if (account.enrolled) {
     const { groupId, accountId } = account;
     keepFirstStep(deps, raw, { groupId, accountId, passwordMark: passwordMark(account), by: "password" }); // prettier-ignore
@@ -82,6 +82,7 @@ async function tellOfGuessing(
   deps: AppDeps,
   candidates: readonly ProvableAccount[],
   failures: number,
+  address: string,
 ): Promise<void> {
   if (failures % 5 !== 0) return;
   for (const { groupId, accountId } of candidates) {
@@ -92,7 +93,7 @@ async function tellOfGuessing(
       action: "session.refuse",
       subject: { kind: "account", id: accountId },
       cause: "wrong-password",
-      after: { failures },
+      after: { failures, address },
     });
   }
 }
@@ -116,6 +117,7 @@ export async function confirmLogIn(
   }
   const used = await useCode(deps, throttle, account, code, {
     knownDevice: knownDeviceOf(deps, raw.request, [account.accountId]),
+    address: raw.request.ip,
   });
   if (!used.ok) return used;
   const by = used.value === "recovery" ? "password+recovery-code" : `${pending.by}+code`;

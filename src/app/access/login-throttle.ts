@@ -1,3 +1,7 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/database/connect.ts";
+import { sha256 } from "#platform/tokens.ts";
+
 /**
  * Slows down guessing without locking anybody out. Four counts of failures, each with free tries and then a wait that
  * doubles up to a bound:
@@ -10,15 +14,17 @@
  *   thousand tries a day, against passwords for which the estimator asks for 10^8;
  * - address over all log-in names: one common password tried on everybody.
  *
- * A try that is turned away does not count and does not lengthen the wait. Kept in memory: a restart forgives, and a
- * second server counts for itself. Nothing is written for an unknown log-in name, so that nobody fills the database.
+ * A try that is turned away does not count and does not lengthen the wait. The counts stand in the database, so that all
+ * servers share them and a restart forgives nothing; under hashes, so that no names and addresses lie there. Unknown names
+ * are counted like known ones: that they are unknown does not show. How many rows there can be is bounded by the count of
+ * the address, by what checking a password costs, and by forgetting after an hour.
  */
 export interface LoginThrottle {
   /** Milliseconds to wait before the next try; 0 when it may be tried now. */
-  waitFor(attempt: Attempt, now: Date): number;
+  waitFor(db: Db, attempt: Attempt, now: Date): Promise<number>;
   /** Counts a failure; returns how many this person's own count has now. */
-  failed(attempt: Attempt, now: Date): number;
-  succeeded(attempt: Attempt): void;
+  failed(db: Db, attempt: Attempt, now: Date): Promise<number>;
+  succeeded(db: Db, attempt: Attempt): Promise<void>;
 }
 
 export interface Attempt {
@@ -40,57 +46,101 @@ const LOGIN: Pace = { freeTries: 50, firstWaitMs: 2000, longestWaitMs: 30_000 };
 const ADDRESS: Pace = { freeTries: 100, firstWaitMs: 1000, longestWaitMs: 60_000 };
 
 const FORGET_AFTER_MS = 60 * 60_000;
-const MOST_KEPT = 50_000;
 
 interface Failures {
   readonly count: number;
   readonly last: number;
 }
 
-const countsOf = ({ login, address, knownDevice }: Attempt): readonly (readonly [string, Pace])[] =>
-  knownDevice === null
-    ? [
-        [`both ${address} ${login.toLowerCase()}`, LOGIN_AND_ADDRESS],
-        [`login ${login.toLowerCase()}`, LOGIN],
-        [`address ${address}`, ADDRESS],
-      ]
-    : [[`device ${knownDevice} ${login.toLowerCase()}`, DEVICE]];
+/**
+ * What stands for an address: an IPv6 one by its network of 64 bits, which one guesser has whole; an IPv4 one, also where it
+ * comes in IPv6, by itself.
+ */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !address.includes(":")) return mapped ?? address;
+  const [head = "", tail] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
+  const before = head === "" ? [] : head.split(":");
+  const after = tail === undefined || tail === "" ? [] : tail.split(":");
+  const missing = tail === undefined ? 0 : 8 - before.length - after.length;
+  const parts = [...before, ...Array.from({ length: Math.max(0, missing) }, () => "0"), ...after];
+  return `${parts.slice(0, 4).map((part) => part.replace(/^0+(?=.)/, "")).join(":")}::/64`; // prettier-ignore
+}
 
-export function createLoginThrottle(): LoginThrottle {
-  const failures = new Map<string, Failures>();
-  const current = (key: string, now: Date): Failures | undefined => {
-    const found = failures.get(key);
-    return found && now.getTime() - found.last < FORGET_AFTER_MS ? found : undefined;
-  };
-  const waitOf = (key: string, pace: Pace, now: Date): number => {
-    const found = current(key, now);
-    if (found === undefined || found.count < pace.freeTries) return 0;
-    const wait = Math.min(pace.longestWaitMs, pace.firstWaitMs * 2 ** (found.count - pace.freeTries)); // prettier-ignore
-    return Math.max(0, found.last + wait - now.getTime());
-  };
+type Count = readonly [key: string, pace: Pace];
+
+function countsOf(what: string, { login, address, knownDevice }: Attempt): readonly Count[] {
+  const key = (...parts: readonly string[]): string => sha256([what, ...parts].join("\n"));
+  const name = login.normalize("NFKC").toLowerCase();
+  const network = networkOf(address);
+  return knownDevice === null
+    ? [
+        [key("both", network, name), LOGIN_AND_ADDRESS],
+        [key("login", name), LOGIN],
+        [key("address", network), ADDRESS],
+      ]
+    : [[key("device", knownDevice, name), DEVICE]];
+}
+
+function waitOf({ count, last }: Failures, pace: Pace, now: Date): number {
+  if (count < pace.freeTries || now.getTime() - last >= FORGET_AFTER_MS) return 0;
+  const wait = Math.min(pace.longestWaitMs, pace.firstWaitMs * 2 ** (count - pace.freeTries));
+  return Math.max(0, last + wait - now.getTime());
+}
+
+/** `what` keeps the tries of passwords and of codes apart. */
+export function createLoginThrottle(what: "password" | "code"): LoginThrottle {
   return {
-    waitFor: (attempt, now) =>
-      Math.max(...countsOf(attempt).map(([key, pace]) => waitOf(key, pace, now))),
-    failed(attempt, now) {
-      const counts = countsOf(attempt);
-      for (const [key] of counts) {
-        const count = (current(key, now)?.count ?? 0) + 1;
-        // the oldest goes first: a Map keeps the order of insertion
-        failures.delete(key);
-        failures.set(key, { count, last: now.getTime() });
-      }
-      for (const oldest of failures.keys()) {
-        if (failures.size <= MOST_KEPT) break;
-        failures.delete(oldest);
-      }
-      return failures.get(counts[0]?.[0] ?? "")?.count ?? 0;
+    async waitFor(db, attempt, now) {
+      const counts = countsOf(what, attempt);
+      const rows = await db
+        .selectFrom("login_throttle")
+        .select(["key", "failures", "last_at"])
+        .where(
+          "key",
+          "in",
+          counts.map(([key]) => key),
+        ) // prettier-ignore
+        .execute();
+      const waits = counts.map(([key, pace]) => {
+        const row = rows.find((each) => each.key === key);
+        return row === undefined ? 0 : waitOf({ count: row.failures, last: row.last_at.getTime() }, pace, now); // prettier-ignore
+      });
+      return Math.max(...waits);
     },
-    succeeded(attempt) {
+    async failed(db, attempt, now) {
+      const own = countsOf(what, attempt)[0]?.[0];
+      // in one order, so that two who fail at once do not wait for one another
+      const keys = countsOf(what, attempt).map(([key]) => key).toSorted(); // prettier-ignore
+      const forgotten = new Date(now.getTime() - FORGET_AFTER_MS);
+      const rows = await db
+        .insertInto("login_throttle")
+        .values(keys.map((key) => ({ key, failures: 1, last_at: now })))
+        .onConflict((conflict) =>
+          conflict.column("key").doUpdateSet({
+            failures: sql`case when login_throttle.last_at <= ${forgotten} then 1 else least(login_throttle.failures, 1000000) + 1 end`,
+            last_at: sql`greatest(login_throttle.last_at, excluded.last_at)`,
+          }),
+        )
+        .returning(["key", "failures"])
+        .execute();
+      return rows.find((row) => row.key === own)?.failures ?? 0;
+    },
+    async succeeded(db, attempt) {
       // only what was this person's own: a right password says nothing about the guesses of others
-      const [own] = countsOf(attempt);
-      if (own !== undefined) failures.delete(own[0]);
+      const own = countsOf(what, attempt)[0]?.[0] ?? "";
+      await db.deleteFrom("login_throttle").where("key", "=", own).execute();
     },
   };
+}
+
+/** Forgets what no longer slows anybody down. Returns how many counts. */
+export async function pruneLoginThrottle(db: Db, now: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom("login_throttle")
+    .where("last_at", "<=", new Date(now.getTime() - FORGET_AFTER_MS))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 /** 8秒, 15分钟: how long to wait, in words. */

@@ -59,22 +59,29 @@ export async function openSession(
       action: "session.open",
       subject: { kind: "account", id: account.accountId },
       cause: proof.by,
+      after: { address: raw.request.ip },
     });
   });
   setSessionCookie(deps, raw, token);
   rememberDevice(deps, raw, account.accountId);
 }
 
-/** Gives the session another secret, at a change of what it may do; its id, age and limits stay. Returns the new token. */
+/**
+ * Gives the session another secret, at a change of what it may do or of how one logs in; its id, age and limits stay.
+ * Returns the new token.
+ */
 export async function renewSessionToken(
   tx: Tx,
   session: { readonly groupId: string; readonly tokenHash: string },
-  changes: { readonly secondFactor: boolean },
+  changes: { readonly secondFactor?: boolean } = {},
 ): Promise<string> {
   const token = randomToken();
   await tx
     .updateTable("session")
-    .set({ token_hash: sha256(token), second_factor: changes.secondFactor })
+    .set({
+      token_hash: sha256(token),
+      ...(changes.secondFactor === undefined ? {} : { second_factor: changes.secondFactor }),
+    })
     .where("group_id", "=", session.groupId)
     .where("token_hash", "=", session.tokenHash)
     .execute();

@@ -54,14 +54,14 @@ export async function checkOwnPassword(
 ): Promise<Result<null>> {
   const now = deps.clock.now();
   const attempt = { login: account.accountId, address: "", knownDevice: "session" };
-  const wait = throttle.waitFor(attempt, now);
+  const wait = await throttle.waitFor(deps.db, attempt, now);
   if (wait > 0) {
     return refused("password-too-many", `密码连续输错多次，请等${sayWait(wait)}再试。`);
   }
   if (await verifyPassword(account.passwordHash, password)) {
-    throttle.succeeded(attempt);
+    await throttle.succeeded(deps.db, attempt);
     return success(null);
   }
-  throttle.failed(attempt, now);
+  await throttle.failed(deps.db, attempt, now);
   return refused("wrong-password", "现在的密码不对，没有修改。请重新输入。");
 }

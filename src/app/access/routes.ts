@@ -27,10 +27,9 @@ import { defineOperation, type HandlerResult, type Operation } from "#app/operat
 
 const area = "access";
 
-/** Made anew for each application, because the throttles of log-ins live as long as it. */
 export function accessOperations(): readonly Operation[] {
-  const passwords = createLoginThrottle();
-  const codes = createLoginThrottle();
+  const passwords = createLoginThrottle("password");
+  const codes = createLoginThrottle("code");
   return [
     defineOperation({
       method: "POST",

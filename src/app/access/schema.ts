@@ -12,7 +12,7 @@ export const credentialsSchema = z.object({
 });
 
 /** Rooms of the shell that this person uses, in the order of the rail. */
-export const ROOMS = ["todo", "plan", "wall", "records", "study", "assessment", "organization", "people", "institutions", "publications", "accounts", "grants", "system", "audit", "privacy"] as const; // prettier-ignore
+export const ROOMS = ["todo", "plan", "wall", "records", "meetings", "cases", "supervision", "study", "talent", "assessment", "organization", "people", "institutions", "publications", "accounts", "grants", "system", "audit", "privacy"] as const; // prettier-ignore
 export const roomSchema = z.enum(ROOMS);
 export type Room = z.infer<typeof roomSchema>;
 
@@ -44,8 +44,10 @@ export const meSchema = z.object({
   /** Who asked this person to act for them today. */
   mayActFor: z.array(z.object({ delegationId: z.string(), name: z.string(), until: z.iso.date() })), // prettier-ignore
   mustChangePassword: z.boolean(),
-  /** An administrator without a second factor, where one is asked of them. */
+  /** Without a second factor, where one is asked of them. */
   mustEnrolSecondFactor: z.boolean(),
+  /** The day to come from which one will be asked of them. */
+  secondFactorFrom: z.iso.date().nullable(),
   today: z.iso.date(),
   openItems: z.number().int(),
 });
@@ -106,6 +108,28 @@ export const signInSchema = z.object({
   }),
   oidc: z.object({ name: z.string() }).nullable(),
   identities: z.array(identitySchema.extend({ linkedAt: z.iso.datetime() })),
+});
+
+/** Of which roles the group asks a second factor, and whom that meets. */
+export const secondFactorRulesSchema = z.object({
+  items: z.array(
+    z.object({
+      role: z.enum(ROLES),
+      name: z.string(),
+      /** The day from which it is asked; null: not asked. */
+      from: z.iso.date().nullable(),
+      by: z.string().nullable(),
+      accounts: z.number().int(),
+      without: z.number().int(),
+    }),
+  ),
+});
+export const secondFactorRuleSchema = z.object({
+  /** null lifts it at once. */
+  from: z.iso.date().nullable(),
+  /** What was shown; another one in the meantime is told. */
+  was: z.iso.date().nullable(),
+  reason: z.string().trim().min(2).max(200),
 });
 
 export const sessionsSchema = z.object({

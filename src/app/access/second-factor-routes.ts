@@ -42,10 +42,10 @@ export const secondFactorOperations = (
       if (proved.value.enrolled) {
         // another phone: the old one, or a recovery code, must say so
         const knownDevice = knownDeviceOf(deps, raw.request, [actor.accountId]);
-        const used = await useCode(deps, codes, proved.value, body.code ?? "", { knownDevice });
+        const used = await useCode(deps, codes, proved.value, body.code ?? "", { knownDevice, address: raw.request.ip }); // prettier-ignore
         if (!used.ok) return asRule(used);
       }
-      const { qr, ...enrolment } = await enrolSecondFactor(deps, actor, proved.value);
+      const { qr, ...enrolment } = await enrolSecondFactor(deps, proved.value);
       return success({ ...enrolment, qr: [...qr] });
     },
   }),
@@ -79,7 +79,7 @@ export const secondFactorOperations = (
       const proved = await proveAgain(deps, passwords, actor, raw, body.password);
       if (!proved.ok) return proved;
       const knownDevice = knownDeviceOf(deps, raw.request, [actor.accountId]);
-      const used = await useCode(deps, codes, proved.value, body.code, { knownDevice });
+      const used = await useCode(deps, codes, proved.value, body.code, { knownDevice, address: raw.request.ip }); // prettier-ignore
       if (!used.ok) return asRule(used);
       return success({ codes: [...(await renewRecoveryCodes(deps, actor, proved.value))] });
     },
@@ -98,7 +98,7 @@ export const secondFactorOperations = (
       const proved = await proveAgain(deps, passwords, actor, raw, body.password);
       if (!proved.ok) return proved;
       const knownDevice = knownDeviceOf(deps, raw.request, [actor.accountId]);
-      const used = await useCode(deps, codes, proved.value, body.code, { knownDevice });
+      const used = await useCode(deps, codes, proved.value, body.code, { knownDevice, address: raw.request.ip }); // prettier-ignore
       return used.ok ? removeSecondFactor(deps, actor, proved.value, raw) : asRule(used);
     },
   }),

@@ -1,8 +1,7 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { isAdministrator } from "#domain/access/session-limits.ts";
 import type { Db, Tx } from "#platform/database/connect.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
-import { totpSealAbout } from "#platform/keys/sealed-columns.ts";
+import { nextTotpSealAbout, totpSealAbout } from "#platform/keys/sealed-columns.ts";
 import { newOneTimeSecret, oneTimeUri, stepOfCode } from "#platform/one-time-code.ts";
 import { qrRows } from "#platform/qr-code.ts";
 import { newRecoveryCodes, recoveryHash } from "#platform/recovery-codes.ts";
@@ -11,8 +10,8 @@ import type { ProvableAccount } from "#app/access/account-store.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { sessionTokenOf, setSessionCookie } from "#app/access/cookies.ts";
 import { type RawExchange, renewSessionToken } from "#app/access/open-session.ts";
+import { requiresSecondFactor } from "#app/access/second-factor-rules.ts";
 import { deleteOtherSessions } from "#app/access/session-store.ts";
-import { takeStep } from "#app/access/use-code.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 
@@ -23,10 +22,6 @@ export interface SecondFactorState {
   /** Whether this person must have one. */
   readonly required: boolean;
 }
-
-/** Whether a person with these grants must have a second factor here. */
-const isRequired = (deps: AppDeps, actor: Actor): boolean =>
-  deps.access.requireSecondFactor && actor.grants.some((grant) => isAdministrator(grant.role));
 
 export async function showSecondFactor(deps: AppDeps, actor: Actor): Promise<SecondFactorState> {
   const account = await deps.db
@@ -39,7 +34,7 @@ export async function showSecondFactor(deps: AppDeps, actor: Actor): Promise<Sec
     on: account.totp_confirmed_at !== null,
     since: account.totp_confirmed_at,
     recoveryCodesLeft: account.recovery_hashes.length,
-    required: isRequired(deps, actor),
+    required: await requiresSecondFactor(deps, actor),
   };
 }
 
@@ -49,13 +44,16 @@ export interface Enrolment {
   readonly qr: readonly string[];
 }
 
+/** How long a phone may take to show its first code. */
+const ENROLMENT_MS = 30 * 60_000;
+
 /**
- * Makes a secret and keeps it sealed; it counts only once a code of it was shown (`confirmSecondFactor`). Whoever asked
- * has proved the factor that it replaces, if there was one: from here on the old phone is of no use.
+ * Makes a secret and keeps it sealed beside the one that holds; it counts only once a code of it was shown
+ * (`confirmSecondFactor`). Whoever asked has proved the factor that it is to replace, if there was one: until then that
+ * one holds, with its recovery codes.
  */
 export async function enrolSecondFactor(
   deps: AppDeps,
-  actor: Actor,
   account: ProvableAccount,
 ): Promise<Enrolment> {
   const secret = newOneTimeSecret();
@@ -64,30 +62,18 @@ export async function enrolSecondFactor(
     .select("short_name")
     .where("id", "=", account.groupId)
     .executeTakeFirstOrThrow();
-  await inTransaction(deps.db, async (tx) => {
-    await setFactor(tx, account, {
-      totp_sealed: deps.keys.seal(secret, totpSealAbout(account.accountId)),
-      totp_confirmed_at: null,
-      totp_last_step: null,
-      recovery_hashes: [],
-    });
-    if (!account.enrolled) return;
-    // until the new phone has shown a code the account has one factor less: that is told
-    await writeAudit(tx, {
-      ...accountable(actor),
-      at: deps.clock.now(),
-      action: "second-factor.remove",
-      subject: { kind: "account", id: account.accountId },
-      cause: "another-phone",
-    });
+  await setFactor(deps.db, account, {
+    totp_next_sealed: deps.keys.seal(secret, nextTotpSealAbout(account.accountId)),
+    totp_next_at: deps.clock.now(),
   });
   const uri = oneTimeUri(secret, `落实（${group.short_name}）`, account.login);
   return { secret, uri, qr: qrRows(uri) };
 }
 
 /**
- * Switches the second factor on, when the code shows that the phone has the secret. Ends all other sessions, gives this
- * one another token, and returns the recovery codes: the only time that they are seen.
+ * Switches the second factor on, or to another phone, when the code shows that the phone has the secret: from here on the
+ * old one is of no use. Ends all other sessions, gives this one another token, and returns the recovery codes: the only
+ * time that they are seen.
  */
 export async function confirmSecondFactor(
   deps: AppDeps,
@@ -96,13 +82,20 @@ export async function confirmSecondFactor(
   code: string,
   raw: RawExchange,
 ): Promise<Result<readonly string[]>> {
-  if (account.enrolled) {
-    return refused("second-factor-on", "两步登录已经开着。换手机请按“换手机”，重新扫一次二维码。");
+  const now = deps.clock.now();
+  const begun = await deps.db
+    .selectFrom("account")
+    .select(["totp_next_sealed", "totp_next_at"])
+    .where("group_id", "=", account.groupId)
+    .where("id", "=", account.accountId)
+    .executeTakeFirstOrThrow();
+  const { totp_next_sealed: sealed, totp_next_at: at } = begun;
+  if (sealed === null || at === null || now.getTime() - at.getTime() > ENROLMENT_MS) {
+    return account.enrolled && sealed === null
+      ? refused("second-factor-on", "两步登录已经开着。换手机请按“换手机”，重新扫一次二维码。")
+      : refused("second-factor-not-begun", "还没有开始设置，或者二维码已过30分钟。请重新开始，用手机验证器扫描新的二维码。"); // prettier-ignore
   }
-  if (account.totpSealed === null) {
-    return refused("second-factor-not-begun", "还没有开始设置。请先用手机验证器扫描二维码。");
-  }
-  const secret = deps.keys.open(account.totpSealed, totpSealAbout(account.accountId));
+  const secret = deps.keys.open(sealed, nextTotpSealAbout(account.accountId));
   const step = stepOfCode(secret, code.normalize("NFKC").replaceAll(/\s/g, ""), deps.access.now());
   if (step === null) {
     return refused(
@@ -112,16 +105,20 @@ export async function confirmSecondFactor(
   }
   const codes = newRecoveryCodes();
   const token = await inTransaction(deps.db, async (tx) => {
-    await takeStep(tx, account, step);
     await setFactor(tx, account, {
-      totp_confirmed_at: deps.clock.now(),
+      totp_sealed: deps.keys.seal(secret, totpSealAbout(account.accountId)),
+      totp_confirmed_at: now,
+      totp_last_step: step,
+      totp_next_sealed: null,
+      totp_next_at: null,
       recovery_hashes: hashesOf(codes),
     });
     await writeAudit(tx, {
       ...accountable(actor),
-      at: deps.clock.now(),
+      at: now,
       action: "second-factor.enrol",
       subject: { kind: "account", id: account.accountId },
+      ...(account.enrolled ? { cause: "another-phone" } : {}),
     });
     return renewAlone(tx, deps, account, raw, true);
   });
@@ -155,10 +152,10 @@ export async function removeSecondFactor(
   account: ProvableAccount,
   raw: RawExchange,
 ): Promise<Result<null>> {
-  if (isRequired(deps, actor)) {
+  if (await requiresSecondFactor(deps, actor)) {
     return refused(
       "second-factor-required",
-      "管理员必须用两步登录，不能关掉。换手机请用“换手机”，重新扫一次二维码。",
+      "您的账号必须用两步登录，不能关掉。换手机请用“换手机”，重新扫一次二维码。",
     );
   }
   const token = await inTransaction(deps.db, async (tx) => {
@@ -213,6 +210,8 @@ async function renewAlone(
 }
 
 interface Factor {
+  readonly totp_next_sealed?: string | null;
+  readonly totp_next_at?: Date | null;
   readonly totp_sealed?: string | null;
   readonly totp_confirmed_at?: Date | null;
   readonly totp_last_step?: number | null;
@@ -240,5 +239,7 @@ const clearFactor = (
     totp_sealed: null,
     totp_confirmed_at: null,
     totp_last_step: null,
+    totp_next_sealed: null,
+    totp_next_at: null,
     recovery_hashes: [],
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refused, success } from "#kernel/problem.ts";
+import { ROLES } from "#domain/access/policy.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { sha256 } from "#platform/tokens.ts";
 import { findAccount } from "#app/access/account-store.ts";
@@ -14,10 +15,13 @@ import {
   endedSchema,
   linkRequestSchema,
   proofSchema,
+  secondFactorRuleSchema,
+  secondFactorRulesSchema,
   sessionsSchema,
   signInSchema,
   signInsSchema,
 } from "#app/access/schema.ts";
+import { listSecondFactorRules, setSecondFactorRule } from "#app/access/second-factor-rules.ts";
 import { resetSecondFactor, showSecondFactor } from "#app/access/second-factor.ts";
 import { endSession, endSessions, type ListedSession, listSessions, listSignIns } from "#app/access/sessions.ts"; // prettier-ignore
 import type { AppDeps } from "#app/deps.ts";
@@ -100,6 +104,30 @@ export const sessionOperations = (passwords: LoginThrottle): readonly Operation[
       await inTransaction(deps.db, (tx) => unlinkIdentities(tx, actor, byOf(deps, actor)));
       return success(null);
     },
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/second-factor-rules",
+    id: "listSecondFactorRules",
+    summary: "Of which roles a second factor is asked, from which day, and whom that meets",
+    area,
+    policy: "session.manage",
+    response: secondFactorRulesSchema,
+    handler: async ({ deps, actor }) =>
+      success({ items: [...(await listSecondFactorRules(deps, actor))] }),
+  }),
+  defineOperation({
+    method: "PUT",
+    url: "/api/second-factor-rules/:role",
+    id: "setSecondFactorRule",
+    summary: "Ask a second factor of a role from a day on, or no longer",
+    area,
+    policy: "session.manage",
+    params: z.object({ role: z.enum(ROLES) }),
+    body: secondFactorRuleSchema,
+    response: null,
+    handler: ({ deps, actor, params, body }) =>
+      setSecondFactorRule(deps, actor, { role: params.role, ...body }),
   }),
   defineOperation({
     method: "GET",

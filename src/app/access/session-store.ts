@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Day } from "#kernel/day.ts";
+import { z } from "zod";
+import { type Day, day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { SESSION_LIMITS } from "#domain/access/session-limits.ts";
 import type { Db } from "#platform/database/connect.ts";
@@ -20,6 +21,7 @@ interface SessionRow {
   readonly enrolled: boolean;
   readonly password_since: Date;
   readonly administrator_since: Date | null;
+  readonly second_factor_rules: unknown;
   readonly organization_version: number;
   readonly rules_version: number;
   readonly grants: unknown;
@@ -41,7 +43,11 @@ export interface FoundSession {
   readonly passwordSince: Date;
   /** When an administrator's role was last given to the person; null when never. */
   readonly administratorSince: Date | null;
+  /** Of which roles the group asks a second factor, from which day. */
+  readonly secondFactorRules: readonly { readonly role: string; readonly from: Day }[];
 }
+
+const rulesColumn = z.array(z.object({ role: z.string(), from: z.string().transform(day) }));
 
 /** The actor of a living session, or null. One statement, the same text every time, so that it stays prepared. */
 export async function findSession(
@@ -57,6 +63,8 @@ export async function findSession(
       coalesce(a.password_changed_at, a.created_at) as password_since,
       (select max(n.set_at) from role_grant n where n.group_id = s.group_id and n.person_id = a.person_id
         and n.role like '%-administrator') as administrator_since,
+      (select coalesce(json_agg(json_build_object('role', f.role, 'from', f.from_on)), '[]'::json)
+        from second_factor_rule f where f.group_id = s.group_id) as second_factor_rules,
       g.organization_version, g.rules_version,
       ${heldGrants(sql`s.group_id`, sql`a.person_id`, today)} as grants,
       d.id as delegation_id, pr.id as principal_id, pr.name as principal,
@@ -80,6 +88,7 @@ export async function findSession(
     enrolled: row.enrolled,
     passwordSince: row.password_since,
     administratorSince: row.administrator_since,
+    secondFactorRules: rulesColumn.parse(row.second_factor_rules),
     actor: {
       groupId: row.group_id,
       accountId: row.account_id,

@@ -19,21 +19,21 @@ export async function useCode(
   throttle: LoginThrottle,
   account: ProvableAccount,
   typed: string,
-  { knownDevice }: { readonly knownDevice: string | null },
+  { knownDevice, address }: { readonly knownDevice: string | null; readonly address: string },
 ): Promise<Result<"totp" | "recovery">> {
   const now = deps.clock.now();
   // who comes this far knows the password: guesses are counted for the account, wherever they come from
   const attempt = { login: account.accountId, address: account.accountId, knownDevice };
-  const wait = throttle.waitFor(attempt, now);
+  const wait = await throttle.waitFor(deps.db, attempt, now);
   if (wait > 0) {
     return refused("code-too-many", `验证码连续输错多次，请等${sayWait(wait)}再试。`);
   }
   const kind = await inTransaction(deps.db, (tx) => consume(tx, deps, account, typed));
   if (kind !== null) {
-    throttle.succeeded(attempt);
+    await throttle.succeeded(deps.db, attempt);
     return success(kind);
   }
-  throttle.failed(attempt, now);
+  await throttle.failed(deps.db, attempt, now);
   await writeAudit(deps.db, {
     groupId: account.groupId,
     actor: null,
@@ -41,6 +41,7 @@ export async function useCode(
     action: "session.refuse",
     subject: { kind: "account", id: account.accountId },
     cause: "wrong-code",
+    after: { address },
   });
   return refused(
     "wrong-code-unauthenticated",
@@ -65,7 +66,7 @@ async function consume(
 }
 
 /** Moves the last step on; false when this step or a later one was used already. */
-export async function takeStep(
+async function takeStep(
   tx: Db,
   account: Pick<ProvableAccount, "groupId" | "accountId">,
   step: number,

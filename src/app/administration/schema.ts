@@ -129,7 +129,8 @@ export const grantInputSchema = z.object({
 export const grantEndSchema = z.object({
   on: z.iso.date(),
   reason,
-  basedOn: z.string().max(64).optional(),
+  /** The revision of the grant that was shown; another one in the meantime is told. */
+  basedOn: z.string().max(64),
 });
 
 export const proposalSchema = z.object({

@@ -1,15 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Result, success } from "#kernel/problem.ts";
+import { type Refusal, type Result, success } from "#kernel/problem.ts";
 import type { Db } from "#platform/database/connect.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Actor, forbidden, actorMay } from "#app/access/actor.ts";
 import { actorOfRequest } from "#app/access/actor-of-request.ts";
+import type { RawExchange } from "#app/access/open-session.ts";
 import type { AccountLimit } from "#app/http/account-limit.ts";
 import { parseInput } from "#app/http/parse-input.ts";
 import { readUpload } from "#app/http/read-upload.ts";
 import { checkRequestOrigin } from "#app/http/request-origin.ts";
 import { responseSerializer } from "#app/http/response-serializer.ts";
+import { classOfRefusal } from "#app/http/refusal-status.ts";
 import { sendFile, sendRefusal } from "#app/http/send.ts";
+import type { TellRefusal } from "#app/http/tell-refusal.ts";
 import { answerRepeatable, mayRepeat } from "#app/http/answer-repeatable.ts";
 import { idempotencyKeyOf, type Outcome } from "#app/idempotency/answer-once.ts";
 import type {
@@ -33,8 +36,20 @@ export function registerOperation(
   deps: AppDeps,
   operation: Operation,
   perAccount?: AccountLimit,
+  tellRefusal?: TellRefusal,
 ): void {
   const { response } = operation;
+  /** A refusal to somebody who may not do it is told to the account of changes. */
+  const refuse = async (
+    { request, reply }: RawExchange,
+    actor: Actor | null,
+    refusal: Refusal,
+  ): Promise<FastifyReply> => {
+    if (actor !== null && classOfRefusal(refusal.code) === "forbidden") {
+      await tellRefusal?.(deps, actor, { operation: operation.id, address: request.ip });
+    }
+    return sendRefusal(reply, refusal);
+  };
   // made when the first answer asks for it: all of them together would be a quarter of the time of a start
   let serializer: ReturnType<typeof responseSerializer> | null = null;
 
@@ -50,15 +65,17 @@ export function registerOperation(
     handler: async (request, reply) => {
       const origin = checkRequestOrigin(request, deps.access.origin);
       if (!origin.ok) return sendRefusal(reply, origin.refusal);
-      const allowed = await admit(request, deps, operation);
-      if (!allowed.ok) return sendRefusal(reply, allowed.refusal);
-      if (allowed.value !== null && perAccount !== undefined) {
-        const within = perAccount.take(allowed.value.accountId, Date.now());
+      const found = await whoAsks(request, deps, operation);
+      if (!found.ok) return sendRefusal(reply, found.refusal);
+      const actor = found.value;
+      if (actor !== null && perAccount !== undefined) {
+        const within = perAccount.take(actor.accountId, Date.now());
         if (!within.ok) return sendRefusal(reply, within.refusal);
       }
+      const allowed = admit(actor, operation);
+      if (!allowed.ok) return refuse({ request, reply }, actor, allowed.refusal);
       const input = parseRequest(request, operation);
       if (!input.ok) return sendRefusal(reply, input.refusal);
-      const actor = allowed.value;
       let uploaded: Promise<Result<Upload>> | null = null;
       const upload = (): Promise<Result<Upload>> => (uploaded ??= readUpload(request));
       let status = 200;
@@ -80,13 +97,13 @@ export function registerOperation(
         const result = await handle(deps.db);
         return result.ok
           ? sendFile(reply, result.value as FileAnswer) // defineOperation ties the two
-          : sendRefusal(reply, result.refusal);
+          : refuse({ request, reply }, actor, result.refusal);
       }
       if (response === "redirect") {
         const result = await handle(deps.db);
         return result.ok
           ? sendRedirect(reply, result.value as RedirectAnswer) // defineOperation ties the two
-          : sendRefusal(reply, result.refusal);
+          : refuse({ request, reply }, actor, result.refusal);
       }
       const answer = async (db: Db): Promise<Outcome> => {
         const result = await handle(db);
@@ -103,7 +120,7 @@ export function registerOperation(
         key.value === null || actor === null
           ? await answer(deps.db)
           : await answerRepeatable({ deps, actor, operation, key: key.value, input: input.value, upload }, answer); // prettier-ignore
-      if (!outcome.ok) return sendRefusal(reply, outcome.refusal);
+      if (!outcome.ok) return refuse({ request, reply }, actor, outcome.refusal);
       const { text } = outcome.value;
       reply.status(outcome.value.status);
       return text === null ? reply.send() : sendJson(reply, text);
@@ -123,18 +140,22 @@ function sendJson(reply: FastifyReply, text: string): FastifyReply {
     .send(text);
 }
 
-/** The actor, when the policy of the operation lets them in; null for public operations. */
-async function admit(
+/** Whose session the request carries; null for public operations, which ask nobody. */
+async function whoAsks(
   request: FastifyRequest,
   deps: AppDeps,
   operation: Operation,
 ): Promise<Result<Actor | null>> {
-  if (operation.policy === "public") return { ok: true, value: null };
-  const found = await actorOfRequest(deps, request);
+  return operation.policy === "public" ? success(null) : actorOfRequest(deps, request);
+}
+
+/** Whether the policy of the operation lets them in. */
+function admit(actor: Actor | null, operation: Operation): Result<null> {
+  if (operation.policy === "public" || actor === null) return success(null);
   // who must change the password may do that, log out, and nothing else
   const ownSession = operation.area === "access" && operation.policy === "session";
-  if (!found.ok || ownSession) return found;
-  if (found.value.mustChangePassword) {
+  if (ownSession) return success(null);
+  if (actor.mustChangePassword) {
     return {
       ok: false,
       refusal: {
@@ -143,17 +164,17 @@ async function admit(
       },
     };
   }
-  if (found.value.mustEnrolSecondFactor) {
+  if (actor.mustEnrolSecondFactor) {
     return {
       ok: false,
       refusal: {
         code: "must-enrol-second-factor",
-        message: "管理员要先开启两步登录，再使用其他功能。请打开“我的—登录与安全”。",
+        message: "您的账号要先开启两步登录，再使用其他功能。请打开“我的—登录与安全”。",
       },
     };
   }
-  return operation.policy === "session" || actorMay(found.value, operation.policy)
-    ? found
+  return operation.policy === "session" || actorMay(actor, operation.policy)
+    ? success(null)
     : forbidden();
 }
 

@@ -61,7 +61,7 @@ export async function changeOrganization(
 
 /** What every change of the organization leads to: a new version, the tree of today, and what is owed. */
 export async function followOrganization(
-  deps: AppDeps,
+  deps: Pick<AppDeps, "clock" | "library">,
   tx: Tx,
   groupId: string,
 ): Promise<{ readonly version: number; readonly broughtUp: BroughtUp }> {

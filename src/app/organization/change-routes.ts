@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { day, formatDay } from "#kernel/day.ts";
-import { type Result, overtaken, success } from "#kernel/problem.ts";
+import { type Result, success } from "#kernel/problem.ts";
 import { movePerson } from "#domain/organization/move-person.ts";
 import type { OrganizationChanges } from "#domain/organization/organization-changes.ts";
 import { postName } from "#domain/organization/organization-names.ts";
-import type { Unit } from "#domain/organization/organization.ts";
 import { planMerge } from "#domain/organization/plan-merge.ts";
 import { planAppointment, planAppointmentEnd, planPerson, planRename } from "#domain/organization/plan-people.ts"; // prettier-ignore
 import { planClose, planMove, planOpen } from "#domain/organization/plan-units.ts";
@@ -22,23 +21,13 @@ import {
   renameSchema,
   unitInputSchema,
 } from "#app/organization/schema.ts";
+import { renamedSince, requireAppointmentUnchanged, requireUnitUnchanged } from "#app/organization/unchanged-unit.ts"; // prettier-ignore
 
 const idParams = z.object({ id: z.uuid() });
 const area = "organization";
 const policy = "organization.edit";
 const response = organizationChangeSchema;
 const from = (text: string): string => `${formatDay(day(text), { year: true })}起`;
-
-type Names = Pick<Unit, "name" | "shortName" | "tags">;
-
-/** The refusal when a unit is called another than whoever renames it was shown; null when nothing is in the way. */
-function changedSince(unit: Unit | undefined, was: Names | undefined): Result<never> | null {
-  if (unit === undefined || was === undefined) return null;
-  const { name, shortName, tags } = unit;
-  const shown = [was.name, was.shortName, ...was.tags].join("\n");
-  if ([name, shortName, ...tags].join("\n") === shown) return null;
-  return overtaken("unit-conflict", `“${was.name}”在您打开以后被别人改过，您写的还在，没有提交。请对照现在的名称，再决定用哪一个。`, { name, shortName, tags }); // prettier-ignore
-}
 
 /** A plan with what is told about it. */
 const told = (
@@ -80,7 +69,7 @@ export const organizationChangeOperations: readonly Operation[] = [
     handler: ({ deps, actor, params, body }) =>
       changeOrganization(deps, actor, "unit.rename", (organization) => {
         const { was, ...names } = body;
-        const changed = changedSince(organization.unit(params.id), was);
+        const changed = renamedSince(organization.unit(params.id), was);
         if (changed !== null) return changed;
         return told(planRename(organization, { unit: params.id, ...names }), {
           text: `已改名为“${body.name}”（${body.shortName}）。`,
@@ -100,6 +89,8 @@ export const organizationChangeOperations: readonly Operation[] = [
     response,
     handler: ({ deps, actor, params, body }) =>
       changeOrganization(deps, actor, "unit.merge", (organization) => {
+        const unchanged = requireUnitUnchanged(organization, params.id, body.basedOn, actor.today);
+        if (!unchanged.ok) return unchanged;
         const nameOf = (id: string): string => organization.unit(id)?.name ?? "";
         return told(
           planMerge(organization, { unit: params.id, into: body.into, on: day(body.on) }),
@@ -123,6 +114,8 @@ export const organizationChangeOperations: readonly Operation[] = [
     response,
     handler: ({ deps, actor, params, body }) =>
       changeOrganization(deps, actor, "unit.move", (organization) => {
+        const unchanged = requireUnitUnchanged(organization, params.id, body.basedOn, actor.today);
+        if (!unchanged.ok) return unchanged;
         const nameOf = (id: string): string => organization.unit(id)?.name ?? "";
         return told(
           planMove(organization, { unit: params.id, to: body.parentId, on: day(body.on) }),
@@ -145,13 +138,15 @@ export const organizationChangeOperations: readonly Operation[] = [
     body: closeSchema,
     response,
     handler: ({ deps, actor, params, body }) =>
-      changeOrganization(deps, actor, "unit.close", (organization) =>
-        told(planClose(organization, { unit: params.id, on: day(body.on) }), {
+      changeOrganization(deps, actor, "unit.close", (organization) => {
+        const unchanged = requireUnitUnchanged(organization, params.id, body.basedOn, actor.today);
+        if (!unchanged.ok) return unchanged;
+        return told(planClose(organization, { unit: params.id, on: day(body.on) }), {
           text: `“${organization.unit(params.id)?.name ?? ""}”${from(body.on)}撤销。`,
           subject: { kind: "unit", id: params.id },
           cause: body.reason,
-        }),
-      ),
+        });
+      }),
   }),
   defineOperation({
     method: "POST",
@@ -251,11 +246,14 @@ export const organizationChangeOperations: readonly Operation[] = [
     body: appointmentEndSchema,
     response,
     handler: ({ deps, actor, params, body }) =>
-      changeOrganization(deps, actor, "appointment.end", (organization) =>
-        told(planAppointmentEnd(organization, { appointment: params.id, until: day(body.until) }), {
+      changeOrganization(deps, actor, "appointment.end", (organization) => {
+        const found = organization.organization.appointments.find(({ id }) => id === params.id);
+        const unchanged = requireAppointmentUnchanged(organization, found, body.was);
+        if (!unchanged.ok) return unchanged;
+        return told(planAppointmentEnd(organization, { appointment: params.id, until: day(body.until) }), {
           text: `${from(body.until)}免去该职务。`,
           subject: { kind: "appointment", id: params.id },
-        }),
-      ),
+        }); // prettier-ignore
+      }),
   }),
 ];

@@ -5,6 +5,7 @@ import { formatDay } from "#kernel/day.ts";
 import { postName, unitKindName } from "#domain/organization/organization-names.ts";
 import { inForce, type OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Unit } from "#domain/organization/organization.ts";
+import { unitRevision } from "#app/organization/unchanged-unit.ts";
 import type {
   unitDetailSchema,
   unitNodeSchema,
@@ -40,6 +41,7 @@ function describeUnit(organization: OrganizationIndex, unit: Unit, on: Day): Uni
     closesOn: unit.closesOn,
     mergedInto: unit.mergedInto,
     ...countPeople(organization, unit.id, on),
+    revision: unitRevision(organization, unit),
   };
 }
 

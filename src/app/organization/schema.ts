@@ -15,6 +15,8 @@ export const unitNodeSchema = z.object({
   mergedInto: z.string().nullable(),
   members: z.number().int(),
   employees: z.number().int(),
+  /** Names what was read: `basedOn` of a change. */
+  revision: z.string(),
 });
 export const organizationSchema = z.object({
   asOf: z.iso.date(),
@@ -65,18 +67,23 @@ export const unitInputSchema = z.object({
   tags: z.array(z.string().trim().max(32)).max(12).default([]),
   opensOn: z.iso.date(),
 });
-export const renameSchema = z.object({ name: z.string().trim().min(2).max(80), shortName: z.string().trim().min(1).max(40), tags: z.array(z.string()).max(12), was: z.object({ name: z.string(), shortName: z.string(), tags: z.array(z.string()) }).optional() }); // prettier-ignore
+export const renameSchema = z.object({ name: z.string().trim().min(2).max(80), shortName: z.string().trim().min(1).max(40), tags: z.array(z.string()).max(12), was: z.object({ name: z.string(), shortName: z.string(), tags: z.array(z.string()) }) }); // prettier-ignore
+/** The revision of the unit that was shown; another one in the meantime is told. */
+const basedOn = z.string().max(64);
 export const mergeSchema = z.object({
+  basedOn,
   into: z.string(),
   on: z.iso.date(),
   reason: z.string().trim().min(2).max(200),
 });
 export const moveSchema = z.object({
+  basedOn,
   parentId: z.string(),
   on: z.iso.date(),
   reason: z.string().trim().min(2).max(200),
 });
 export const closeSchema = z.object({
+  basedOn,
   on: z.iso.date(),
   reason: z.string().trim().min(2).max(200),
 });
@@ -87,6 +94,7 @@ export const personMoveSchema = z.object({
   on: z.iso.date(),
 });
 export const appointmentInputSchema = z.object({ personId: z.string(), unitId: z.string(), post: z.enum(POSTS), key: z.boolean().default(false), from: z.iso.date() }); // prettier-ignore
-export const appointmentEndSchema = z.object({ until: z.iso.date() });
+/** `was`: the end that was shown, null for none; another one in the meantime is told. */
+export const appointmentEndSchema = z.object({ until: z.iso.date(), was: z.object({ until: z.iso.date().nullable() }) }); // prettier-ignore
 /** Every change of the organization answers with what follows for what is owed. */
 export const organizationChangeSchema = z.object({ version: z.number(), text: z.string(), dueItems: z.object({ added: z.number().int(), withdrawn: z.number().int() }) }); // prettier-ignore

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import { type Day, day } from "#kernel/day.ts";
+import { type Day, day, formatDay } from "#kernel/day.ts";
 import { derivedId } from "#kernel/derived-id.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
@@ -21,11 +21,17 @@ import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { bringProjectUpToDate } from "#app/projects/bring-project-up-to-date.ts";
 import { leadingPosts, loadMilestoneRows, presentProject } from "#app/projects/list-projects.ts";
 import { loadProjects } from "#app/projects/load-projects.ts";
-import type { projectInputSchema, projectSchema } from "#app/projects/schema.ts";
+import type {
+  acceptanceSchema,
+  projectChangeSchema,
+  projectInputSchema,
+  projectSchema,
+  projectWithdrawalSchema,
+} from "#app/projects/schema.ts";
 import { peopleOf } from "#app/records/check-record.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { keepRevision } from "#app/records/keep-revision.ts";
-import { requireUnchanged, revisionOf } from "#app/revision-of.ts";
+import { requireUnchanged, revisionOf, type Unseen } from "#app/revision-of.ts";
 import { transact } from "#app/transact.ts";
 import type { z } from "zod";
 
@@ -180,21 +186,45 @@ async function changeProject(
   return changed.ok ? showProject(deps, actor, frame, id) : changed;
 }
 
+/** Asks that a project is as it was shown: what it says, and whether it is open still. */
+function requireProjectUnchanged(
+  project: Project,
+  basedOn: string | undefined,
+  frame: Frame,
+): Result<null> {
+  const revision = revisionOf(project);
+  if (basedOn === undefined || revision === basedOn) return success(null);
+  const { title, path, deliverables, status, rating } = project;
+  const leader = frame.organization.person(project.leaderId)?.name ?? "";
+  const milestones = project.milestones.map((each) => `${each.title}（${formatDay(each.dueOn)}）`).join("、"); // prettier-ignore
+  const now =
+    status === "accepted"
+      ? `“${title}”已经验收，评分${rating ?? ""}。`
+      : status === "withdrawn"
+        ? `“${title}”已经撤下。`
+        : `“${title}”，领办人${leader}；路径：${path}；成果：${deliverables}；节点：${milestones}。`;
+  return requireUnchanged(`“${title}”`, basedOn, { ...project, now, revision }); // prettier-ignore
+}
+
+type EditInput = Unseen<z.output<typeof projectChangeSchema>>;
+
 /** Changes an open project. Milestones that go are no longer owed, unless they were reached. */
-export const editProject = (deps: Deps, actor: Actor, id: string, input: ProjectInput) =>
+export const editProject = (deps: Deps, actor: Actor, id: string, input: EditInput) =>
   changeProject(deps, actor, id, { allowed: "project.write", action: "project.edit", cause: null }, async (tx, project, frame) => {
+    const unchanged = requireProjectUnchanged(project, input.basedOn, frame);
+    if (!unchanged.ok) return unchanged;
     if (project.status !== "registered") {
       return refused("project-not-open", `“${project.title}”${project.status === "accepted" ? "已经验收" : "已经撤下"}，不能再改。`);
     }
-    const unchanged = requireUnchanged(`“${project.title}”`, input.basedOn, { ...project, revision: revisionOf(project) });
-    if (!unchanged.ok) return unchanged;
     const others = await loadProjects(tx, actor.groupId, { year: input.year });
     return check(projectOf(input, id, project, actor.today), others, actor, frame);
   }); // prettier-ignore
 
 /** 验收, with a rating, once every milestone is settled. */
-export const acceptProjectWith = (deps: Deps, actor: Actor, id: string, input: { readonly rating: number; readonly remark: string }) =>
+export const acceptProjectWith = (deps: Deps, actor: Actor, id: string, input: Unseen<z.output<typeof acceptanceSchema>>) =>
   changeProject(deps, actor, id, { allowed: "project.accept", action: "project.accept", cause: input.remark }, async (tx, project, frame) => {
+    const unchanged = requireProjectUnchanged(project, input.basedOn, frame);
+    if (!unchanged.ok) return unchanged;
     const ids = project.milestones.map((each) => milestoneItemId(actor.groupId, project.id, each.id));
     const rows = new Map((await lockItems(tx, actor.groupId, ids)).map((row) => [row.id, row]));
     const facts = await loadFacts(tx, actor.groupId, ids);
@@ -207,8 +237,11 @@ export const acceptProjectWith = (deps: Deps, actor: Actor, id: string, input: {
   }); // prettier-ignore
 
 /** 撤下: its open milestones are no longer owed. */
-export const withdrawProjectWith = (deps: Deps, actor: Actor, id: string, remark: string) =>
-  changeProject(deps, actor, id, { allowed: "project.write", action: "project.withdraw", cause: remark }, (_tx, project) => Promise.resolve(withdrawProject(project))); // prettier-ignore
+export const withdrawProjectWith = (deps: Deps, actor: Actor, id: string, input: Unseen<z.output<typeof projectWithdrawalSchema>>) =>
+  changeProject(deps, actor, id, { allowed: "project.write", action: "project.withdraw", cause: input.remark }, async (_tx, project, frame) => {
+    const unchanged = requireProjectUnchanged(project, input.basedOn, frame);
+    return unchanged.ok ? withdrawProject(project) : unchanged;
+  }); // prettier-ignore
 
 async function writeProject(tx: Tx, actor: Actor, project: Project): Promise<void> {
   const values = {

@@ -4,8 +4,7 @@ import { loadFrame } from "#app/duties/view-context.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
 import { acceptProjectWith, createProject, editProject, withdrawProjectWith } from "#app/projects/change-project.ts"; // prettier-ignore
 import { listProjects } from "#app/projects/list-projects.ts";
-import { acceptanceSchema, projectInputSchema, projectListSchema, projectSchema } from "#app/projects/schema.ts"; // prettier-ignore
-import { remarkSchema } from "#app/records/schema.ts";
+import { acceptanceSchema, projectChangeSchema, projectInputSchema, projectListSchema, projectSchema, projectWithdrawalSchema } from "#app/projects/schema.ts"; // prettier-ignore
 
 const area = "projects";
 const idParams = z.object({ id: z.string() });
@@ -42,7 +41,7 @@ export const projectOperations: readonly Operation[] = [
     area,
     policy: "project.write",
     params: idParams,
-    body: projectInputSchema,
+    body: projectChangeSchema,
     response: projectSchema,
     handler: ({ deps, actor, params, body }) => editProject(deps, actor, params.id, body),
   }),
@@ -66,8 +65,8 @@ export const projectOperations: readonly Operation[] = [
     area,
     policy: "project.write",
     params: idParams,
-    body: remarkSchema,
+    body: projectWithdrawalSchema,
     response: projectSchema,
-    handler: ({ deps, actor, params, body }) => withdrawProjectWith(deps, actor, params.id, body.remark), // prettier-ignore
+    handler: ({ deps, actor, params, body }) => withdrawProjectWith(deps, actor, params.id, body), // prettier-ignore
   }),
 ];

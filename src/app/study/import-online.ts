@@ -19,6 +19,7 @@ import type { Upload } from "#app/operation.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { type Submission, submitTogether } from "#app/records/submit-record.ts";
 import { columnChoiceSchema, type Inspection, type OnlineList, type OnlineResult } from "#app/study/schema.ts"; // prettier-ignore
+import type { ReportProgress } from "#app/work/run-work.ts";
 import { readOnlineTable } from "#app/study/read-online-table.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock">;
@@ -83,6 +84,7 @@ export async function importOnline(
   actor: Actor,
   upload: Upload,
   dryRun: boolean,
+  report: ReportProgress = () => undefined,
 ): Promise<Result<OnlineResult>> {
   const source = sourceSchema.safeParse(upload.fields["source"]);
   if (!source.success) return badSource();
@@ -90,6 +92,7 @@ export async function importOnline(
   if (period === null || period.kind === "week" || period.from > actor.today) {
     return refused("bad-input", "学习的时段不对。", [{ code: "bad-period", where: "period", message: "学习的时段不对，或者还没有开始。", mend: "请选已经开始的年度、半年、季度或月份。" }]); // prettier-ignore
   }
+  report("读表格");
   const table = await readOnlineTable(upload);
   if (!table.ok) return table;
   const asked = columnChoiceSchema.safeParse(parseJson(upload.fields["columns"] ?? "{}"));
@@ -101,6 +104,7 @@ export async function importOnline(
     columns: pickColumns(asked.data),
     leaveOutUnknown: upload.fields["leaveOutUnknown"] === "true",
     dryRun,
+    report,
   });
 }
 
@@ -111,6 +115,8 @@ export interface OnlineOrder {
   readonly columns: ColumnChoice;
   readonly leaveOutUnknown: boolean;
   readonly dryRun: boolean;
+  /** How far it is, for whoever waits; a small table needs none. */
+  readonly report?: ReportProgress;
 }
 
 /** The table that was read, into records: all of it or nothing. A dry run says the same and writes nothing. */
@@ -119,9 +125,10 @@ export async function applyOnline(
   actor: Actor,
   order: OnlineOrder,
 ): Promise<Result<OnlineResult>> {
-  const { source, period, table, columns } = order;
+  const { source, period, table, columns, report = () => undefined } = order;
   const wrongColumns = checkColumns(table, columns);
   if (wrongColumns.length > 0) return success({ applied: false, summary: NOTHING, units: [], unknown: [], problems: told(wrongColumns) }); // prettier-ignore
+  report(`对照${table.rows.length}行的人员`);
   const frame = await loadFrame(deps.db, deps, actor);
   const on = earliest(period.to, actor.today);
   const read = readOnlineRows(table, columns);
@@ -153,33 +160,42 @@ export async function applyOnline(
     const before = existing.get(change.unitId);
     return { unitId: change.unitId, isNew: before === undefined, id: before?.recordId ?? newId(), submission: recordFor(change, before ?? null, { source, period, on }) }; // prettier-ignore
   });
-  const written = await submitTogether(deps, actor, submissions, async (tx) => {
-    for (const { unitId, id, isNew } of submissions) {
-      if (!isNew) continue;
-      const { rows } = await sql<{ record_id: string }>`
+  const written = await submitTogether(
+    deps,
+    actor,
+    submissions,
+    async (tx) => {
+      for (const { unitId, id, isNew } of submissions) {
+        if (!isNew) continue;
+        const { rows } = await sql<{ record_id: string }>`
         insert into online_study_record (group_id, source, period, unit_id, record_id)
         values (${actor.groupId}, ${source}, ${period.key}, ${unitId}, ${id})
         on conflict (group_id, source, period, unit_id) do update set record_id = excluded.record_id
           where exists (select 1 from record r where r.group_id = excluded.group_id and r.id = online_study_record.record_id and r.status = 'withdrawn')
         returning record_id`.execute(tx);
-      if (rows.length === 0) return refused("import-overtaken", "同一时段刚有人导入过，这次没有写入。请重新检查后再导入。"); // prettier-ignore
-    }
-    const columnsNow = { columns: JSON.stringify(columns), set_by: actor.personId, set_at: deps.clock.now() }; // prettier-ignore
-    await tx
-      .insertInto("online_study_source")
-      .values({ group_id: actor.groupId, source, ...columnsNow })
-      .onConflict((conflict) => conflict.columns(["group_id", "source"]).doUpdateSet(columnsNow))
-      .execute();
-    if (submissions.length > 0) {
-      await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "online-study.import", subject: { kind: "online-study", id: `${source}/${period.key}` }, after: { ...result.summary, records: submissions.length } }); // prettier-ignore
-    }
-    return success(null);
-  });
+        if (rows.length === 0) return refused("import-overtaken", "同一时段刚有人导入过，这次没有写入。请重新检查后再导入。"); // prettier-ignore
+      }
+      const columnsNow = { columns: JSON.stringify(columns), set_by: actor.personId, set_at: deps.clock.now() }; // prettier-ignore
+      await tx
+        .insertInto("online_study_source")
+        .values({ group_id: actor.groupId, source, ...columnsNow })
+        .onConflict((conflict) => conflict.columns(["group_id", "source"]).doUpdateSet(columnsNow))
+        .execute();
+      if (submissions.length > 0) {
+        await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "online-study.import", subject: { kind: "online-study", id: `${source}/${period.key}` }, after: { ...result.summary, records: submissions.length } }); // prettier-ignore
+      }
+      return success(null);
+    },
+    (done) => report("登记台账", done, submissions.length),
+  );
   return written.ok ? success({ ...result, applied: true }) : written;
 }
 
+const rowOf = ({ where }: Problem): number => Number(/^第(\d+)行$/.exec(where ?? "")?.[1] ?? 0);
+
+/** What concerns the table first, then line by line in the order of the table. */
 const told = (problems: readonly Problem[]): OnlineResult["problems"] =>
-  problems.map(({ code, message, where, mend }) => ({ code, message, where: where ?? "", ...(mend === undefined ? {} : { mend }) })); // prettier-ignore
+  problems.toSorted((a, b) => rowOf(a) - rowOf(b)).map(({ code, message, where, mend }) => ({ code, message, where: where ?? "", ...(mend === undefined ? {} : { mend }) })); // prettier-ignore
 
 function parseJson(text: string): unknown {
   try {

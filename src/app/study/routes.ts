@@ -10,6 +10,8 @@ import { listHours, showPersonHours } from "#app/study/list-hours.ts";
 import { listMaterials, openMaterial } from "#app/study/list-materials.ts";
 import { filePlan, savePlan } from "#app/study/save-plan.ts";
 import { catalogueInputSchema, fileInputSchema, hoursPageSchema, hoursQuerySchema, inspectionSchema, materialInputSchema, materialPageSchema, materialQuerySchema, materialSchema, mySessionsSchema, onlineListSchema, onlineResultSchema, personHoursSchema, planFormSchema, planInputSchema, planPageSchema, planQuerySchema, sittingFormSchema, sittingInputSchema, studyPlanSchema } from "#app/study/schema.ts"; // prettier-ignore
+import { startWork } from "#app/work/run-work.ts";
+import { workStartedSchema } from "#app/work/schema.ts";
 import { listMySessions, listPlans, loadPlanForm, showPlan } from "#app/study/show-plan.ts";
 
 const area = "study";
@@ -286,6 +288,29 @@ export const studyOperations: readonly Operation[] = [
     handler: async ({ deps, actor, query, upload }) => {
       const file = await upload();
       return file.ok ? importOnline(deps, actor, file.value, query.dryRun === "true") : file;
+    },
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/study/online/import-work",
+    id: "startOnlineStudyImport",
+    summary: "The same of a large table, as long work: checked or imported, with its progress",
+    area,
+    policy: "record.write",
+    query: z.object({ dryRun: z.enum(["true", "false"]).default("false") }),
+    multipart: true,
+    response: workStartedSchema,
+    limit: 30,
+    goesOn: true,
+    handler: async ({ deps, actor, query, upload }) => {
+      const file = await upload();
+      if (!file.ok) return file;
+      const dryRun = query.dryRun === "true";
+      const kind = dryRun ? "online-study-check" : "online-study-import";
+      const workId = await startWork(deps, actor, kind, "读表格", (report) =>
+        importOnline(deps, actor, file.value, dryRun, report),
+      );
+      return success({ workId });
     },
   }),
 ];

@@ -38,12 +38,11 @@ export async function savePlan(
   const plan = await loadPlan(deps.db, actor.groupId, id);
   const before = plan === null ? [] : await loadSessions(deps.db, actor.groupId, [id]);
   if (plan !== null && !mayOn(actor, "duty.read", frame.organization)(plan.unit_id)) return planNotFound(); // prettier-ignore
+  if ((plan?.revision ?? 0) !== input.basedOn) {
+    return changedSince(deps, actor, frame, id, "您写的还在，没有保存。请对照现在的内容再决定");
+  }
   const checked = await check(deps, actor, frame, { input, plan, before });
   if (!checked.ok) return checked;
-  if ((plan?.revision ?? 0) !== input.basedOn) {
-    const now = await showPlan(deps.db, actor, frame, id);
-    return now.ok ? overtaken("changed-conflict", "这份计划在您打开以后被别人改过，您写的还在，没有保存。请对照现在的内容再决定。", now.value) : now; // prettier-ignore
-  }
   const records = await correctionOf(deps, actor, { plan, input });
   const saved = await submitTogether(deps, actor, records, async (tx) => {
     const stored = await storePlan(tx, deps, actor, id, { input, plan, before });
@@ -58,7 +57,31 @@ export async function savePlan(
     });
     return success(null);
   });
+  if (!saved.ok && OVERTAKING.includes(saved.refusal.code)) {
+    return changedSince(deps, actor, frame, id, "您写的还在，没有保存。请对照现在的内容再决定");
+  }
   return saved.ok ? showPlan(deps.db, actor, frame, id) : saved;
+}
+
+/** Told inside of the transaction by whoever came second; what stands now is read after it. */
+const OVERTAKEN = {
+  ok: false,
+  refusal: { code: "changed-conflict", message: "这份计划刚被别人改过，没有保存。请刷新后再改。" },
+} as const;
+const OVERTAKING: readonly string[] = [OVERTAKEN.refusal.code, "record-conflict"];
+
+/** The refusal that carries the plan as it is now, for whoever wrote on or filed an earlier one. */
+async function changedSince(
+  deps: Deps,
+  actor: Actor,
+  frame: Frame,
+  id: string,
+  next: string,
+): Promise<Result<never>> {
+  const now = await showPlan(deps.db, actor, frame, id);
+  if (!now.ok) return now;
+  const what = now.value.filedOn === null ? "被别人改过" : "已经报送或调整过";
+  return overtaken("changed-conflict", `这份计划在您打开以后${what}，${next}。`, now.value);
 }
 
 interface Change {
@@ -209,7 +232,9 @@ async function storePlan(
           .executeTakeFirst()
           .then((done) => Number(done.numUpdatedRows));
   if (stored !== 1) {
-    return refused("study-plan-exists", input.basedOn === 0 ? `这个单位${input.year}年已经有学习计划。请打开原来那份修改。` : "这份计划刚被别人改过，没有保存。请刷新后再改。"); // prettier-ignore
+    return input.basedOn === 0
+      ? refused("study-plan-exists", `这个单位${input.year}年已经有学习计划。请打开原来那份修改。`)
+      : OVERTAKEN;
   }
   const keep = new Set(input.sessions.map((session) => session.id));
   const gone = before.filter((session) => !keep.has(session.id)).map((session) => session.id);
@@ -254,8 +279,7 @@ export async function filePlan(
   const plan = await loadPlan(deps.db, actor.groupId, id);
   if (plan === null || !mayOn(actor, "record.write", frame.organization)(plan.unit_id)) return planNotFound(); // prettier-ignore
   if (plan.record_id === recordId) return showPlan(deps.db, actor, frame, id);
-  if (plan.record_id !== null) return refused("study-plan-filed", "这份计划已经报送。要改内容请直接修改计划，台账会一并更正。"); // prettier-ignore
-  if (plan.revision !== basedOn) return refused("changed-conflict", "这份计划在您打开以后被别人改过，没有报送。请刷新后核对再报送。"); // prettier-ignore
+  if (plan.record_id !== null || plan.revision !== basedOn) return changedSince(deps, actor, frame, id, AGAIN); // prettier-ignore
   const sessions = await loadSessions(deps.db, actor.groupId, [id]);
   const planned = sessions.filter((session) => session.dropped_because === null);
   if (planned.length === 0) return refused("study-plan-empty", "计划里一次学习都没有，不能报送。请先安排学习。"); // prettier-ignore
@@ -274,17 +298,21 @@ export async function filePlan(
   const filed = await submitTogether(deps, actor, [{ id: recordId, submission }], async (tx) => {
     const done = await tx
       .updateTable("study_plan")
-      .set({ record_id: recordId, filed_on: actor.today })
+      // another revision: who still writes on the draft is told, because from now on a change needs its reason
+      .set({ record_id: recordId, filed_on: actor.today, revision: basedOn + 1 })
       .where("group_id", "=", actor.groupId)
       .where("id", "=", id)
       .where("revision", "=", basedOn)
       .executeTakeFirst();
-    if (Number(done.numUpdatedRows) !== 1) return refused("changed-conflict", "这份计划刚被别人改过，没有报送。请刷新后核对再报送。"); // prettier-ignore
+    if (Number(done.numUpdatedRows) !== 1) return OVERTAKEN;
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "study-plan.file", subject: { kind: "study-plan", id }, after: { record: recordId } }); // prettier-ignore
     return success(null);
   });
+  if (!filed.ok && OVERTAKING.includes(filed.refusal.code)) return changedSince(deps, actor, frame, id, AGAIN); // prettier-ignore
   return filed.ok ? showPlan(deps.db, actor, frame, id) : filed;
 }
+
+const AGAIN = "没有报送。请核对现在的内容再决定";
 
 /** What filing this plan late makes up for: the duties of having one, where their day is over. */
 async function overduePlans(deps: Deps, actor: Actor, plan: LoadedPlan): Promise<string[]> {

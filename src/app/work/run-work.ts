@@ -1,14 +1,38 @@
+import { newId } from "#kernel/id.ts";
 import type { Refusal, Result } from "#kernel/problem.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { finishWork, insertWork, updateProgress } from "#app/work/work-store.ts";
+import {
+  beat,
+  failInterruptedWork,
+  finishWork,
+  insertWork,
+  updateProgress,
+} from "#app/work/work-store.ts";
 
 /** Tells how far the work is; cheap to call often. */
 export type ReportProgress = (step: string, done?: number, total?: number | null) => void;
 
 const TELL_EVERY_MS = 250;
+const BEAT_EVERY_MS = 10_000;
 
-const running = new WeakMap<AppDeps, Set<Promise<void>>>();
+/** One run of a server: the owner of the work that it started. */
+interface Running {
+  readonly server: string;
+  readonly work: Set<Promise<void>>;
+}
+
+const known = new WeakMap<AppDeps, Running>();
+
+function runningIn(deps: AppDeps): Running {
+  const found = known.get(deps) ?? { server: newId(), work: new Set() };
+  known.set(deps, found);
+  return found;
+}
+
+/** Ends what servers left behind that are gone; see `failInterruptedWork`. At the start, and again and again. */
+export const endAbandonedWork = (deps: AppDeps): Promise<number> =>
+  failInterruptedWork(deps.db, runningIn(deps).server, deps.clock.now());
 
 /**
  * Starts long work and answers at once with its id: it goes on when the page is left, and can be found again. The work
@@ -22,17 +46,21 @@ export async function startWork(
   step: string,
   work: (report: ReportProgress) => Promise<Result<unknown>>,
 ): Promise<string> {
-  const id = await insertWork(deps.db, actor, kind, step, deps.clock.now());
-  const set = running.get(deps) ?? new Set();
-  running.set(deps, set);
-  const whole = runToItsEnd(deps, actor, id, kind, work).finally(() => set.delete(whole));
-  set.add(whole);
+  const running = runningIn(deps);
+  const id = await insertWork(deps.db, actor, kind, step, { server: running.server, now: deps.clock.now() }); // prettier-ignore
+  const beats = setInterval(() => void beat(deps.db, actor.groupId, id).catch(() => undefined), BEAT_EVERY_MS); // prettier-ignore
+  beats.unref();
+  const whole = runToItsEnd(deps, actor, id, kind, work).finally(() => {
+    clearInterval(beats);
+    running.work.delete(whole);
+  });
+  running.work.add(whole);
   return id;
 }
 
 /** Waits for what is still running: before the server ends, and in tests. */
 export async function settleWork(deps: AppDeps): Promise<void> {
-  await Promise.allSettled(running.get(deps) ?? new Set<Promise<void>>());
+  await Promise.allSettled(runningIn(deps).work);
 }
 
 async function runToItsEnd(
@@ -75,7 +103,7 @@ async function runToItsEnd(
       { status: "failed", result: DEFECT },
       deps.clock.now(),
     ).catch(
-      () => undefined, // the database is gone: the next start marks the row
+      () => undefined, // the database is gone: whoever misses the sign of life marks the row
     );
   }
 }

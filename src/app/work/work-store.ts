@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { newId } from "#kernel/id.ts";
 import type { Refusal } from "#kernel/problem.ts";
 import type { Db } from "#platform/database/connect.ts";
@@ -19,7 +20,7 @@ export async function insertWork(
   actor: Actor,
   kind: string,
   step: string,
-  now: Date,
+  { server, now }: { readonly server: string; readonly now: Date },
 ): Promise<string> {
   const id = newId();
   await db
@@ -35,9 +36,22 @@ export async function insertWork(
       started_by: actor.personId,
       started_at: now,
       finished_at: null,
+      server,
+      beat_at: sql<Date>`now()`,
     })
     .execute();
   return id;
+}
+
+/** The sign of life of a server for what runs in it. By the clock of the database, which all servers share. */
+export async function beat(db: Db, groupId: string, id: string): Promise<void> {
+  await db
+    .updateTable("work")
+    .set({ beat_at: sql<Date>`now()` })
+    .where("group_id", "=", groupId)
+    .where("id", "=", id)
+    .where("status", "=", "running")
+    .execute();
 }
 
 export interface Progress {
@@ -99,15 +113,30 @@ export async function findWork(db: Db, actor: Actor, id: string): Promise<WorkRo
   return { ...row, status };
 }
 
-/** After a start of the server: what was running when the last one ended will never finish. Nothing of it was kept. */
-export async function failInterruptedWork(db: Db, now: Date): Promise<void> {
+/** Without a sign of life for so long a server is taken for gone: many times what lies between two signs. */
+const SILENCE_SECONDS = 60;
+
+/**
+ * Ends what will never finish: the work of a server that gave no sign of life for a minute. Nothing of it was kept, because
+ * work changes things in one transaction. Never what another server still runs, nor what `server` runs itself, however
+ * busy it was. Returns how many; `silence` is for tests.
+ */
+export async function failInterruptedWork(
+  db: Db,
+  server: string,
+  now: Date,
+  silence = SILENCE_SECONDS,
+): Promise<number> {
   const result = {
     code: "work-interrupted",
     message: "服务器中途停过，这项工作没有完成，也没有改动任何数据。请重新开始。",
   } satisfies Refusal;
-  await db
+  const { numUpdatedRows } = await db
     .updateTable("work")
     .set({ status: "failed", step: "没有完成", result: JSON.stringify(result), finished_at: now })
     .where("status", "=", "running")
-    .execute();
+    .where(sql<boolean>`server is distinct from ${server}::uuid`)
+    .where(sql<boolean>`(beat_at is null or beat_at < now() - make_interval(secs => ${silence}))`)
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }

@@ -1,7 +1,9 @@
 import { chown, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { addressOf, buildProgram, type BuiltProgram } from "#main/testing/launch.ts";
 import { createTestGroup } from "#main/testing/test-group.ts";
 import type { ConnectionSettings } from "#platform/database/connect.ts";
@@ -33,11 +35,16 @@ async function finish(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
 const urlOf = ({ host, port, user, password, database }: ConnectionSettings): string =>
   `postgres://${user}:${password}@/${database}?host=${host}&port=${port}`;
 
-const contentsOf = async (path: string): Promise<unknown> => {
+const isEvents = ({ name }: { name: string }): boolean => name === "audit_event";
+
+/** What a backup holds: its events apart, because every backup and restore adds one to the account of each group. */
+const contentsOf = async (path: string) => {
   const { output } = await finish(["backup", "--check", path, "--json"]);
-  const { tables, files, blobs } = JSON.parse(output);
-  return { tables, files, blobs };
+  const { tables, files, blobs } = manifestSchema.parse(JSON.parse(output));
+  const events = tables.find(isEvents)?.rows ?? 0;
+  return { events, contents: { tables: tables.filter((table) => !isEvents(table)), files, blobs } };
 };
+const manifestSchema = z.object({ tables: z.array(z.looseObject({ name: z.string(), rows: z.number() })), files: z.unknown(), blobs: z.unknown() }); // prettier-ignore
 
 /** A database that is filled, and that nobody is connected to. */
 async function filledUrl(): Promise<string> {
@@ -78,7 +85,39 @@ describe("luoshi backup and luoshi restore", () => {
       expect(await finish([...args, "--replace"], { DATABASE_URL: target })).toMatchObject({ code: 0 }); // prettier-ignore
       const third = join(folder, "third.backup");
       await finish(["backup", third, "--data", join(folder, "three")], { DATABASE_URL: target });
-      expect(await contentsOf(third)).toEqual(await contentsOf(second));
+      const [after, before] = [await contentsOf(third), await contentsOf(second)];
+      expect(after.contents).toEqual(before.contents);
+      // the backup itself, told after it was written, is not in it; that it was restored is
+      expect(after.events).toBe(before.events + 1);
+      const client = new Client({ connectionString: target });
+      await client.connect();
+      const { rows } = await client.query("select action, cause, after ->> 'replaced' as replaced from audit_event where action like 'backup.%' order by at, id"); // prettier-ignore
+      await client.end();
+      // made once (the second was made after that), restored twice, made again
+      expect(rows).toEqual([
+        { action: "backup.restore", cause: "operator", replaced: "false" },
+        { action: "backup.restore", cause: "operator", replaced: "true" },
+        { action: "backup.make", cause: "operator", replaced: null },
+      ]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    "are not the only ones that each group hears of: a rotation of keys is told too",
+    async () => {
+      const url = await filledUrl();
+      const data = join(folder, "keys");
+      for (const args of [["rotate"], ["reseal"]]) expect(await finish(["keys", ...args, "--data", data], { DATABASE_URL: url })).toMatchObject({ code: 0 }); // prettier-ignore
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query("select action, actor, cause, subject_kind, after from audit_event where action like 'keys.%' order by at, id"); // prettier-ignore
+      await client.end();
+      const told = { actor: null, cause: "operator", subject_kind: "installation" };
+      expect(rows).toEqual([
+        { action: "keys.rotate", ...told, after: { key: expect.stringMatching(/\S/), count: 0 } },
+        { action: "keys.reseal", ...told, after: { count: 0 } },
+      ]);
     },
     PATIENCE,
   );

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { addDatabaseOptions, type DatabaseOptions } from "#main/start/database-options.ts";
 import type { PassphraseOptions } from "#main/start/passphrase.ts";
 import type { BackupManifest } from "#platform/backup/entries.ts";
+import type { OpenDatabase } from "#platform/database/open-database.ts";
 import { RefusalError } from "#platform/refusal-error.ts";
 
 interface BackupCommandOptions extends DatabaseOptions, PassphraseOptions {
@@ -69,7 +70,7 @@ async function make(path: string, options: BackupCommandOptions): Promise<Outcom
       throw new RefusalError("backup-empty", "这个数据库里还没有落实的数据，没有可备份的。请检查 --data 或 DATABASE_URL。"); // prettier-ignore
     }
     const blobs = blobReader(join(database.dataFolder, "blobs"));
-    return await writeBackup(
+    const made = await writeBackup(
       { pool: database.pool, blobs, dataFolder: database.dataFolder },
       path,
       {
@@ -78,10 +79,20 @@ async function make(path: string, options: BackupCommandOptions): Promise<Outcom
         onProgress: progress.report,
       },
     );
+    await tellOfBackup(database, made.manifest);
+    return made;
   } finally {
     progress.stop();
     await database.close();
   }
+}
+
+/** Who takes everything away in one file is told; a database of an older version, which is not changed here, hears nothing. */
+async function tellOfBackup(database: OpenDatabase, manifest: BackupManifest): Promise<void> {
+  const { MIGRATIONS } = await import("#platform/database/migrations/migrations.ts");
+  if (manifest.migrations.at(-1)?.id !== MIGRATIONS.at(-1)?.id) return;
+  const { tellGroups } = await import("#app/audit/tell-groups.ts");
+  await tellGroups(database.db, { at: new Date(), action: "backup.make", cause: "operator", after: { madeAt: manifest.madeAt } }); // prettier-ignore
 }
 
 async function check(path: string, options: BackupCommandOptions): Promise<Outcome> {

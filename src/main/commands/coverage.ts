@@ -10,6 +10,7 @@ const LACKS: Readonly<Record<string, string>> = {
   examples: "算例不足3个",
   phrasings: "只认得一种写法",
   source: "没有依据",
+  procedure: "有程序没有写进制度的“由什么办理”",
 };
 
 /** `luoshi coverage [--json]`: each mechanism, which institution carries it and with what; exit code 1 when one lacks something. */
@@ -38,7 +39,7 @@ type Row = MechanismCoverage & { readonly lacks: readonly string[] };
 function lineOf({ measure, name, carriers, lacks }: Row): string {
   const carried = carriers.map((carrier) => {
     const papers = carrier.publications.length === 0 ? "" : `、公文${carrier.publications.length}`;
-    return `  ${carrier.name}：应办${carrier.duties.length}、台账${carrier.recordKinds.length}、指标${carrier.metrics.length}${papers}、算例${carrier.examples}、写法${carrier.phrases}`;
+    return `  ${carrier.name}：应办${carrier.duties.length}、台账${carrier.recordKinds.length}、指标${carrier.metrics.length}${papers}、算例${carrier.examples}、写法${carrier.phrases}${carrier.carriedText === "" ? "" : `；${carrier.carriedText}`}`;
   });
   const missing = lacks.length === 0 ? "" : `  缺：${lacks.map((one) => LACKS[one] ?? one).join("、")}`; // prettier-ignore
   return [`${measure}\t${name}${missing}`, ...carried].join("\n");

@@ -1,6 +1,8 @@
 import { type Command, Option } from "commander";
+import type { AuditEvent } from "#app/audit/write-audit.ts";
 import { addDatabaseOptions, type DatabaseOptions } from "#main/start/database-options.ts";
 import { type Algorithm, ALGORITHMS } from "#platform/keys/ciphers.ts";
+import type { Db } from "#platform/database/connect.ts";
 import type { OpenDatabase } from "#platform/database/open-database.ts";
 
 interface RotateOptions extends DatabaseOptions {
@@ -27,6 +29,7 @@ export function addKeys(program: Command): void {
       const { rotateKeys } = await import("#platform/keys/rotate.ts");
       const { keyId, resealed } = await rotateKeys(db, path, options.algorithm, new Date(), (done) => process.stderr.write(`\r已重新封存 ${done} 处`)); // prettier-ignore
       if (resealed > 0) process.stderr.write("\n");
+      await tell(db, { action: "keys.rotate", after: { key: keyId, count: resealed } });
       console.log(`新密钥 ${keyId}（${options.algorithm}）已经启用，${resealed} 处内容已用它重新封存。\n请备份密钥文件：${path}\n旧密钥还在文件里，10分钟后可以用 luoshi keys forget 去掉；用旧密钥封存的旧备份，去掉以后就打不开了。`); // prettier-ignore
     }),
   );
@@ -36,7 +39,9 @@ export function addKeys(program: Command): void {
     withKeys(options, async ({ db }, path) => {
       const { resealAll } = await import("#platform/keys/reseal.ts");
       const { openKeyRing } = await import("#platform/keys/key-file.ts");
-      console.log(`已重新封存 ${await resealAll(db, openKeyRing(path))} 处内容。`);
+      const count = await resealAll(db, openKeyRing(path));
+      await tell(db, { action: "keys.reseal", after: { count } });
+      console.log(`已重新封存 ${count} 处内容。`);
     }),
   );
   addDatabaseOptions(
@@ -50,9 +55,16 @@ export function addKeys(program: Command): void {
       const { RefusalError } = await import("#platform/refusal-error.ts");
       const done = await forgetKey(db, path, id, new Date());
       if (!done.ok) throw new RefusalError(done.refusal.code, done.refusal.message);
+      await tell(db, { action: "keys.forget", after: { key: id } });
       console.log(`密钥 ${id} 已从文件中去掉。`);
     }),
   );
+}
+
+/** Every group that may hold sealed content hears of it. */
+async function tell(db: Db, done: Pick<AuditEvent, "action" | "after">): Promise<void> {
+  const { tellGroups } = await import("#app/audit/tell-groups.ts");
+  await tellGroups(db, { at: new Date(), cause: "operator", ...done });
 }
 
 async function list({ db }: OpenDatabase, path: string): Promise<void> {

@@ -38,6 +38,8 @@ export function addRestore(program: Command): void {
         onProgress: progress.report,
       });
       progress.stop();
+      const { tellGroups } = await import("#app/audit/tell-groups.ts");
+      await tellGroups(database.db, { at: new Date(), action: "backup.restore", cause: "operator", after: { madeAt: manifest.madeAt, replaced: options.replace ?? false } }); // prettier-ignore
       console.log(`已恢复到 ${database.dataFolder}。用 luoshi start 启动，用 luoshi verify 核对。`);
       console.log(describeManifest(manifest, backup.size));
     } finally {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { tellGroups } from "#app/audit/tell-groups.ts";
 import type { AppDeps } from "#app/deps.ts";
 import type { RepeatedWork } from "#main/start/repeat-nightly.ts";
 import { givenPassphrase } from "#main/start/passphrase.ts";
@@ -12,7 +13,7 @@ const EVERY = 60_000;
  * missed is made at the next start. How it went is written down there and in the log.
  */
 export function repeatBackup(
-  deps: Pick<AppDeps, "blobs" | "log" | "dataDir"> & { readonly pool: pg.Pool },
+  deps: Pick<AppDeps, "db" | "blobs" | "log" | "dataDir"> & { readonly pool: pg.Pool },
   settings: ScheduleSettings | null,
   program: string,
 ): RepeatedWork {
@@ -28,6 +29,7 @@ export function repeatBackup(
       });
       if (attempt?.ok === true) {
         deps.log.info({ bytes: attempt.bytes, seconds: attempt.seconds }, "a backup was made");
+        await tellGroups(deps.db, { at: new Date(), action: "backup.make", cause: "scheduled", after: { madeAt: attempt.attemptedAt } }); // prettier-ignore
       }
     } catch (error) {
       // the database or the data folder is gone: the next look tells

@@ -1,3 +1,4 @@
+import { pruneLoginThrottle } from "#app/access/login-throttle.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { pruneAnswers } from "#app/idempotency/prune-answers.ts";
 import { runNightlyRetention } from "#app/people/retention/run-retention.ts";
@@ -16,6 +17,7 @@ export function repeatNightly(deps: AppDeps): RepeatedWork {
   const run = (): void => {
     running ??= runNightly(deps)
       .then(() => pruneAnswers(deps))
+      .then(() => pruneLoginThrottle(deps.db, deps.clock.now()))
       .then(() => runNightlyRetention(deps))
       .catch((error: unknown) => deps.log.error({ err: error }, "the nightly step failed"))
       .finally(() => {
