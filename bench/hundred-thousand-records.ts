@@ -2,17 +2,17 @@ import { sql } from "kysely";
 import type { AppDeps } from "#app/deps.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { copyInto } from "#platform/database/copy-into.ts";
-import { placeLexemesOf, titledLexemesOf } from "#platform/search/bigrams.ts";
+import { kindLexemesOf, placeLexemesOf, titledLexemesOf } from "#platform/search/bigrams.ts";
 
 const TARGET = 100_000;
 const DAYS = 1355; // 2023-01-01 to 2026-09-16
 
 const KINDS = [
   ["themed-party-day", "主题党日"],
-  ["committee-meeting", "支委会"],
-  ["member-meeting", "党员大会"],
+  ["branch-committee-meeting", "支委会"],
+  ["members-meeting", "党员大会"],
   ["party-lecture", "党课"],
-  ["group-meeting", "党小组会"],
+  ["party-group-meeting", "党小组会"],
 ] as const;
 const MATTERS = ["安全生产", "防汛排涝", "水质检测", "管网改造", "垃圾分类", "绿化养护", "停车秩序", "设备检修", "志愿服务", "结对帮扶", "廉洁教育", "意识形态", "技能比武", "节能降耗", "投诉办理"]; // prettier-ignore
 const PLACES = ["桥西泵站", "城东水厂", "北港管理所", "南湖公园", "三号会议室", "职工之家", "西郊转运站", "检测中心", "二楼党员活动室", "河滨营业厅"]; // prettier-ignore
@@ -84,7 +84,7 @@ export async function fillWithRecords({ db }: Pick<AppDeps, "db">, groupId: stri
     await copyInto(tx, "record", ["group_id", "id", "revision", "unit_id", "status", "kinds", "title", "day", "registered_on", "attended", "expected", "fulfilled", "search", "created_by"], rows(many, (at) => {
       const { kind, title, place, agenda, minutes } = write(heads);
       characters += title.length + agenda.join("").length + minutes.length;
-      return [groupId, idOf(at), 1, unitOf(at), "submitted", [kind], title, dayOf(at), dayOf(at), 9, 11, 1, vectorText([...titledLexemesOf(title, [place, ...agenda, minutes]), ...placeLexemesOf(dayOf(at), unitOf(at))]), null];
+      return [groupId, idOf(at), 1, unitOf(at), "submitted", [kind], title, dayOf(at), dayOf(at), 9, 11, 1, vectorText([...titledLexemesOf(title, [place, ...agenda, minutes]), ...placeLexemesOf(dayOf(at), unitOf(at)), ...kindLexemesOf([kind])]), null];
     }));
     const texts = numbersFrom(7);
     await copyInto(tx, "record_revision", ["group_id", "record_id", "revision", "content", "registered_on", "registered_by", "registered_at", "reason"], rows(many, (at) => {

@@ -48,8 +48,8 @@ export function CalendarPage() {
   };
   useCalendarKeys({ step, toToday: () => move(today) });
 
-  const { unitId, institution, own, asOf } = search;
-  const filter = { unitId, institution, own, asOf };
+  const { unitId, institution, measure, own, asOf } = search;
+  const filter = { unitId, institution, measure, own, asOf };
   const [from, to] = rangeOf(view, anchor);
   const asked = useQuery({ ...calendarQuery(filter, from, to), enabled: anchor !== null });
   const calendar = asked.data;

@@ -7,6 +7,8 @@ export interface CalendarSearch {
   day?: Day | undefined;
   unitId?: string | undefined;
   institution?: string | undefined;
+  /** A measure of the plan, by one of its clauses. */
+  measure?: string | undefined;
   own?: "true" | undefined;
   asOf?: Day | undefined;
   /** The day whose list is open, and the duty that it is narrowed to: institution~duty. */

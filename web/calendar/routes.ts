@@ -11,6 +11,7 @@ const calendarRoute = createRoute({
     day: dayParam(search["day"]),
     unitId: textParam(search["unitId"]),
     institution: textParam(search["institution"]),
+    measure: textParam(search["measure"]),
     own: search["own"] === true || search["own"] === "true" ? "true" : undefined,
     asOf: dayParam(search["asOf"]),
     list: dayParam(search["list"]),

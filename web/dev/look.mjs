@@ -1,31 +1,20 @@
 /* oxlint-disable no-console -- a command line tool says what it saw */
 /**
  * Takes pictures of screens, to lay beside the pictures of the design:
- *   node web/dev/look.mjs OUT_FOLDER NAME=/path[@WxH][@dark][@zoom=2][@as=office][@click=SELECTOR] …
- * Starts a built preview with the fake API on a free port of its own and ends it. `--url=http://…` looks at a running server instead.
+ *   node web/dev/look.mjs OUT_FOLDER --url=http://127.0.0.1:PORT NAME=/path[@WxH][@dark][@zoom=2][@as=office][@password=…][@click=SELECTOR] …
+ * Looks at a running server: `luoshi start --demo --data FOLDER --port PORT`, where the password of each log-in is printed.
  */
-import { mkdirSync, rmSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { build, preview } from "vite";
 
 const [out, ...rest] = process.argv.slice(2);
-const given = rest.find((one) => one.startsWith("--url="))?.slice(6);
+const base = rest.find((one) => one.startsWith("--url="))?.slice(6);
+if (out === undefined || base === undefined)
+  throw new Error("usage: look.mjs OUT_FOLDER --url=http://127.0.0.1:PORT NAME=/path …");
 const shots = rest.filter((one) => !one.startsWith("--"));
 mkdirSync(out, { recursive: true });
 
-process.env.LUOSHI_FAKE = "1";
-let server = null;
-let folder = null;
-let base = given;
-if (base === undefined) {
-  folder = mkdtempSync(join(tmpdir(), "luoshi-look-"));
-  const configFile = new URL("../vite.config.ts", import.meta.url).pathname;
-  await build({ configFile, logLevel: "warn", build: { outDir: folder, minify: false } });
-  server = await preview({ configFile, logLevel: "warn", build: { outDir: folder }, preview: { port: 0, strictPort: false } }); // prettier-ignore
-  base = server.resolvedUrls.local[0].replace(/\/$/, "");
-}
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] }); // prettier-ignore
 for (const shot of shots) {
   const at = shot.indexOf("=");
@@ -49,8 +38,8 @@ for (const shot of shots) {
     if (message.type() === "error") console.log(`[${name}] ${message.text()}`);
   });
   page.on("pageerror", (error) => console.log(`[${name}] ${error.stack}`));
-  const who = value("as") ?? "clerk";
-  if (who !== "nobody") await context.request.post(`${base}/api/session`, { data: { login: who, password: value("password") ?? "demo-password" }, headers: { "x-luoshi": "1" } }); // prettier-ignore
+  const who = value("as") ?? "office";
+  if (who !== "nobody") await context.request.post(`${base}/api/session`, { data: { login: who, password: value("password") ?? "luoshi-2026" }, headers: { "x-luoshi": "1" } }); // prettier-ignore
   await page.goto(base + path, { waitUntil: "networkidle" });
   for (const one of options.filter((option) => /^(click|fill|press|wait)=/.test(option))) {
     const [verb, argument] = [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)];
@@ -64,5 +53,3 @@ for (const shot of shots) {
   await context.close();
 }
 await browser.close();
-await server?.close();
-if (folder !== null) rmSync(folder, { recursive: true, force: true });

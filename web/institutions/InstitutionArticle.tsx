@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import type { InstitutionPage as Institution } from "#app/institutions/schema.ts";
+import { AdmissionLinks } from "../admission/AdmissionLinks.tsx";
+import { WithProcedureLinks } from "../cases/ProcedureLinks.tsx";
 import { sayDate } from "../ui/day-words.ts";
 import { MarkedFact } from "../ui/Mark.tsx";
 import { SourceMark } from "../ui/SourceMark.tsx";
@@ -35,6 +37,13 @@ export function InstitutionArticle(props: {
           {duty.basis !== "" && <p className="institution-basis">依据：{duty.basis}</p>}
         </div>
       ))}
+      {institution.carriedBy !== "" && (
+        <p className="institution-basis">
+          这件事
+          <WithProcedureLinks text={institution.carriedBy} />。
+        </p>
+      )}
+      <AdmissionLinks mechanisms={[institution.id]} />
       {institution.sources.length > 0 && <Sources sources={institution.sources} today={today} />}
       <Parameters parameters={institution.parameters} today={today} onChange={onChange} />
       {institution.examples.length > 0 && (

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ClauseThread } from "#app/plans/schema.ts";
 import { lazy, Suspense, useState } from "react";
-import { wordsOf } from "../api/client.ts";
+import { isConflict, wordsOf } from "../api/client.ts";
 import { institutionsQuery } from "../api/institutions.ts";
 import { decideLink } from "../api/plans.ts";
 import { showToast } from "../ui/Toast.tsx";
@@ -14,13 +14,19 @@ export function AddLink({ planId, thread }: { planId: string; thread: ClauseThre
   const client = useQueryClient();
   const institutions = useQuery({ ...institutionsQuery(), enabled: open });
   const add = useMutation({
-    mutationFn: async (institution: string) =>
-      decideLink(planId, { clauseId: thread.id, institution, mechanism: "", decision: "add" }),
+    mutationFn: async (institution: string) => {
+      // one that was rejected before comes back; else the server knows what the institution is there for
+      const before = thread.executors.find((each) => each.institution === institution)?.link;
+      return decideLink(planId, { clauseId: thread.id, institution, mechanism: before?.mechanism ?? "", decision: "add", was: before?.status ?? null }); // prettier-ignore
+    },
     onSuccess: async () => {
       setOpen(false);
       await client.invalidateQueries();
     },
-    onError: (error) => showToast(wordsOf(error)),
+    onError: async (error) => {
+      showToast(wordsOf(error));
+      if (isConflict(error)) await client.invalidateQueries();
+    },
   });
   if (!open) {
     return (

@@ -3,14 +3,18 @@ import { Link } from "@tanstack/react-router";
 import type { ClauseThread } from "#app/plans/schema.ts";
 import { useState } from "react";
 import { isConflict, wordsOf } from "../api/client.ts";
+import { textOf } from "../api/conflict.ts";
 import { clauseQuery, decideAim, decideLink, type PlanView } from "../api/plans.ts";
 import { useMe } from "../api/session.ts";
+import { AdmissionLinks } from "../admission/AdmissionLinks.tsx";
+import { ProceduresOf } from "../cases/ProcedureLinks.tsx";
 import { sayDate } from "../ui/day-words.ts";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { Panel, PanelSection } from "../ui/Panel.tsx";
 import { StateBar } from "../ui/StateBar.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { AddLink } from "./AddLink.tsx";
 import { StatedValues } from "./StatedValues.tsx";
 import { ThreadScores } from "./ThreadScores.tsx";
@@ -79,9 +83,11 @@ function Thread({
             <ExecutorRow key={`${each.institution} ${each.link.mechanism}`} planId={planId} clauseId={thread.id} executor={each} chosen={each === executor} onChoose={() => setChosen(each.institution)} /> // prettier-ignore
           ))}
         </ul>
+        <ProceduresOf mechanisms={live.map((each) => each.link.mechanism)} />
+        <AdmissionLinks mechanisms={live.map((each) => each.link.mechanism)} />
         {me.may.importPlan && <AddLink planId={planId} thread={thread} />}
         {me.may.importPlan && live.length === 0 && (
-          <AimToggle planId={planId} clauseId={thread.id} />
+          <AimToggle key={thread.id} planId={planId} thread={thread} />
         )}
       </PanelSection>
       <StatedValues planId={planId} thread={thread} />
@@ -248,23 +254,44 @@ function ExecutorRow(props: {
   );
 }
 
-function AimToggle({ planId, clauseId }: { planId: string; clauseId: string }) {
+function AimToggle({ planId, thread }: { planId: string; thread: ClauseThread }) {
   const client = useQueryClient();
+  const clauseId = thread.id;
+  const undo = (basedOn: string): void =>
+    void decideAim(planId, { clauseId, aim: false, basedOn })
+      .catch((error: unknown) => showToast(wordsOf(error)))
+      .then(async () => client.invalidateQueries());
   const mark = useMutation({
-    mutationFn: async () => decideAim(planId, clauseId, true),
-    onSuccess: async () => {
+    mutationFn: async (basedOn: string) => decideAim(planId, { clauseId, aim: true, basedOn }),
+    onSuccess: async (after) => {
       await client.invalidateQueries();
-      showToast("已标为目标，不单独落实", {
-        word: "撤销",
-        act: () =>
-          void decideAim(planId, clauseId, false).then(async () => client.invalidateQueries()),
-      });
+      showToast("已标为目标，不单独落实", { word: "撤销", act: () => undo(after.revision) });
     },
-    onError: (error) => showToast(wordsOf(error)),
   });
   return (
-    <button type="button" className="text-link" onClick={() => mark.mutate()}>
-      标为目标，不单独落实
-    </button>
+    <>
+      {mark.isError && (
+        <Trouble
+          error={mark.error}
+          title="没有标："
+          sayCurrent={(now) => textOf(now, "now")}
+          mayKeep={(now) => now["aim"] !== true}
+          keepWord="仍然标为目标"
+          onKeepMine={(now) => mark.mutate(textOf(now, "revision"))}
+          onTakeTheirs={() => {
+            mark.reset();
+            void client.invalidateQueries();
+          }}
+        />
+      )}
+      <button
+        type="button"
+        className="text-link"
+        disabled={mark.isPending}
+        onClick={() => mark.mutate(thread.revision)}
+      >
+        标为目标，不单独落实
+      </button>
+    </>
   );
 }

@@ -1,17 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { PlanDifference } from "#app/plans/schema.ts";
+import type { PlanDifference, PlanDraft } from "#app/plans/schema.ts";
 import { wordsOf } from "../api/client.ts";
+import { textOf } from "../api/conflict.ts";
 import { differenceQuery, discardVersion, importPlan, plansQuery, publishVersion } from "../api/plans.ts"; // prettier-ignore
 import type { Work } from "../api/work.ts";
 import { Button } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
 import { WorkProgress } from "../ui/WorkProgress.tsx";
 import { Difference } from "./Difference.tsx";
+import { DraftValues } from "./DraftValues.tsx";
 import "../ui/ImportFile.css";
 import "./plan.css";
 
@@ -127,11 +130,21 @@ function GiveFile({ planId }: { planId: string | undefined }) {
 }
 
 function Draft({ planId, version }: { planId: string; version: number }) {
+  const asked = useQuery(differenceQuery(planId, version));
+  if (asked.isError) return <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />; // prettier-ignore
+  if (asked.data === undefined) return <Skeleton lines={8} />;
+  return <Decision key={`${planId} ${version}`} planId={planId} draft={asked.data} />;
+}
+
+/** What the draft changes, and what becomes of it. */
+function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
+  const { version } = draft;
   const navigate = useNavigate({ from: "/plans/import" });
   const client = useQueryClient();
-  const asked = useQuery(differenceQuery(planId, version));
+  // as it was when it was opened, whatever is read again behind it
+  const [seen, setSeen] = useState(draft.revision);
   const publish = useMutation({
-    mutationFn: async () => publishVersion(planId, version),
+    mutationFn: async (basedOn: string) => publishVersion(planId, version, basedOn),
     onSuccess: ({ workId }) => void navigate({ search: { planId, publishing: workId } }),
   });
   const discard = useMutation({
@@ -142,22 +155,34 @@ function Draft({ planId, version }: { planId: string; version: number }) {
       await navigate({ to: "/plans" });
     },
   });
-  if (asked.isError) return <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />; // prettier-ignore
-  if (asked.data === undefined) return <Skeleton lines={8} />;
   return (
     <>
-      {(publish.isError || discard.isError) && (
-        <Failed words={wordsOf(publish.error ?? discard.error)} />
+      {publish.isError && (
+        <Trouble
+          error={publish.error}
+          title="没有发布："
+          sayCurrent={(now) => textOf(now, "now")}
+          // what waits no more cannot be published over what took its place
+          mayKeep={(now) => textOf(now, "revision") !== ""}
+          keepWord="仍然发布这一版"
+          onKeepMine={(now) => publish.mutate(textOf(now, "revision"))}
+          onTakeTheirs={() => {
+            void client.invalidateQueries();
+            void navigate({ to: "/plans" });
+          }}
+        />
       )}
-      <Difference difference={asked.data} />
+      {discard.isError && <Failed words={wordsOf(discard.error)} />}
+      <Difference difference={draft} />
+      <DraftValues planId={planId} version={version} values={draft.values} onDecided={setSeen} />
       <p className="import-buttons">
         <Button
           kind="primary"
           busy={publish.isPending}
           busyWord="正在发布"
-          onClick={() => publish.mutate()}
+          onClick={() => publish.mutate(seen)}
         >
-          发布，生成{asked.data.forecast.dueItems}项应办
+          发布，生成{draft.forecast.dueItems}项应办
         </Button>
         <button type="button" className="text-link" onClick={() => discard.mutate()}>
           不采用这一版

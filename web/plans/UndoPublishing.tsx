@@ -2,12 +2,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { UndoForecast } from "#app/plans/schema.ts";
 import { wordsOf } from "../api/client.ts";
+import { textOf } from "../api/conflict.ts";
 import { undoForecastQuery, undoPublishing, type PlanSummary } from "../api/plans.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
-import { ErrorSummary } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 
 /** Takes the last publishing back: the version before is in force again, the first one becomes a draft. */
 export function UndoPublishing({ plan, version }: { plan: PlanSummary; version: number }) {
@@ -27,7 +28,8 @@ function UndoSheet(props: { plan: PlanSummary; version: number; onClose: () => v
   const asked = useQuery(undoForecastQuery(plan.id));
   const forecast = asked.data;
   const undo = useMutation({
-    mutationFn: async () => undoPublishing(plan.id),
+    // the one that this sheet speaks of: whoever comes second does not take back another
+    mutationFn: async () => undoPublishing(plan.id, version),
     onSuccess: async (after) => {
       onClose();
       showToast(after.version === null ? `已撤回第${version}版，计划暂不执行` : `已撤回第${version}版，恢复执行第${after.version}版`); // prettier-ignore
@@ -55,7 +57,15 @@ function UndoSheet(props: { plan: PlanSummary; version: number; onClose: () => v
         }
       >
         {undo.isError && (
-          <ErrorSummary errors={[{ message: wordsOf(undo.error) }]} title="没有撤回：" />
+          <Trouble
+            error={undo.error}
+            title="没有撤回："
+            sayCurrent={(now) => textOf(now, "now")}
+            onTakeTheirs={() => {
+              onClose();
+              void client.invalidateQueries();
+            }}
+          />
         )}
         <p className="song">《{plan.title}》</p>
         {asked.isError && (
@@ -92,6 +102,7 @@ function consequences({
   before,
   after,
   records,
+  values,
 }: UndoForecast): string[] {
   const force =
     previous !== null
@@ -111,6 +122,7 @@ function consequences({
     force,
     owed,
     ...(lost.length > 0 ? [`收回的当中有${lost.join("、")}，暂不再计。`] : []),
+    ...(values > 0 ? [`随这一版采用的${values}处数值不撤回，要改请到制度页改参数。`] : []),
     `已经登记的${records}条台账都留着，封存的考核和印发的通报不变；以后重新发布，台账自动再算上。`,
   ];
 }

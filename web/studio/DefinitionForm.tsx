@@ -1,6 +1,7 @@
 import type { CheckAnswer, Choices } from "../api/studio.ts";
 import { TextButton } from "../ui/Button.tsx";
 import { BasicsFields } from "./BasicsFields.tsx";
+import { CarriedByFields } from "./CarriedByFields.tsx";
 import { type Definition, type Duty, freshId, type Institution, removed, replaced } from "./definition.ts"; // prettier-ignore
 import { DutyFields } from "./DutyFields.tsx";
 import { ExampleFields } from "./ExampleFields.tsx";
@@ -71,6 +72,7 @@ export function DefinitionForm(props: {
         </section>
         <ParameterFields parameters={institution.parameters} acts={choices.acts} today={today} onChange={(parameters) => set({ ...institution, parameters })} />
         <RecordKindFields kinds={definition.recordKinds} onChange={(recordKinds) => onChange({ ...definition, recordKinds })} />
+        <CarriedByFields institution={institution} procedures={choices.procedures} onChange={set} />
         <MetricFields institution={institution} onChange={set} />
         <WordingFields institution={institution} onChange={set} />
         <ExampleFields institution={institution} played={check?.examples ?? []} onChange={set} />

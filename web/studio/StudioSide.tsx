@@ -44,6 +44,7 @@ export function StudioSide(props: {
                 </p>
               ))
             )}
+            {check.carriedBy !== "" && <p className="note">这件事{check.carriedBy}。</p>}
           </section>
           <ProblemList problems={check.problems} definition={definition} onGo={props.onShowForm} />
           {check.preview === null ? (

@@ -10,6 +10,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   duties: "studio-duties",
   topics: "studio-topics",
   metrics: "studio-metrics",
+  carriedBy: "studio-carriers",
   recognises: "studio-recognises",
   examples: "studio-examples",
   recordKinds: "studio-kinds",

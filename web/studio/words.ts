@@ -8,7 +8,9 @@ interface Option<T extends string = string> {
   readonly id: T;
   readonly name: string;
 }
-const options = <T extends string>(names: Readonly<Record<T, string>>): readonly Option<T>[] =>
+export const options = <T extends string>(
+  names: Readonly<Record<T, string>>,
+): readonly Option<T>[] =>
   Object.entries(names).map(([id, name]) => ({ id: id as T, name: String(name) })); // the keys of a constant
 
 export const UNIT_OPTIONS = UNIT_KINDS.map((id) => ({ id, name: unitKindName(id) }));

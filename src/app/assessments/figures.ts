@@ -12,10 +12,11 @@ import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import type { figureInputSchema, figureListSchema } from "#app/assessments/schema.ts";
 import { listSchemes } from "#app/assessments/load-scheme.ts";
+import type { Unseen } from "#app/revision-of.ts";
 import { transact } from "#app/transact.ts";
 import type { z } from "zod";
 
-type FigureInput = z.output<typeof figureInputSchema>;
+type FigureInput = Unseen<z.output<typeof figureInputSchema>>;
 type FigureList = z.output<typeof figureListSchema>;
 
 /** What can be entered: the codes that schemes ask for, with the names of their indicators. */
@@ -189,8 +190,8 @@ export async function enterFigure(
 }
 
 /**
- * Asks that the figure in force is the one that its writer saw: `basedOn` is its id, null when there was none. Without it
- * nothing is asked: the earlier one is superseded and stays in the history.
+ * Asks that the figure in force is the one that its writer saw: `basedOn` is its id, null when there was none. A program
+ * that was shown nothing says none: what it replaces is superseded and stays in the history.
  */
 async function requireFigureUnchanged(
   tx: Kysely<Database>,

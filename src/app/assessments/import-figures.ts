@@ -9,9 +9,10 @@ import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { checkFigure, type FigureCode, figureCodes, writeFigures } from "#app/assessments/figures.ts"; // prettier-ignore
 import type { figureInputSchema } from "#app/assessments/schema.ts";
 import type { importResultSchema } from "#app/organization/schema.ts";
+import type { Unseen } from "#app/revision-of.ts";
 import { transact } from "#app/transact.ts";
 
-type FigureInput = z.output<typeof figureInputSchema>;
+type FigureInput = Unseen<z.output<typeof figureInputSchema>>;
 type ImportResult = z.output<typeof importResultSchema>;
 type ImportProblem = ImportResult["problems"][number];
 

@@ -100,5 +100,5 @@ export const closingInputSchema = z.object({
   reason: z.string().trim().max(300).optional(),
 });
 export const closingSchema = z.object({ id: z.string(), checkpoint: z.string(), asOf: z.iso.date(), fingerprint: z.string(), units: z.number().int() }); // prettier-ignore
-export const figureInputSchema = z.object({ unitId: z.string(), code: z.string(), kind: z.enum(["figure", "rating"]), period: z.string(), value: z.number(), source: z.string().trim().min(2).max(200), reason: z.string().trim().max(300).optional(), basedOn: z.string().max(64).nullable().optional() }); // prettier-ignore
+export const figureInputSchema = z.object({ unitId: z.string(), code: z.string(), kind: z.enum(["figure", "rating"]), period: z.string(), value: z.number(), source: z.string().trim().min(2).max(200), reason: z.string().trim().max(300).optional(), basedOn: z.string().max(64).nullable() }); // prettier-ignore
 export const figureListSchema = z.object({ items: z.array(z.object({ id: z.string(), unit: unitRefSchema, code: z.string(), name: z.string(), kind: z.string(), period: z.string(), value: z.number(), source: z.string(), by: z.string(), at: z.string() })) }); // prettier-ignore

@@ -6,7 +6,7 @@ import type { DueState } from "#domain/institution/institution.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { type Calendar, type CalendarLine, type CalendarQuery, MOST_DAYS } from "#app/calendar/schema.ts"; // prettier-ignore
-import { PROJECT } from "#app/duties/due-item-row.ts";
+import { isCaseSource, PROJECT } from "#app/duties/due-item-row.ts";
 import { asOfDay, dueConditions } from "#app/duties/find-due-items.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -50,6 +50,7 @@ export async function loadCalendar(
     asOf,
     unitId: query.unitId,
     institution: query.institution,
+    measure: query.measure,
     personId: query.own === "true" ? actor.personId : undefined,
   });
   const { rows } = conditions === null ? { rows: [] } : await sql<LineRow>`
@@ -85,7 +86,7 @@ export async function loadCalendar(
 
 /** What items with different titles have in common: the duty's name, else its institution's. */
 function nameOf(row: LineRow, rules: Rules): string {
-  if (row.source === PROJECT) return row.title;
+  if (row.source === PROJECT || isCaseSource(row.source)) return row.title;
   const duty = rules.duty(row.source, row.duty);
   return duty?.name ?? rules.institutions.get(row.source)?.name ?? row.title;
 }

@@ -10,6 +10,8 @@ export const calendarQuerySchema = z.object({
   /** A unit and everything below it. */
   unitId: z.string().optional(),
   institution: z.string().optional(),
+  /** A measure of the plan, by one of its clauses. */
+  measure: z.string().max(64).optional(),
   /** Only what the reader owes in person. */
   own: z.literal("true").optional(),
   asOf: z.iso.date().optional(),
@@ -36,6 +38,12 @@ export const calendarDaySchema = z.object({
   /** Worst state first. */
   lines: z.array(calendarLineSchema),
 });
+/** Measures of the plan of a year that something carries out, as the calendar can be narrowed to them. */
+export const calendarMeasuresSchema = z.object({
+  /** `id`: a clause of it, by which it is known over the versions of the plan. */
+  items: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
 export const calendarSchema = z.object({
   asOf: z.iso.date(),
   from: z.iso.date(),

@@ -5,7 +5,8 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { parameterRevision } from "#app/institutions/parameter-revision.ts";
 import { setParameter } from "#app/institutions/set-parameter.ts";
-import { citationOf, placedClauses } from "#app/plans/place-of-clause.ts";
+import { declineValue, reasonOf } from "#app/plans/draft-values.ts";
+import { placedClauses } from "#app/plans/place-of-clause.ts";
 import type { valueDecisionSchema } from "#app/plans/schema.ts";
 import { openPlan } from "#app/plans/show-plan.ts";
 import { listStatedValues } from "#app/plans/stated-values.ts";
@@ -35,8 +36,8 @@ export async function decideValue(
   if (decision.decision === "decline") return decline(deps, actor, planId, decision);
   const { institution, parameter, value, from, said } = found;
   const basedOn = parameterRevision(institution, parameter, frame.rules.overrides);
-  const reason = `按《${plan.title}》${citationOf(placed)}：写有“${said}”`;
-  return setParameter(deps, actor, institution, { parameter, value, from, basedOn, reason: reason.slice(0, 300) }); // prettier-ignore
+  const reason = reasonOf(plan.title, placed, said);
+  return setParameter(deps, actor, institution, { parameter, value, from, basedOn, reason });
 }
 
 async function decline(
@@ -48,20 +49,7 @@ async function decline(
   return transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
     const now = deps.clock.now();
-    await tx
-      .insertInto("declined_value")
-      .values({
-        group_id: actor.groupId,
-        plan_id: planId,
-        clause_id: clauseId,
-        institution_id: institution,
-        parameter,
-        value,
-        declined_by: actor.personId,
-        declined_at: now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await declineValue(tx, actor, planId, { clauseId, institution, parameter, value }, now);
     await writeAudit(tx, {
       ...accountable(actor),
       at: now,

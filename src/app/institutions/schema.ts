@@ -28,6 +28,8 @@ export const institutionPageSchema = z.object({
       basis: z.string(),
     }),
   ),
+  /** Procedures, projects and funds that do its work beyond the duties: 由“发展党员”程序办理; empty where none is named. */
+  carriedBy: z.string(),
   sources: z.array(z.object({ title: z.string(), article: z.string().nullable(), issuedBy: z.string(), inForceFrom: z.iso.date(), mark: z.string(), markName: z.string() })), // prettier-ignore
   parameters: z.array(
     z.object({
@@ -66,7 +68,7 @@ export const parameterChangeSchema = z.object({
   value: z.union([z.number(), z.string(), z.boolean(), z.array(z.number()), z.array(z.string())]),
   reason: z.string().trim().min(4).max(300),
   /** The revision that was changed; another one in the meantime is told. */
-  basedOn: z.string().max(64).optional(),
+  basedOn: z.string().max(64),
   citation: z
     .object({ act: z.string(), article: z.string().optional(), mark: z.enum(["S", "M", "P"]) })
     .optional(),

@@ -1,23 +1,22 @@
 import type { z } from "zod";
 import { day } from "#kernel/day.ts";
-import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { findFormalism, FORMALISM_RULE } from "#domain/assessment/anti-formalism.ts";
-import type { DatedValue } from "#domain/institution/institution.ts";
+import type { Citation, DatedValue } from "#domain/institution/institution.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
-import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { parameterRevision } from "#app/institutions/parameter-revision.ts";
+import { writeParameter } from "#app/parameters/write-parameter.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { loadRules } from "#app/duties/load-rules.ts";
 import type { parameterChangeSchema } from "#app/institutions/schema.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
-import { requireUnchanged } from "#app/revision-of.ts";
+import { requireUnchanged, type Unseen } from "#app/revision-of.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
-type ParameterChange = z.infer<typeof parameterChangeSchema>;
+type ParameterChange = Unseen<z.infer<typeof parameterChangeSchema>>;
 
 /**
  * Sets a parameter from a day on. Dated and kept: what was in force before stays so for the days before, the past is never
@@ -56,7 +55,7 @@ export async function setParameter(
     if (!unchanged.ok) return unchanged;
     const checked = checkValue(parameter.name, change, before?.value);
     if (!checked.ok) return checked;
-    await store(deps, tx, actor, institutionId, change);
+    await writeParameter(tx, actor, { ...change, institution: institutionId, from, citation: citationIn(change) }, deps.clock.now()); // prettier-ignore
     await moveRulesVersion(tx, actor.groupId);
     const dueItems = await bringUpToDate(tx, actor.groupId, { today, library: deps.library });
     await writeAudit(tx, {
@@ -125,39 +124,8 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
 const kindOf = (value: DatedValue["value"] | undefined): string =>
   Array.isArray(value) ? `${typeof value[0]}[]` : typeof value;
 
-async function store(
-  deps: AppDeps,
-  tx: Tx,
-  actor: Actor,
-  institutionId: string,
-  change: ParameterChange,
-): Promise<void> {
-  const now = deps.clock.now();
-  const from = day(change.from);
-  await tx
-    .updateTable("parameter_override")
-    .set({ superseded_at: now })
-    .where("group_id", "=", actor.groupId)
-    .where("institution_id", "=", institutionId)
-    .where("parameter", "=", change.parameter)
-    .where("from_on", "=", from)
-    .where("superseded_at", "is", null)
-    .execute();
-  await tx
-    .insertInto("parameter_override")
-    .values({
-      group_id: actor.groupId,
-      id: newId(),
-      institution_id: institutionId,
-      parameter: change.parameter,
-      from_on: from,
-      value: JSON.stringify(change.value),
-      mark: change.citation?.mark ?? "P",
-      reason: change.reason,
-      citation: change.citation === undefined ? null : JSON.stringify(change.citation),
-      set_by: actor.personId,
-      set_at: now,
-      superseded_at: null,
-    })
-    .execute();
-}
+/** The optional parts of a citation are left out where they are not given. */
+const citationIn = ({ citation }: ParameterChange): Citation | undefined =>
+  citation === undefined
+    ? undefined
+    : { act: citation.act, mark: citation.mark, ...(citation.article === undefined ? {} : { article: citation.article }) }; // prettier-ignore

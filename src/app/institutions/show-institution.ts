@@ -1,6 +1,7 @@
 import { type Day, day, formatDay, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { checkLibrary } from "#domain/institution/check-institution.ts";
+import { describeCarriers } from "#domain/institution/describe-carriers.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
 import { type Citation, type Institution, type Library, SUBJECTS } from "#domain/institution/institution.ts"; // prettier-ignore
 import { parameterOn } from "#domain/institution/parameters.ts";
@@ -54,6 +55,7 @@ export async function showInstitution(
         .map((source) => citationText(source, library, asOf))
         .join("；"),
     })),
+    carriedBy: describeCarriers(institution.carriedBy, library),
     sources: sourcesOf(institution, library),
     parameters: parametersOf(institution, frame, asOf, library, actorMay(actor, "institution.set-parameter")), // prettier-ignore
     examples: examplesOf(institution, frame, library),

@@ -11,12 +11,15 @@ import type { AppDeps } from "#app/deps.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { adoptInstitutions, forgetAdoption } from "#app/plans/adopt-institutions.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
+import { clauseRevision, loadClauseStanding } from "#app/plans/clause-standing.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import type { aimDecisionSchema, linkDecisionSchema } from "#app/plans/schema.ts";
 import { loadOrganization } from "#app/units/load-organization.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
-type LinkDecision = z.infer<typeof linkDecisionSchema>;
+type LinkRequest = z.infer<typeof linkDecisionSchema>;
+/** A program that was shown nothing says not how it was. */
+type LinkDecision = Omit<LinkRequest, "was"> & Partial<Pick<LinkRequest, "was">>;
 
 /**
  * What a person decides about a link: confirm or reject what was proposed, or add one. What is owed follows at once: an
@@ -30,7 +33,8 @@ export async function decideLink(
 ): Promise<Result<null>> {
   const rules = await loadRules(deps.db, deps.library, actor.groupId, actor.rulesVersion);
   const institution = rules.institution(decision.institution);
-  const mechanism = MECHANISMS.find((each) => each === decision.mechanism);
+  // who picks an institution by hand does not name a mechanism: the first that it is there for
+  const mechanism = decision.decision === "add" && decision.mechanism === "" ? institution?.recognises[0]?.mechanism : MECHANISMS.find((each) => each === decision.mechanism); // prettier-ignore
   if (institution === undefined || mechanism === undefined) {
     return refused("institution-not-found", "制度库里没有这项制度或机制。请从列表中选。");
   }
@@ -98,6 +102,8 @@ export async function decideAim(
   decision: z.infer<typeof aimDecisionSchema>,
 ): Promise<Result<null>> {
   return decide(deps, actor, planId, decision.clauseId, async (tx) => {
+    const unchanged = await requireClauseUnchanged(deps, tx, actor, planId, decision);
+    if (!unchanged.ok) return unchanged;
     await tx
       .updateTable("clause")
       .set({ aim: decision.aim, aim_set_by: actor.personId })
@@ -107,6 +113,25 @@ export async function decideAim(
       .execute();
     return success({ action: "clause.aim", before: null, after: { aim: decision.aim }, cause: null, neverHeld: null }); // prettier-ignore
   });
+}
+
+/** Asks that text, aim and executors of the clause are as its reader was shown. */
+async function requireClauseUnchanged(
+  deps: AppDeps,
+  tx: Tx,
+  actor: Actor,
+  planId: string,
+  { clauseId, aim, basedOn }: z.infer<typeof aimDecisionSchema>,
+): Promise<Result<null>> {
+  const standing = await loadClauseStanding(tx, actor.groupId, planId, clauseId);
+  const revision = clauseRevision(standing);
+  if (revision === basedOn) return success(null);
+  const rules = await loadRules(tx, deps.library, actor.groupId, actor.rulesVersion);
+  const organization = await loadOrganization(tx, actor.groupId);
+  const names = standing.links.filter((link) => link.status !== "rejected").map((link) => `“${rules.institution(link.institution)?.name ?? link.institution}”${link.status === "confirmed" ? "（已确认）" : ""}`); // prettier-ignore
+  const marked = standing.aim ? `已标为目标${standing.aimSetBy === null ? "" : `（${sayWho(organization, standing.aimSetBy)}）`}` : "没有标为目标"; // prettier-ignore
+  const carried = names.length === 0 ? "没有落实它的制度" : `由${names.join("、")}落实`;
+  return overtaken("clause-conflict", `这一条在您打开以后被别人改过，没有${aim ? "标为目标" : "取消目标标记"}。请看了现在的情况再决定。`, { now: `${marked}，${carried}。`, text: standing.text, aim: standing.aim, revision }); // prettier-ignore
 }
 
 interface Decided {

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day, dayFrom } from "#kernel/day.ts";
-import type { Duty, Institution, Numeric } from "#domain/institution/institution.ts";
+import type { Duty, Institution, NamedProcedure, Numeric } from "#domain/institution/institution.ts"; // prettier-ignore
+import { caseSource } from "#app/duties/due-item-row.ts";
 import { type ParameterOverride, resolveNumeric } from "#domain/institution/parameters.ts";
 
 /** The stretch of due days that belongs to the plan of a year, for one duty. */
@@ -73,3 +74,22 @@ export const milestoneWindow = (year: number): DueWindow => ({
   to: dayFrom(year, 12, 31),
   short: false,
 });
+
+/** The steps of procedures that fall due in the year, for clauses that these carry. `steps` of each version are there once. */
+export function stepWindows(
+  sources: readonly string[],
+  procedures: readonly NamedProcedure[],
+  year: number,
+): DueWindow[] {
+  const from = dayFrom(year, 1, 1);
+  const to = dayFrom(year, 12, 31);
+  const windows = new Map<string, DueWindow>();
+  for (const procedure of procedures) {
+    const source = caseSource(procedure.id);
+    if (!sources.includes(source)) continue;
+    for (const { id } of procedure.steps ?? []) {
+      windows.set(`${source} ${id}`, { source, duty: id, from, to, short: false });
+    }
+  }
+  return [...windows.values()];
+}

@@ -1,8 +1,9 @@
 import { MECHANISM_NAMES, MECHANISMS } from "#domain/institution/mechanisms.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
+import { sourcesOfMechanisms } from "#app/duties/find-due-items.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import type { DueWindow } from "#app/plans/due-windows.ts";
-import { dueWindows, milestoneWindow } from "#app/plans/due-windows.ts";
+import { dueWindows, milestoneWindow, stepWindows } from "#app/plans/due-windows.ts";
 import type { PlanDecisions } from "#app/plans/load-decisions.ts";
 import type { LinkRow } from "#app/plans/plan-store.ts";
 import type { PlanPage } from "#app/plans/schema.ts";
@@ -64,8 +65,8 @@ function makeOutline({ links, aims, year, rules, organization }: Basis): PlanOut
     const bound = own.filter(isUsable);
     clauses.set(id, {
       aim,
-      sources: aim ? [] : sourcesOf(bound),
-      speakers: byStrength(bound).map((link) => sourcesOf([link])),
+      sources: aim ? [] : sourcesOf(bound, rules),
+      speakers: byStrength(bound).map((link) => sourcesOf([link], rules)),
       links: own.map((link) => presentLink(link, { rules, organization })),
     });
   }
@@ -75,17 +76,12 @@ function makeOutline({ links, aims, year, rules, organization }: Basis): PlanOut
   };
 }
 
-/** Sources of due items behind some links: institutions, and led projects where the mechanism is theirs. */
+/** Sources of due items behind some links: institutions, and the led projects and procedures that carry their mechanism. */
 export const sourcesOf = (
   links: readonly Pick<LinkRow, "institution" | "mechanism">[],
+  rules: Pick<Rules, "library">,
 ): string[] => [
-  ...new Set(
-    links.flatMap((link) =>
-      link.mechanism === "secretary-led-project"
-        ? [link.institution, "project"]
-        : [link.institution],
-    ),
-  ),
+  ...new Set(links.flatMap((link) => sourcesOfMechanisms(rules, link.institution, [link.mechanism]))), // prettier-ignore
 ];
 
 /** The windows of due days of some links' institutions, in the plan's year. */
@@ -93,10 +89,11 @@ export function windowsOf(
   { year, rules }: { readonly year: number; readonly rules: Rules },
   links: readonly Pick<LinkRow, "institution" | "mechanism">[],
 ): DueWindow[] {
-  const sources = sourcesOf(links);
+  const sources = sourcesOf(links, rules);
   const institutions = sources.flatMap((source) => rules.institutions.get(source) ?? []);
   const windows = dueWindows(institutions, year, rules.overrides, rules.dueSoonDays);
-  return sources.includes("project") ? [...windows, milestoneWindow(year)] : windows;
+  const steps = stepWindows(sources, rules.library.procedures ?? [], year);
+  return [...windows, ...steps, ...(sources.includes("project") ? [milestoneWindow(year)] : [])];
 }
 
 /** A link with the names that staff know. */

@@ -10,6 +10,8 @@ import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { type PlanRow } from "#app/plans/list-plans.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import { type PlanSummary, presentPlan } from "#app/plans/present-plan.ts";
+import { requireDraftUnchanged } from "#app/plans/draft-standing.ts";
+import { applyDraftValues } from "#app/plans/draft-values.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
 import { findVersion, setVersionStatus } from "#app/plans/version-store.ts";
 import { lockGroup, transact } from "#app/transact.ts";
@@ -22,12 +24,13 @@ export interface PublishedPlan {
 
 /**
  * Puts a draft into force: its clauses, its proposed links, the institutions that they ask for, and what is owed because
- * of them, all in one transaction. A server that is killed in the middle has changed nothing.
+ * of them, all in one transaction. A server that is killed in the middle has changed nothing. `basedOn` names what its
+ * reader was shown; a program that means to publish whatever it is says none.
  */
 export async function publishPlan(
   deps: AppDeps,
   actor: Actor,
-  target: { readonly planId: string; readonly version: number },
+  target: { readonly planId: string; readonly version: number; readonly basedOn?: string },
   report: ReportProgress = () => undefined,
 ): Promise<Result<PublishedPlan>> {
   return transact(deps.db, async (tx) => {
@@ -35,6 +38,10 @@ export async function publishPlan(
     const found = await findPlan(tx, actor.groupId, target.planId);
     if (!found.ok) return found;
     const version = await findVersion(tx, actor.groupId, target.planId, target.version);
+    if (version !== undefined && target.basedOn !== undefined) {
+      const unchanged = await requireDraftUnchanged(tx, actor, found.value, version, target.basedOn); // prettier-ignore
+      if (!unchanged.ok) return unchanged;
+    }
     if (version?.status !== "draft") {
       return refused(
         "version-not-draft",
@@ -51,6 +58,7 @@ export async function publishPlan(
       today,
       from: adoptionStart(found.value.year, found.value.currentVersion === null, today),
     });
+    const values = await applyDraftValues(tx, deps, actor, { plan: found.value, version, document }); // prettier-ignore
     await setVersionStatus(tx, actor.groupId, target.planId, target.version, {
       status: "published",
       publishedOn: today,
@@ -68,7 +76,7 @@ export async function publishPlan(
       action: "plan.publish",
       subject: { kind: "plan", id: target.planId },
       before: { version: found.value.currentVersion },
-      after: { version: target.version, dueItems },
+      after: { version: target.version, dueItems, values },
     });
     const after = await findPlan(tx, actor.groupId, target.planId);
     return after.ok ? success({ plan: presentPlan(after.value), dueItems }) : after;

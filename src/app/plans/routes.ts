@@ -6,6 +6,8 @@ import type { AppDeps } from "#app/deps.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
 import { decideAim, decideLink } from "#app/plans/decide-link.ts";
 import { discardDraft } from "#app/plans/discard-draft.ts";
+import { decideDraftValue, listDraftValues } from "#app/plans/draft-values.ts";
+import { draftRevision, requireDraftUnchanged } from "#app/plans/draft-standing.ts";
 import { exportPlanDocument, exportPlanWorkbook } from "#app/plans/export-plan.ts";
 import { importPlan } from "#app/plans/import-plan.ts";
 import { listPlans } from "#app/plans/list-plans.ts";
@@ -15,11 +17,16 @@ import { publishPlan } from "#app/plans/publish-plan.ts";
 import {
   aimDecisionSchema,
   clauseThreadSchema,
+  draftValueDecisionSchema,
+  draftValueSchema,
   linkDecisionSchema,
   planDifferenceSchema,
+  planDraftSchema,
   planPageSchema,
   planSummarySchema,
+  publishingSchema,
   undoForecastSchema,
+  undoInputSchema,
 } from "#app/plans/schema.ts";
 import { forecastUndo } from "#app/plans/forecast-undo.ts";
 import { showPlan } from "#app/plans/show-plan.ts";
@@ -79,15 +86,39 @@ export const planOperations: readonly Operation[] = [
     area,
     policy: "plan.import",
     params: versionParams,
-    response: planDifferenceSchema,
+    response: planDraftSchema,
     handler: async ({ deps, actor, params }) => {
       const plan = await findPlan(deps.db, actor.groupId, params.id);
       if (!plan.ok) return plan;
       const version = await findVersion(deps.db, actor.groupId, params.id, params.version);
       const difference = planDifferenceSchema.safeParse(version?.difference);
-      return difference.success
-        ? success(difference.data)
-        : refused("version-not-found", "没有这一版。请从计划的版本列表中选。");
+      if (!difference.success || version === undefined) {
+        return refused("version-not-found", "没有这一版。请从计划的版本列表中选。");
+      }
+      const values = await listDraftValues(deps, actor, plan.value, version);
+      return success({ ...difference.data, revision: draftRevision(plan.value, version), values });
+    },
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/plans/:id/versions/:version/values",
+    id: "decideDraftValue",
+    summary: "Decide, before a draft is published, about a value that a clause states",
+    area,
+    policy: "institution.set-parameter",
+    params: versionParams,
+    body: draftValueDecisionSchema,
+    response: z.object({ revision: z.string(), values: z.array(draftValueSchema) }),
+    handler: async ({ deps, actor, params, body }) => {
+      const plan = await findPlan(deps.db, actor.groupId, params.id);
+      if (!plan.ok) return plan;
+      const target = { planId: params.id, version: params.version };
+      const decided = await decideDraftValue(deps, actor, target, body);
+      if (!decided.ok) return decided;
+      const version = await findVersion(deps.db, actor.groupId, params.id, params.version);
+      if (version === undefined) throw new Error("a version that was just decided about");
+      const values = await listDraftValues(deps, actor, plan.value, version);
+      return success({ revision: draftRevision(plan.value, version), values });
     },
   }),
   defineOperation({
@@ -98,12 +129,20 @@ export const planOperations: readonly Operation[] = [
     area,
     policy: "plan.publish",
     params: versionParams,
+    body: publishingSchema,
     response: workStartedSchema,
     goesOn: true,
-    handler: async ({ deps, actor, params }) => {
+    handler: async ({ deps, actor, params, body }) => {
       const plan = await findPlan(deps.db, actor.groupId, params.id);
       if (!plan.ok) return plan;
-      const target = { planId: params.id, version: params.version };
+      const version = await findVersion(deps.db, actor.groupId, params.id, params.version);
+      if (version === undefined) {
+        return refused("version-not-found", "没有这一版。请从计划的版本列表中选。");
+      }
+      // told at once; asked again where it is written
+      const unchanged = await requireDraftUnchanged(deps.db, actor, plan.value, version, body.basedOn); // prettier-ignore
+      if (!unchanged.ok) return unchanged;
+      const target = { planId: params.id, version: params.version, basedOn: body.basedOn };
       const workId = await startWork(deps, actor, "plan-publish", "准备发布", (report) =>
         publishPlan(deps, actor, target, report),
       );
@@ -144,8 +183,9 @@ export const planOperations: readonly Operation[] = [
     area,
     policy: "plan.publish",
     params: planParams,
+    body: undoInputSchema,
     response: planSummarySchema,
-    handler: ({ deps, actor, params }) => undoPlan(deps, actor, params.id),
+    handler: ({ deps, actor, params, body }) => undoPlan(deps, actor, params.id, body.version),
   }),
   defineOperation({
     method: "GET",

@@ -116,6 +116,8 @@ export const clauseThreadSchema = z.object({
   burden: z.object({ each: z.string(), text: z.string() }).nullable(),
   /** Values that the clause states and the institutions do not hold: to adopt or to decline. */
   values: z.array(z.object({ institution: z.string(), parameter: z.string(), value: z.number(), from: z.iso.date(), text: z.string() })), // prettier-ignore
+  /** Names what was read, as far as people decide it: text, aim, executors. `basedOn` of marking it as an aim. */
+  revision: z.string(),
 });
 export type ClauseThread = z.infer<typeof clauseThreadSchema>;
 
@@ -129,6 +131,8 @@ export const undoForecastSchema = z.object({
   becomesDraft: z.boolean(),
   before: owedSchema,
   after: owedSchema,
+  /** Values of parameters that were adopted with it: they stay. */
+  values: z.number().int(),
   /** Records of the group: all of them stay. */
   records: z.number().int(),
 });
@@ -140,8 +144,8 @@ export const linkDecisionSchema = z.object({
   mechanism: z.string(),
   decision: z.enum(["confirm", "reject", "add"]),
   reason: z.string().max(200).optional(),
-  /** How the link stood when the decider saw it; another one in the meantime is told. */
-  was: z.enum(["proposed", "confirmed", "rejected"]).optional(),
+  /** How the link stood when the decider saw it, null where there was none; another one in the meantime is told. */
+  was: z.enum(["proposed", "confirmed", "rejected"]).nullable(),
 });
 export const valueDecisionSchema = z.object({
   clauseId: z.string(),
@@ -150,7 +154,8 @@ export const valueDecisionSchema = z.object({
   value: z.number(),
   decision: z.enum(["adopt", "decline"]),
 });
-export const aimDecisionSchema = z.object({ clauseId: z.string(), aim: z.boolean() });
+/** `basedOn`: the revision of the thread that was shown. */
+export const aimDecisionSchema = z.object({ clauseId: z.string(), aim: z.boolean(), basedOn: z.string().max(64) }); // prettier-ignore
 
 /** What a re-imported document changes, shown before it is applied. */
 export const planDifferenceSchema = z.object({
@@ -191,3 +196,35 @@ export const planDifferenceSchema = z.object({
   }),
 });
 export type PlanDifference = z.infer<typeof planDifferenceSchema>;
+
+/** A value that a clause of a draft states for a parameter, and what was decided about it before publishing. */
+export const draftValueSchema = z.object({
+  clauseId: z.string(),
+  place: z.string(),
+  clause: z.string(),
+  institution: z.string(),
+  parameter: z.string(),
+  value: z.number(),
+  from: z.iso.date(),
+  text: z.string(),
+  /** Null: open; it is proposed again in the clause's thread. */
+  decision: z.enum(["adopt", "decline"]).nullable(),
+});
+export type DraftValue = z.infer<typeof draftValueSchema>;
+export const draftValueDecisionSchema = z.object({
+  clauseId: z.string().max(64),
+  institution: z.string().max(100),
+  parameter: z.string().max(100),
+  value: z.number(),
+  decision: z.enum(["adopt", "decline", "open"]),
+});
+
+/** A draft as its reader sees it. `revision` names that: `basedOn` of publishing it. */
+export const planDraftSchema = planDifferenceSchema.extend({
+  revision: z.string(),
+  values: z.array(draftValueSchema),
+});
+export type PlanDraft = z.infer<typeof planDraftSchema>;
+export const publishingSchema = z.object({ basedOn: z.string().max(64) });
+/** `version`: the one that is to be taken back, as it was shown. */
+export const undoInputSchema = z.object({ version: z.number().int().min(1) });

@@ -8,6 +8,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
+import { clauseRevision, loadClauseStanding } from "#app/plans/clause-standing.ts";
 import { burdenOf } from "#app/plans/institution-burden.ts";
 import { factOf, markOf, speaker } from "#app/plans/margin.ts";
 import { citationOf, placedClauses } from "#app/plans/place-of-clause.ts";
@@ -53,7 +54,7 @@ export async function showThread(
         byUnit: true,
       })
     : [];
-  const sources = sourcesOf(usable);
+  const sources = sourcesOf(usable, frame.rules);
   const records = await findThreadRecords(deps.db, actor.groupId, {
     // how a clause stands is for everybody; what was written down about it for those who may read records
     units: scopedUnits(actor, "record.read", unitId),
@@ -96,7 +97,10 @@ export async function showThread(
       asOf,
     }),
     burden: threadBurden(institutions, asOf, opened.value),
-    values: (await listStatedValues(deps.db, actor, opened.value, clause)).map(presentStatedValue),
+    values: (await listStatedValues(deps.db, actor, opened.value, clause)).map((each) =>
+      presentStatedValue(each, actor.today),
+    ),
+    revision: clauseRevision(await loadClauseStanding(deps.db, actor.groupId, plan.id, clauseId)),
   });
 }
 
@@ -118,7 +122,7 @@ function executorOf(
 ): ClauseThread["executors"][number] {
   const { frame, asOf, unitId } = opened;
   const institution = frame.rules.institutions.get(link.institution);
-  const mine = rows.filter((row) => sourcesOf([link]).includes(row.source));
+  const mine = rows.filter((row) => sourcesOf([link], frame.rules).includes(row.source));
   const counts = mine.reduce((sum, row) => addCounts(sum, row.counts), noCounts());
   const voice = speaker(voicesOf(mine, frame.rules));
   const bearers = new Set(mine.map((row) => row.unitId)).size;

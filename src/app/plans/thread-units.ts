@@ -1,4 +1,5 @@
 import type { Day } from "#kernel/day.ts";
+import { hasClosed, lastAncestorsOf } from "#domain/organization/last-place.ts";
 import { unitKindName } from "#domain/organization/organization-names.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -9,7 +10,10 @@ import { addCounts, type DutyCounts, noCounts } from "#app/plans/state-counts.ts
 
 type UnitBar = ClauseThread["executors"][number]["units"][number];
 
-/** Counts of units as bars of the units right below the one that is looked at; what it owes itself is a bar of its own. */
+/**
+ * Counts of units as bars of the units right below the one that is looked at; what it owes itself is a bar of its own. Units
+ * that have closed count where they hung last, and are said to be 已撤并.
+ */
 export function unitBars(
   rows: readonly DutyCounts[],
   top: string,
@@ -19,7 +23,7 @@ export function unitBars(
   const bars = new Map<string, { counts: StateCounts; owing: Set<string> }>();
   for (const row of rows) {
     if (row.unitId === null) continue;
-    const chain = [row.unitId, ...organization.ancestorsOf(row.unitId, on)];
+    const chain = [row.unitId, ...lastAncestorsOf(organization, row.unitId, on)];
     const at = chain.indexOf(top);
     const bar = at > 0 ? (chain[at - 1] ?? row.unitId) : row.unitId;
     const kept = bars.get(bar) ?? { counts: noCounts(), owing: new Set<string>() };
@@ -32,19 +36,21 @@ export function unitBars(
     .toSorted(([a], [b]) => sortOf(a) - sortOf(b) || (a < b ? -1 : 1))
     .map(([id, { counts, owing }]) => ({
       unit: presentUnit(organization, id),
-      children: owing.size === 1 && owing.has(id) ? "" : countText(owing, organization),
+      children: owing.size === 1 && owing.has(id) ? (hasClosed(organization, id, on) ? "已撤并" : "") : countText(owing, organization, on), // prettier-ignore
       counts,
       fact: barFact(counts),
       state: worstState(counts),
     }));
 }
 
-/** 11个党支部; of several kinds: 12个单位. */
-function countText(owing: ReadonlySet<string>, organization: OrganizationIndex): string {
+/** 11个支部; of several kinds: 12个单位; 11个支部，撤并1个. */
+function countText(owing: ReadonlySet<string>, organization: OrganizationIndex, on: Day): string {
   const kinds = new Set([...owing].map((id) => organization.unit(id)?.kind));
   const [kind] = kinds;
   const name = kinds.size === 1 && kind !== undefined ? unitKindName(kind) : "单位";
-  return `${owing.size}个${name === "党支部" ? "支部" : name}`;
+  const closed = [...owing].filter((id) => hasClosed(organization, id, on)).length;
+  const gone = closed === 0 ? "" : `，撤并${closed}个`;
+  return `${owing.size}个${name === "党支部" ? "支部" : name}${gone}`;
 }
 
 function barFact(counts: StateCounts): string {

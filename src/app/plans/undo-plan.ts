@@ -7,8 +7,10 @@ import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { adoptInstitutions, revertAdoptions } from "#app/plans/adopt-institutions.ts";
 import { applyVersion } from "#app/plans/apply-version.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
+import { countAdopted } from "#app/plans/draft-values.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import { type PlanSummary, presentPlan } from "#app/plans/present-plan.ts";
+import { requireInForce } from "#app/plans/draft-standing.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
 import { adoptionsOf, findVersion, setVersionStatus } from "#app/plans/version-store.ts";
 import { lockGroup, transact } from "#app/transact.ts";
@@ -16,13 +18,22 @@ import { lockGroup, transact } from "#app/transact.ts";
 /**
  * Takes the last publication back: the version before is in force again, with its clauses, links and institutions. The
  * first version becomes a draft again. Records stay, whatever happens; only what is owed follows.
+ * `was` is the version that somebody means to take back; a program that means the one in force says none.
  */
 export async function undoPlan(
   deps: AppDeps,
   actor: Actor,
   planId: string,
+  was?: number,
 ): Promise<Result<PlanSummary>> {
   return transact(deps.db, async (tx) => {
+    await lockGroup(tx, actor.groupId);
+    const found = await findPlan(tx, actor.groupId, planId);
+    if (!found.ok) return found;
+    if (was !== undefined) {
+      const same = await requireInForce(tx, actor, found.value, was);
+      if (!same.ok) return same;
+    }
     const taken = await takeBack(tx, deps, actor, planId);
     if (!taken.ok) return taken;
     const after = await findPlan(tx, actor.groupId, planId);
@@ -37,6 +48,8 @@ export interface TakenBack {
   readonly previous: number | null;
   /** The version that was taken back waits as a draft again. */
   readonly becomesDraft: boolean;
+  /** Values of parameters that were adopted with it: they stay until somebody changes them. */
+  readonly values: number;
 }
 
 /** The change itself, inside of a transaction: also for finding out what it would do. */
@@ -82,7 +95,12 @@ export async function takeBack(
     before: { version: current.version },
     after: { version: previous, dueItems },
   });
-  return success({ version: current.version, previous, becomesDraft });
+  return success({
+    version: current.version,
+    previous,
+    becomesDraft,
+    values: countAdopted(current),
+  });
 }
 
 async function versionBefore(

@@ -1,13 +1,15 @@
+import { yearOf } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { randomToken, sha256 } from "#platform/tokens.ts";
-import { type Actor, accountable } from "#app/access/actor.ts";
+import { type Actor, accountable, actorMay } from "#app/access/actor.ts";
 import { isUuid, requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 import { type ListedFeed, listFeeds } from "#app/publications/feed-store.ts";
 import type { Feed } from "#app/publications/schema.ts";
+import { carriedMeasures, loadMeasures } from "#app/wall/wall-layout.ts";
 import { transact } from "#app/transact.ts";
 
 const MOST_LIVING = 20;
@@ -15,7 +17,7 @@ const MOST_LIVING = 20;
 export const presentFeed = (feed: ListedFeed, { organization, rules }: Frame): Feed => {
   const unit = feed.unit_id === null ? undefined : organization.unit(feed.unit_id);
   const person = feed.person_id === null ? undefined : organization.person(feed.person_id);
-  const institution = feed.institution_id === null ? "" : (rules.institutions.get(feed.institution_id)?.name ?? feed.institution_id); // prettier-ignore
+  const institution = feed.measure_name !== null ? `“${feed.measure_name}”` : feed.institution_id === null ? "" : (rules.institutions.get(feed.institution_id)?.name ?? feed.institution_id); // prettier-ignore
   return {
     id: feed.id,
     name: `${unit?.name ?? person?.name ?? ""}${institution === "" ? "应办" : institution}日历`,
@@ -24,12 +26,12 @@ export const presentFeed = (feed: ListedFeed, { organization, rules }: Frame): F
   };
 };
 
-/** Makes a calendar address, of a unit that the actor may read (or what one institution asks of it and all below), or of the actor. Its token is told only here. */
+/** Makes a calendar address, of a unit that the actor may read (or what one institution or measure asks of it and all below), or of the actor. Its token is told only here. */
 export async function createFeed(
   deps: Pick<AppDeps, "db" | "clock">,
   actor: Actor,
   frame: Frame,
-  input: { readonly unitId?: string | undefined; readonly institution?: string | undefined }, // prettier-ignore
+  input: { readonly unitId?: string | undefined; readonly institution?: string | undefined; readonly measure?: string | undefined }, // prettier-ignore
 ): Promise<Result<{ readonly feed: Feed; readonly path: string }>> {
   if (input.unitId !== undefined) {
     const allowed = await requireUnit(deps.db, actor, "duty.read", input.unitId);
@@ -40,6 +42,22 @@ export async function createFeed(
   }
   if (input.institution !== undefined && input.unitId === undefined) {
     return refused("bad-input", "按制度订阅要指明是哪个单位（含下级）的。请选一个单位。");
+  }
+  const measure = input.measure === undefined ? null : await findMeasure(deps.db, actor, frame, input.measure); // prettier-ignore
+  if (input.measure !== undefined && measure === null) {
+    return refused(
+      "measure-not-found",
+      "现行计划里没有这条举措，或者还没有制度落实它。请从列表中另选一条。",
+    );
+  }
+  if (
+    input.measure !== undefined &&
+    (input.unitId === undefined || input.institution !== undefined)
+  ) {
+    return refused(
+      "bad-input",
+      "按举措订阅要指明是哪个单位（含下级）的，不能同时选制度。请改一下。",
+    );
   }
   const token = randomToken();
   return transact(deps.db, async (tx) => {
@@ -52,6 +70,8 @@ export async function createFeed(
       unit_id: input.unitId ?? null,
       person_id: input.unitId === undefined ? actor.personId : null,
       institution_id: input.institution ?? null,
+      measure_clause_id: input.measure ?? null,
+      measure_name: measure?.name ?? null,
       created_at: deps.clock.now(),
       revoked_at: null,
     };
@@ -69,10 +89,26 @@ export async function createFeed(
       at: deps.clock.now(),
       action: "feed.create",
       subject: { kind: "feed", id: feed.id },
-      after: { unitId: feed.unit_id, personId: feed.person_id, institution: feed.institution_id }, // prettier-ignore
+      after: { unitId: feed.unit_id, personId: feed.person_id, institution: feed.institution_id, measure: feed.measure_clause_id }, // prettier-ignore
     });
     return success({ feed: presentFeed(feed, frame), path: `/feeds/${token}.ics` });
   });
+}
+
+/** A measure of the plan of this year or the next that something carries out, by its first clause; for who may read plans. */
+async function findMeasure(
+  db: AppDeps["db"],
+  actor: Actor,
+  frame: Frame,
+  clauseId: string,
+): Promise<{ readonly name: string } | null> {
+  if (!actorMay(actor, "plan.read")) return null;
+  for (const year of [yearOf(actor.today), yearOf(actor.today) + 1]) {
+    const measures = carriedMeasures(await loadMeasures(db, actor, frame, year));
+    const found = measures.find(({ id }) => id === clauseId);
+    if (found !== undefined) return found;
+  }
+  return null;
 }
 
 /** Ends an address of the actor's own at once; it can never be opened again. */

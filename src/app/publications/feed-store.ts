@@ -12,6 +12,8 @@ export interface LivingFeed {
   readonly unitId: string | null;
   readonly personId: string | null;
   readonly institution: string | null;
+  /** A clause of the measure that it is of, and its name when it was made. */
+  readonly measure: { readonly clauseId: string; readonly name: string } | null;
   readonly createdAt: Date;
 }
 
@@ -24,15 +26,15 @@ export async function findLivingFeed(
   tokenHash: string,
   today: Day,
 ): Promise<LivingFeed | null> {
-  const { rows } = await sql<{ group_id: string; unit_id: string | null; person_id: string | null; institution_id: string | null; created_by: string; created_at: Date }>`
-    select f.group_id, f.unit_id, f.person_id, f.institution_id, f.created_by, f.created_at from feed f
+  const { rows } = await sql<{ group_id: string; unit_id: string | null; person_id: string | null; institution_id: string | null; measure_clause_id: string | null; measure_name: string | null; created_by: string; created_at: Date }>`
+    select f.group_id, f.unit_id, f.person_id, f.institution_id, f.measure_clause_id, f.measure_name, f.created_by, f.created_at from feed f
     where f.token_hash = ${tokenHash} and f.revoked_at is null
       and exists (select 1 from account a where a.group_id = f.group_id and a.person_id = f.created_by
         and (a.disabled_on is null or a.disabled_on > ${today}::date))`.execute(db); // prettier-ignore
   const row = rows[0];
   if (row === undefined) return null;
   if (row.unit_id !== null && !(await mayStillRead(db, row.group_id, row.created_by, row.unit_id, today))) return null; // prettier-ignore
-  return { groupId: row.group_id, unitId: row.unit_id, personId: row.person_id, institution: row.institution_id, createdAt: row.created_at }; // prettier-ignore
+  return { groupId: row.group_id, unitId: row.unit_id, personId: row.person_id, institution: row.institution_id, measure: row.measure_clause_id === null ? null : { clauseId: row.measure_clause_id, name: row.measure_name ?? "" }, createdAt: row.created_at }; // prettier-ignore
 }
 
 async function mayStillRead(
@@ -59,6 +61,8 @@ export interface ListedFeed {
   readonly unit_id: string | null;
   readonly person_id: string | null;
   readonly institution_id: string | null;
+  readonly measure_clause_id: string | null;
+  readonly measure_name: string | null;
   readonly created_at: Date;
   readonly revoked_at: Date | null;
 }
@@ -67,7 +71,16 @@ export interface ListedFeed {
 export async function listFeeds(db: Db, groupId: string, personId: string): Promise<ListedFeed[]> {
   return db
     .selectFrom("feed")
-    .select(["id", "unit_id", "person_id", "institution_id", "created_at", "revoked_at"])
+    .select([
+      "id",
+      "unit_id",
+      "person_id",
+      "institution_id",
+      "measure_clause_id",
+      "measure_name",
+      "created_at",
+      "revoked_at",
+    ])
     .where("group_id", "=", groupId)
     .where("created_by", "=", personId)
     .orderBy("created_at", "desc")

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { type Day, formatDay, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
+import { hasClosed, lastAncestorsOf } from "#domain/organization/last-place.ts";
 import type { Unit } from "#domain/organization/organization.ts";
 import type { OverdueFigures, OverdueMatter } from "#domain/publication/overdue-circular.ts";
 import type { Database } from "#platform/database/schema.ts";
@@ -33,7 +34,7 @@ export async function overdueInputs(
   if (!plan.ok) return plan;
   const asOf = actor.today;
   const matters = await readMatters(db, frame, actor, { from: period.value.from, to: period.value.to, top: unit.id }); // prettier-ignore
-  const parents = rowOfUnit(rows, frame, actor);
+  const parents = rowsByUnit(rows, matters, frame, actor);
   const units = rows.map((row): OverdueFigures => {
     const own = matters.filter((matter) => parents.get(matter.unitId) === row.id);
     return { unitId: row.id, name: row.shortName, ...countOf(own) };
@@ -52,7 +53,7 @@ export async function overdueInputs(
       planTitle: plan.value.title,
       addressees: [unit.kind === "group" ? "各企业党总支、党支部" : "各党支部"],
       units,
-      matters: named.slice(0, NAMED).map(({ unitId, title, dueOn, madeUpOn }): OverdueMatter => ({ unitName: frame.organization.unit(unitId)?.name ?? "", title, dueOn, madeUpOn })), // prettier-ignore
+      matters: named.slice(0, NAMED).map(({ unitId, title, dueOn, madeUpOn }): OverdueMatter => ({ unitName: nameOf(unitId, frame, asOf), title, dueOn, madeUpOn })), // prettier-ignore
       personal: matters.filter((matter) => matter.personal && matter.state === "overdue").length,
       office: issuer.office,
       requirements: null,
@@ -70,6 +71,9 @@ export async function overdueInputs(
     office: issuer.office,
   });
 }
+
+const nameOf = (unitId: string, { organization }: Frame, on: Day): string =>
+  `${organization.unit(unitId)?.name ?? ""}${hasClosed(organization, unitId, on) ? "（已撤并）" : ""}`;
 
 interface Matter {
   readonly unitId: string;
@@ -107,13 +111,18 @@ async function readMatters(
     });
 }
 
-/** For each unit the row that it counts in. */
-function rowOfUnit(
+/** For each unit that owed something the row that it counts in: its own, or the nearest above; of a closed one, where it hung last. */
+function rowsByUnit(
   rows: readonly Unit[],
+  matters: readonly Matter[],
   { organization }: Frame,
   { today }: Actor,
 ): Map<string, string> {
+  const ids = new Set(rows.map(({ id }) => id));
   return new Map(
-    rows.flatMap((row) => organization.subtreeOf(row.id, today).map((id): [string, string] => [id, row.id])), // prettier-ignore
+    [...new Set(matters.map(({ unitId }) => unitId))].flatMap((unitId) => {
+      const row = [unitId, ...lastAncestorsOf(organization, unitId, today)].find((id) => ids.has(id)); // prettier-ignore
+      return row === undefined ? [] : [[unitId, row] as const];
+    }),
   );
 }

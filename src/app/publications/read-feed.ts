@@ -6,10 +6,12 @@ import { type CalendarEvent, writeCalendar } from "#platform/calendar-feed/ics.t
 import type { Database } from "#platform/database/schema.ts";
 import { sha256 } from "#platform/tokens.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type DueItemRow, outcomeOf, PROJECT } from "#app/duties/due-item-row.ts";
+import { type DueItemRow, isCaseSource, outcomeOf, PROJECT } from "#app/duties/due-item-row.ts";
+import { sourceName } from "#app/duties/present-due-row.ts";
+import { institutionsOfMeasure } from "#app/duties/institutions-of-measure.ts";
 import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { loadOrganization } from "#app/units/load-organization.ts";
-import { institutionEvents } from "#app/publications/institution-feed.ts";
+import { gatheredEvents } from "#app/publications/gathered-feed.ts";
 import { findLivingFeed, type LivingFeed } from "#app/publications/feed-store.ts";
 
 /** A calendar as it is answered: text, and a tag that stays while nothing in it changes. */
@@ -36,13 +38,34 @@ export async function readFeed(
   const organization = await loadOrganization(deps.db, feed.groupId);
   const known = { rules, organization, feed, origin };
   const name = nameOf(feed, organization);
+  const gathered = await gatheredOf(deps.db, feed, rules);
   const events =
-    feed.institution === null
+    gathered === null
       ? (await loadFeedItems(deps.db, feed, today)).map((item) => eventOf(item, known))
-      : await institutionEvents(deps.db, feed.institution, known, today);
-  const of = feed.institution === null ? "应办" : (rules.institutions.get(feed.institution)?.name ?? feed.institution); // prettier-ignore
+      : await gatheredEvents(deps.db, gathered.institutions, { ...known, narrowed: gathered.narrowed }, today); // prettier-ignore
+  const of = gathered?.name ?? "应办";
   const text = writeCalendar({ name: `${name}${of}日历`, events });
   return success({ text, etag: `"${sha256(text).slice(0, 32)}"` });
+}
+
+interface Gathered {
+  readonly name: string;
+  readonly institutions: readonly string[];
+  readonly narrowed: Readonly<Record<string, string>>;
+}
+
+/** What a feed gathers over a unit and all below it; null for the feed of one unit or person. */
+async function gatheredOf(
+  db: Kysely<Database>,
+  { groupId, institution, measure }: LivingFeed,
+  rules: Rules,
+): Promise<Gathered | null> {
+  if (measure !== null) {
+    const institutions = await institutionsOfMeasure(db, { groupId, rulesVersion: rules.version }, measure.clauseId); // prettier-ignore
+    return { name: `“${measure.name}”`, institutions, narrowed: { measure: measure.clauseId } };
+  }
+  if (institution === null) return null;
+  return { name: rules.institutions.get(institution)?.name ?? institution, institutions: [institution], narrowed: { institution } }; // prettier-ignore
 }
 
 const nameOf = ({ unitId, personId }: LivingFeed, organization: OrganizationIndex): string =>
@@ -106,6 +129,7 @@ function eventOf(
 /** 主题党日或党课台账. */
 function shownBy(item: FeedItem, rules: Rules): string {
   if (item.source === PROJECT) return "领办项目进展台账";
+  if (isCaseSource(item.source)) return `在“${sourceName(item, rules)}”事项里办理`;
   const duty = rules.duty(item.source, item.duty);
   if (duty === undefined) return "台账";
   const requirements = "any" in duty.fulfilledBy ? duty.fulfilledBy.any : [duty.fulfilledBy];

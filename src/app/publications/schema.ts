@@ -49,6 +49,8 @@ export const feedListSchema = z.object({ items: z.array(feedSchema) });
 export const feedInputSchema = z.object({
   unitId: z.string().optional(),
   institution: z.string().optional(),
+  /** A measure of the plan, by one of its clauses: what carries it out asks of the unit and of everything below. */
+  measure: z.string().max(64).optional(),
 });
 /** The address is told once; only its hash is kept. */
 export const feedCreatedSchema = z.object({ feed: feedSchema, path: z.string() });

@@ -8,7 +8,8 @@ export const searchOperations: readonly Operation[] = [
     method: "GET",
     url: "/api/search",
     id: "search",
-    summary: "Clauses, institutions, units, people, publications and records that hold some words",
+    summary:
+      "Clauses, institutions, units, people, publications, cases and records that hold some words",
     area: "search",
     policy: "search.use",
     query: searchQuerySchema,

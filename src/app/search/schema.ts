@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What is searched, in the order in which it is shown. */
-export const SEARCH_KINDS = ["clause", "institution", "unit", "person", "publication", "record"] as const; // prettier-ignore
+export const SEARCH_KINDS = ["clause", "institution", "unit", "person", "publication", "case", "record"] as const; // prettier-ignore
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 export const searchQuerySchema = z.object({

@@ -4,6 +4,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { findSearchedRecords } from "#app/search/find-records.ts";
 import { SEARCH_KINDS, type SearchKind, type SearchResult } from "#app/search/schema.ts";
+import { searchCases } from "#app/search/search-cases.ts";
 import { searchClauses } from "#app/search/search-clauses.ts";
 import { searchInstitutions } from "#app/search/search-institutions.ts";
 import type { FoundPage, Search } from "#app/search/search-page.ts";
@@ -18,6 +19,7 @@ const MAY: Readonly<Record<SearchKind, (actor: Actor) => boolean>> = {
   unit: (actor) => actorMay(actor, "organization.read"),
   person: (actor) => actorMay(actor, "person.read"),
   publication: (actor) => actorMay(actor, "publication.read"),
+  case: (actor) => actorMay(actor, "case.own"),
   record: (actor) => actorMay(actor, "record.read") || actorMay(actor, "record.own"),
 };
 
@@ -27,6 +29,7 @@ const SEARCHES: Readonly<Record<SearchKind, (search: Search) => FoundPage | Prom
   unit: searchUnits,
   person: searchPeople,
   publication: searchPublications,
+  case: searchCases,
   record: findSearchedRecords,
 };
 

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Day } from "#kernel/day.ts";
 import type { Database } from "#platform/database/schema.ts";
-import { inMonths, inUnits, normalizeForSearch } from "#platform/search/bigrams.ts";
+import { inMonths, inUnits, normalizeForSearch, tsqueryOrKind } from "#platform/search/bigrams.ts";
 import { holdsPhrase, holdsWords, type SearchQuery } from "#platform/search/query.ts";
 import { containsWords } from "#platform/search/search-sql.ts";
 import type { Search } from "#app/search/search-page.ts";
@@ -12,6 +12,7 @@ export interface FoundRecord {
   readonly unit_id: string;
   readonly title: string;
   readonly day: Day;
+  readonly kinds: readonly string[];
 }
 
 interface RankedRecord extends FoundRecord {
@@ -55,6 +56,8 @@ export async function searchRecords(
     readonly db: Kysely<Database>;
     readonly groupId: string;
     readonly visible: RawBuilder<unknown>;
+    /** Kinds whose name holds a word: their records are found by it as if it stood in their text. */
+    readonly kindsOf: (word: string) => readonly string[];
     /** Units that hold everything that is visible; null when that cannot be said. */
     readonly unitTops: readonly string[] | null;
   },
@@ -62,12 +65,14 @@ export async function searchRecords(
   const { db, groupId, query, limit } = search;
   const base = sql`r.group_id = ${groupId} and r.status <> 'withdrawn' and ${search.visible}`;
   const windows = await windowsOf(db, groupId, search.unitTops);
-  const page = { db, groupId, query, base, windows };
+  const { kindsOf } = search;
+  const tsquery = tsqueryOrKind(query.words, kindsOf) ?? query.tsquery;
+  const page = { db, groupId, query: { ...query, tsquery }, kindsOf, base, windows };
   const some = await findSome(page);
   const cursor = readCursor(search.after);
   const few = some.length <= SOME;
   const found = few
-    ? after(await rankAll(db, groupId, query, some), cursor)
+    ? after(await rankAll(page, some), cursor)
     : await findPage({ ...page, cursor, wanted: limit + 1 });
   const items = found.list.slice(0, limit);
   const last = items.at(-1);
@@ -109,7 +114,9 @@ async function windowsOf(
 interface RecordQuery {
   readonly db: Kysely<Database>;
   readonly groupId: string;
+  /** Its `tsquery` asks for words or kinds; the others for texts alone. */
   readonly query: SearchQuery;
+  readonly kindsOf: (word: string) => readonly string[];
   readonly base: RawBuilder<unknown>;
   readonly windows: readonly Window[];
 }
@@ -119,7 +126,7 @@ async function findSome({ db, base, query, windows }: RecordQuery): Promise<Foun
   const some: FoundRecord[] = [];
   for (const window of windows) {
     const { rows } = await sql<FoundRecord>`
-      select r.id, r.revision, r.unit_id, r.title, r.day from record r
+      select r.id, r.revision, r.unit_id, r.title, r.day, r.kinds from record r
       where ${base} and ${within(window, query.tsquery)} limit ${SOME + 1 - some.length}`.execute(
       db,
     );
@@ -150,9 +157,7 @@ interface Hits {
 
 /** Few hits: each is looked at where the index alone cannot tell. */
 async function rankAll(
-  db: Kysely<Database>,
-  groupId: string,
-  query: SearchQuery,
+  { db, groupId, query, kindsOf }: RecordQuery,
   rows: readonly FoundRecord[],
 ): Promise<RankedRecord[]> {
   const together = query.words.length > 1;
@@ -160,10 +165,10 @@ async function rankAll(
   if (rows.length === 0) return [];
   const { rows: held } = await sql<{ id: string; phrase: boolean }>`
     select c.id, ${together ? containsWords(sql`t.text`, [inJson(query.phrase)]) : sql`false`} as phrase
-    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ revision }) => revision)}::int[]) c (id, revision)
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ revision }) => revision)}::int[], ${rows.map(({ kinds }) => `{${kinds.map((kind) => JSON.stringify(kind)).join(",")}}`)}::text[]) c (id, revision, kinds)
     join record_revision v on v.group_id = ${groupId} and v.record_id = c.id and v.revision = c.revision
     cross join lateral (select v.content::text as text offset 0) t
-    where ${containsWords(sql`t.text`, query.inexact.map(inJson))}`.execute(db);
+    where ${textOrKind(sql`t.text`, sql`c.kinds::text[]`, query.inexact, kindsOf)}`.execute(db);
   const phrases = new Map(held.map(({ id, phrase }) => [id, phrase]));
   return rows.flatMap((row) => {
     const phrase = phrases.get(row.id);
@@ -223,7 +228,7 @@ async function hasTitled({ db, base, query }: RecordQuery): Promise<boolean> {
 const tiersOf = (query: SearchQuery): readonly Tier[] => (query.words.length > 1 ? TIERS : [0, 3]);
 
 async function findWindow(
-  { db, groupId, query, base, cursor }: PageSearch,
+  { db, groupId, query, kindsOf, base, cursor }: PageSearch,
   window: Window,
   tier: Tier,
   limit: number,
@@ -234,11 +239,11 @@ async function findWindow(
       : sql``;
   // sorted by what the index tells; looked at one by one only until the page is full
   const { rows } = await sql<FoundRecord>`
-    select c.id, c.revision, c.unit_id, c.title, c.day from (
-      select r.id, r.revision, r.unit_id, r.title, r.day from record r
+    select c.id, c.revision, c.unit_id, c.title, c.day, c.kinds from (
+      select r.id, r.revision, r.unit_id, r.title, r.day, r.kinds from record r
       where ${base} and ${within(window, tsqueryOfTier(query, tier))} ${beyond}
       order by r.day desc, r.id desc offset 0) c
-    where ${lookOf(groupId, query, tier)}
+    where ${lookOf(groupId, query, kindsOf, tier)}
     order by c.day desc, c.id desc limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, tier }));
 }
@@ -247,7 +252,12 @@ const tsqueryOfTier = (query: SearchQuery, tier: Tier): string =>
   ({ 0: query.phraseTitleTsquery, 1: query.titleTsquery, 2: query.phraseTsquery, 3: query.tsquery })[tier]; // prettier-ignore
 
 /** What the index cannot tell of a tier: words that are longer than a lexeme, and that a better tier has it already. */
-function lookOf(groupId: string, query: SearchQuery, tier: Tier): RawBuilder<boolean> {
+function lookOf(
+  groupId: string,
+  query: SearchQuery,
+  kindsOf: (word: string) => readonly string[],
+  tier: Tier,
+): RawBuilder<boolean> {
   const title = sql`c.title`;
   const phraseInTitle = containsWords(title, [query.phrase]);
   if (tier === 0) return query.phraseExact ? sql<boolean>`true` : phraseInTitle;
@@ -260,9 +270,28 @@ function lookOf(groupId: string, query: SearchQuery, tier: Tier): RawBuilder<boo
   ) => sql<boolean>`(select ${condition} from record_revision v
     where v.group_id = ${groupId} and v.record_id = c.id and v.revision = c.revision)`;
   if (tier === 2) return sql<boolean>`${beneath} and ${inText(containsWords(text, phrase))}`;
-  if (query.words.length === 1) return query.inexact.length === 0 ? sql<boolean>`${beneath}` : sql<boolean>`${beneath} and ${inText(containsWords(text, query.inexact.map(inJson)))}`; // prettier-ignore
-  return sql<boolean>`${beneath} and ${inText(sql`${containsWords(text, query.inexact.map(inJson))} and not ${containsWords(text, phrase)}`)}`;
+  const words = textOrKind(text, sql`c.kinds`, query.inexact, kindsOf);
+  if (query.words.length === 1) return query.inexact.length === 0 ? sql<boolean>`${beneath}` : sql<boolean>`${beneath} and ${inText(words)}`; // prettier-ignore
+  return sql<boolean>`${beneath} and ${inText(sql`${words} and not ${containsWords(text, phrase)}`)}`;
 }
+
+/** Every word stands in the text of a revision, or names one of the kinds of the record. */
+const textOrKind = (
+  text: RawBuilder<unknown>,
+  kinds: RawBuilder<unknown>,
+  words: readonly string[],
+  kindsOf: (word: string) => readonly string[],
+): RawBuilder<boolean> =>
+  words.length === 0
+    ? sql<boolean>`true`
+    : sql<boolean>`(${sql.join(
+        words.map((word) => {
+          const named = kindsOf(word);
+          const inText = containsWords(text, [inJson(word)]);
+          return named.length === 0 ? inText : sql`(${kinds} && ${named}::text[] or ${inText})`;
+        }),
+        sql` and `,
+      )})`;
 
 /** A word as it stands inside of a JSON text. */
 const inJson = (word: string): string => JSON.stringify(word).slice(1, -1);

@@ -4,10 +4,12 @@ import { schedule } from "#domain/duty/schedule.ts";
 import { forecastLoad } from "#domain/duty/forecast-load.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
 import { checkLibrary } from "#domain/institution/check-institution.ts";
+import { describeCarriers } from "#domain/institution/describe-carriers.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
 import type { Duty, Institution, Library, RecordKind } from "#domain/institution/institution.ts";
 import { type Definition, readDefinition } from "#domain/institution/read-definition.ts";
 import { runExample } from "#domain/institution/run-examples.ts";
+import { valuesOfVersions } from "#domain/institution/version-values.ts";
 import { textOf } from "#domain/institution/sentence.ts";
 import { burdenMinutes } from "#domain/record/burden.ts";
 import { joinLibrary } from "#app/duties/institution-versions.ts";
@@ -33,14 +35,21 @@ const MOST_UNITS = 12;
 export function checkDefinition(value: unknown, frame: Frame, from: Day): CheckAnswer {
   const read = readDefinition(value);
   if (!read.ok)
-    return { problems: told(read.problems), sentences: [], examples: [], preview: null };
+    return {
+      problems: told(read.problems),
+      sentences: [],
+      carriedBy: "",
+      examples: [],
+      preview: null,
+    };
   const { definition } = read;
   const { institution } = definition;
   const library = libraryWith(frame.rules.library, definition, from);
   const problems = lint(definition, library, frame, from);
   const broken = problems.some(({ code }) => !ADVICE.has(code));
   // what refers to nothing can neither be said nor scheduled
-  if (broken) return { problems: told(problems), sentences: sentencesOf(institution, library, from), examples: [], preview: null }; // prettier-ignore
+  const carriedBy = describeCarriers(institution.carriedBy, library);
+  if (broken) return { problems: told(problems), sentences: sentencesOf(institution, library, from), carriedBy, examples: [], preview: null }; // prettier-ignore
   const preview = previewOf(definition, library, frame, from);
   const heavy = preview.units.filter(({ overLimit }) => overLimit);
   const load: Problem[] =
@@ -57,6 +66,7 @@ export function checkDefinition(value: unknown, frame: Frame, from: Day): CheckA
   return {
     problems: told([...problems, ...load]),
     sentences: sentencesOf(institution, library, from),
+    carriedBy,
     examples: institution.examples.flatMap((example) =>
       runExample(institution, example, library, frame.rules.calendar).map((result) => ({
         note: example.note ?? example.when,
@@ -137,13 +147,16 @@ function previewOf(
   const { institution } = definition;
   const until = addMonths(from, 12);
   const { rules, organization, groupId } = frame;
+  const governing = rules.institution(institution.id, from);
+  const versions = governing === undefined ? [] : [{ institution: governing, from: null }, { institution, from }]; // prettier-ignore
   const items = [
     ...schedule({
       groupId,
       organization,
       calendar: rules.calendar,
       institutions: [institution],
-      overrides: rules.overrides,
+      // what it says otherwise than what governs now ends what the parameter table says
+      overrides: [...valuesOfVersions(versions), ...rules.overrides],
       events: [],
       from,
       to: addDays(until, -1),

@@ -12,6 +12,7 @@ export function findBlanks({ institution, recordKinds }: Definition): Problem[] 
       [`议题“${name}”的说法`, `institution.topics.${at}.wording`, phrases(wording)] as const,
     ]),
     ...(institution.metrics ?? []).map(({ name }, at) => ["指标的名称", `institution.metrics.${at}.name`, name] as const),
+    ...(institution.carriedBy ?? []).flatMap((one, at) => ("fund" in one ? [["账的名称", `institution.carriedBy.${at}.fund`, one.fund] as const] : [])),
     ...institution.recognises.map(({ wording, unless }, at) => ["认得的说法", `institution.recognises.${at}.wording`, phrases([...wording, ...(unless ?? [])])] as const),
     ...recordKinds.flatMap(({ name, fields }, at) => [
       ["台账种类的名称", `recordKinds.${at}.name`, name] as const,

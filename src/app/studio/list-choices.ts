@@ -18,6 +18,7 @@ export function listChoices({ rules }: Frame): Choices {
     recordKinds: recordKinds.map(({ id, name, units, attendance, hasAgenda, countsHours, fields }) => ({ id, name, units, attendance, hasAgenda: hasAgenda === true, countsHours: countsHours === true, fields: fields ?? [] })), // prettier-ignore
     topics: rules.topics.map(({ id, name, institution }) => ({ id, name, institution })),
     institutions: institutions.map(({ id, name }) => ({ id, name })),
+    procedures: [...new Map((rules.library.procedures ?? []).map(({ id, name }) => [id, { id, name }])).values()], // prettier-ignore
     loadLimitMinutes: rules.loadLimitMinutes,
   };
 }

@@ -44,6 +44,8 @@ export const previewSchema = z.object({
 export const checkAnswerSchema = z.object({
   problems: z.array(problemSchema),
   sentences: z.array(z.object({ duty: z.string(), text: z.string() })),
+  /** What carries it beyond the duties, in Chinese; empty where nothing is named. */
+  carriedBy: z.string(),
   examples: z.array(
     z.object({ note: z.string(), holds: z.boolean(), text: z.string(), when: z.iso.date() }),
   ),
@@ -143,6 +145,8 @@ export const choicesSchema = z.object({
   topics: z.array(z.object({ id: z.string(), name: z.string(), institution: z.string() })),
   /** To begin from a copy. */
   institutions: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** 程序 that the institution may name. */
+  procedures: z.array(z.object({ id: z.string(), name: z.string() })),
   loadLimitMinutes: z.number().int(),
 });
 export type Choices = z.infer<typeof choicesSchema>;

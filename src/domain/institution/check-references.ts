@@ -7,7 +7,7 @@ const ARTICLE =
 export const requirementsOf = (duty: Duty): readonly Requirement[] =>
   "any" in duty.fulfilledBy ? duty.fulfilledBy.any : [duty.fulfilledBy];
 
-/** Names in a definition that name nothing: acts, record kinds, topics, fields, parameters, duties. */
+/** Names in a definition that name nothing: acts, record kinds, topics, fields, parameters, duties, procedures. */
 export function checkReferences(institution: Institution, library: Library): Problem[] {
   const problems: Problem[] = [];
   const unknown = (what: string, id: string, where: string, mend: string): void => {
@@ -87,6 +87,12 @@ export function checkReferences(institution: Institution, library: Library): Pro
     }
     for (const kind of example.given.flatMap((given) => given.kind)) {
       if (!kinds.has(kind)) unknown("台账种类", kind, "examples", "改用已有的台账种类");
+    }
+  }
+  const procedures = new Set((library.procedures ?? []).map(({ id }) => id));
+  for (const carrier of institution.carriedBy ?? []) {
+    if ("procedure" in carrier && !procedures.has(carrier.procedure)) {
+      unknown("程序", carrier.procedure, "carriedBy", "从已有的程序里选一个，或去掉这一项");
     }
   }
   return problems;

@@ -1,4 +1,5 @@
-import type { Institution, Library } from "#domain/institution/institution.ts";
+import { describeCarriers } from "#domain/institution/describe-carriers.ts";
+import type { CarriedBy, Institution, Library } from "#domain/institution/institution.ts";
 import { MECHANISM_NAMES, MECHANISMS } from "#domain/institution/mechanisms.ts";
 
 /** One institution that carries a mechanism, and what it has to carry it with. */
@@ -9,6 +10,9 @@ export interface Carrier {
   readonly recordKinds: readonly string[];
   readonly metrics: readonly string[];
   readonly publications: readonly string[];
+  /** Procedures, funds and projects that do its work beyond the duties; said in Chinese beside. */
+  readonly carriedBy: readonly CarriedBy[];
+  readonly carriedText: string;
   readonly examples: number;
   readonly phrases: number;
   readonly sources: readonly string[];
@@ -22,6 +26,8 @@ export interface MechanismCoverage {
   /** 2.3: section and measure of the plan that asked for it first. */
   readonly measure: string;
   readonly carriers: readonly Carrier[];
+  /** Procedures written for it, by id, whether an institution names them or not. */
+  readonly procedures: readonly string[];
 }
 
 /** What each mechanism is carried by, in the order of the plan's measures. */
@@ -32,10 +38,17 @@ export const coverageOf = (library: Library): MechanismCoverage[] =>
     measure: MECHANISM_NAMES[mechanism].measure,
     carriers: library.institutions
       .filter(({ recognises }) => recognises.some((each) => each.mechanism === mechanism))
-      .map((institution) => carrierOf(institution, mechanism)),
+      .map((institution) => carrierOf(institution, mechanism, library)),
+    procedures: [...new Set((library.procedures ?? []).filter(({ mechanisms }) => mechanisms.includes(mechanism)).map(({ id }) => id))], // prettier-ignore
   }));
 
-function carrierOf(institution: Institution, mechanism: string): Carrier {
+/** Procedures of a mechanism that no institution of it names; empty when nothing is left out. */
+export const unnamedProcedures = ({ carriers, procedures }: MechanismCoverage): string[] => {
+  const named = new Set(carriers.flatMap(({ carriedBy }) => carriedBy.flatMap((one) => ("procedure" in one ? [one.procedure] : [])))); // prettier-ignore
+  return procedures.filter((id) => !named.has(id));
+};
+
+function carrierOf(institution: Institution, mechanism: string, library: Library): Carrier {
   const marks = { S: 0, M: 0, P: 0 };
   for (const { values } of Object.values(institution.parameters)) {
     const newest = values.at(-1);
@@ -52,6 +65,8 @@ function carrierOf(institution: Institution, mechanism: string): Carrier {
     recordKinds: [...new Set(kinds)],
     metrics: (institution.metrics ?? []).map(({ id }) => id),
     publications: institution.publications ?? [],
+    carriedBy: institution.carriedBy ?? [],
+    carriedText: describeCarriers(institution.carriedBy, library),
     examples: institution.examples.length,
     phrases: recognised.reduce((sum, { wording }) => sum + wording.length, 0),
     sources: [...new Set(institution.sources.map(({ act }) => act))],
@@ -60,7 +75,8 @@ function carrierOf(institution: Institution, mechanism: string): Carrier {
 }
 
 /** What a mechanism lacks, all its carriers together; empty when nothing. */
-export function gapsOf({ carriers }: MechanismCoverage): string[] {
+export function gapsOf(coverage: MechanismCoverage): string[] {
+  const { carriers } = coverage;
   const none = (of: (carrier: Carrier) => number): boolean => carriers.every((carrier) => of(carrier) === 0); // prettier-ignore
   if (carriers.length === 0) return ["institution"];
   return [
@@ -70,5 +86,6 @@ export function gapsOf({ carriers }: MechanismCoverage): string[] {
     ...(carriers.some(({ examples }) => examples < 3) ? ["examples"] : []),
     ...(none(({ phrases }) => Math.max(0, phrases - 1)) ? ["phrasings"] : []),
     ...(none(({ sources }) => sources.length) ? ["source"] : []),
+    ...(unnamedProcedures(coverage).length > 0 ? ["procedure"] : []),
   ];
 }

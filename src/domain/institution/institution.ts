@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FACETS, POSTS, UNIT_KINDS } from "#domain/organization/organization.ts";
-import { MECHANISMS } from "#domain/institution/mechanisms.ts";
+import { type MechanismId, MECHANISMS } from "#domain/institution/mechanisms.ts";
 
 /**
  * 制度 as data: who owes what, how often, shown by what, worth how much, and on whose authority.
@@ -266,6 +266,28 @@ export const metricSchema = z.strictObject({
   kind: z.enum(["on-time-rate", "met-rate", "expected", "met", "hours-average", "amount"]),
 });
 
+// ---- carried by ----
+
+/** Kinds of led work with milestones that a mechanism may be carried by, as the plan calls them. */
+export const PROJECT_KINDS = {
+  "secretary-led": "书记领办项目",
+  livelihood: "民生项目",
+  construction: "工程建设项目",
+  demonstration: "示范点建设项目",
+  research: "揭榜攻关项目",
+} as const;
+export type ProjectKind = keyof typeof PROJECT_KINDS;
+
+/** What does the work of an institution beyond its recurring duties: a prescribed procedure, a fund, or led projects. */
+export const carriedBySchema = z.union([
+  /** Id of a file in src/institutions/procedures/; the version in force on the day of a case. */
+  z.strictObject({ procedure: id }),
+  /** The account that money comes from or goes to, in Chinese: 党费. */
+  z.strictObject({ fund: z.string().trim().min(2).max(30) }),
+  z.strictObject({ project: z.enum(Object.keys(PROJECT_KINDS) as [ProjectKind, ...ProjectKind[]]) }), // the keys of a non-empty constant
+]); // prettier-ignore
+export type CarriedBy = z.infer<typeof carriedBySchema>;
+
 // ---- worked examples: an organization, records, a day → what is owed and how it stands ----
 
 export const exampleRecordSchema = z.strictObject({
@@ -354,6 +376,8 @@ export const institutionSchema = z.strictObject({
   metrics: z.array(metricSchema).optional(),
   /** Papers that this institution yields; ids of publications. */
   publications: z.array(id).optional(),
+  /** What carries the mechanism beyond the duties. */
+  carriedBy: z.array(carriedBySchema).max(8).optional(),
   recognises: z.array(recognitionSchema).min(1),
   examples: z.array(exampleSchema),
 });
@@ -410,9 +434,22 @@ export const actSchema = z.strictObject({
 });
 export type Act = z.infer<typeof actSchema>;
 
+/** As much of a procedure as institutions need to name it; its definition is src/domain/procedure/procedure.ts. */
+export interface NamedProcedure {
+  readonly id: string;
+  readonly name: string;
+  readonly mechanisms: readonly MechanismId[];
+  readonly steps?: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** The library as the application gets it: an argument, never an import. */
 export interface Library {
   readonly institutions: readonly Institution[];
   readonly recordKinds: readonly RecordKind[];
   readonly acts: readonly Act[];
+  /** Procedures that institutions may name, each version; absent where none is known. */
+  readonly procedures?: readonly NamedProcedure[];
+  /** What units have to make public (src/domain/transparency/catalogue.ts), and which matters go to the superior (src/domain/matter/matter-kind.ts). */
+  readonly disclosures?: readonly { readonly id: string }[];
+  readonly matterKinds?: readonly { readonly id: string }[];
 }

@@ -61,6 +61,7 @@ const PARTS: Readonly<Record<string, string>> = {
   fulfilledBy: "凭什么算办了",
   measure: "计量",
   metrics: "指标",
+  carriedBy: "由什么办理",
   recognises: "认得的说法",
   mechanism: "机制",
   wording: "说法",

@@ -21,6 +21,7 @@ import { internalSupervisionRegulations } from "#institutions/acts/internal-supe
 import { mainResponsibilityProvisions } from "#institutions/acts/main-responsibility-provisions.ts";
 import { eightProvisions } from "#institutions/acts/eight-provisions.ts";
 import { eightProvisionsRules } from "#institutions/acts/eight-provisions-rules.ts";
+import { labourContractLaw } from "#institutions/acts/labour-contract-law.ts";
 import { tenureNotice } from "#institutions/acts/tenure-notice.ts";
 import { annuityMeasures } from "#institutions/acts/annuity-measures.ts";
 import { volunteeringRegulations } from "#institutions/acts/volunteering-regulations.ts";
@@ -54,6 +55,7 @@ export const acts: readonly Act[] = [
   eightProvisions,
   eightProvisionsRules,
   tenureNotice,
+  labourContractLaw,
   annuityMeasures,
   volunteeringRegulations,
   volunteeringRecordMeasures,

@@ -52,6 +52,7 @@ export const hardshipAid = {
     },
     { id: "decide-on-time-rate", name: "帮扶审批按期率", of: "decide", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "hardship-aid" }, { fund: "困难帮扶资金" }],
   recognises: [
     {
       mechanism: "hardship-aid",

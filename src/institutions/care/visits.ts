@@ -75,6 +75,7 @@ export const visits = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ fund: "慰问经费" }],
   recognises: [{ mechanism: "visits", wording: ["走访慰问", "慰问", "送温暖", "走访看望"] }],
   examples: [
     {

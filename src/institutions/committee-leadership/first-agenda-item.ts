@@ -55,6 +55,7 @@ export const firstAgendaItem = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "supervised-task" }],
   recognises: [
     {
       mechanism: "first-agenda-item",

@@ -58,6 +58,7 @@ export const supervisionOfDecisions = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "supervised-task" }],
   recognises: [
     {
       mechanism: "supervision-of-decisions",

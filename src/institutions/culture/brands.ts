@@ -39,6 +39,7 @@ export const brands = {
     },
     { id: "review-on-time-rate", name: "品牌评审按期率", of: "review", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "award" }],
   recognises: [
     {
       mechanism: "brands",

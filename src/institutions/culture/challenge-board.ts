@@ -39,6 +39,7 @@ export const challengeBoard = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ project: "research" }, { procedure: "challenge-board" }],
   recognises: [
     {
       mechanism: "challenge-board",

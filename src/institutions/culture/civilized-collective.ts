@@ -31,6 +31,7 @@ export const civilizedCollective = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "award" }],
   recognises: [
     {
       mechanism: "civilized-collective",

@@ -29,6 +29,7 @@ export const demonstrationPoint = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "award" }, { project: "demonstration" }],
   recognises: [
     {
       mechanism: "demonstration-point",

@@ -51,6 +51,7 @@ export const caseCircular = {
     },
     { id: "study-on-time-rate", name: "典型案例学习按期率", of: "study", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "circular-feedback" }],
   recognises: [
     {
       mechanism: "case-circular",

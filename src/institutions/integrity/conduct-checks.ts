@@ -50,6 +50,7 @@ export const conductChecks = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "supervision-visit" }],
   recognises: [
     {
       mechanism: "conduct-checks",

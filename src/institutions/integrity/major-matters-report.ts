@@ -70,6 +70,11 @@ export const majorMattersReport = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [
+    { procedure: "major-matter-request" },
+    { procedure: "major-matter-report" },
+    { procedure: "major-matter-filing" },
+  ],
   recognises: [
     {
       mechanism: "major-matters-report",

@@ -27,6 +27,7 @@ export const projectSupervision = {
   metrics: [
     { id: "quarterly-on-time-rate", name: "项目监督按期率", of: "quarterly", kind: "on-time-rate" },
   ],
+  carriedBy: [{ project: "construction" }, { procedure: "construction-supervision" }],
   recognises: [
     {
       mechanism: "project-supervision",

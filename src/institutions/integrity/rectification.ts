@@ -60,6 +60,7 @@ export const rectification = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "rectification" }],
   recognises: [
     {
       mechanism: "rectification",

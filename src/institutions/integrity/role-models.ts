@@ -25,6 +25,7 @@ export const roleModels = {
   metrics: [
     { id: "yearly-on-time-rate", name: "身边典型按期率", of: "yearly", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "award" }],
   recognises: [
     {
       mechanism: "role-models",

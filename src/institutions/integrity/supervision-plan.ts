@@ -40,6 +40,7 @@ export const supervisionPlan = {
     { id: "plan-on-time-rate", name: "年度监督工作计划按期率", of: "plan", kind: "on-time-rate" },
     { id: "quarterly-on-time-rate", name: "调研督查按期率", of: "quarterly", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "rectification" }, { procedure: "supervision-visit" }],
   recognises: [
     {
       mechanism: "supervision-plan",

@@ -24,6 +24,7 @@ export const livelihoodProgramme = {
   metrics: [
     { id: "quarterly-on-time-rate", name: "民生事业按期率", of: "quarterly", kind: "on-time-rate" },
   ],
+  carriedBy: [{ project: "livelihood" }],
   recognises: [
     {
       mechanism: "livelihood-programme",

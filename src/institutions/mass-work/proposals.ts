@@ -52,6 +52,7 @@ export const proposals = {
     },
     { id: "answer-on-time-rate", name: "建言答复按期率", of: "answer", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "proposal" }],
   recognises: [
     {
       mechanism: "proposals",

@@ -24,6 +24,7 @@ export const youthAward = {
   metrics: [
     { id: "yearly-on-time-rate", name: "新锐奖按期率", of: "yearly", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "award" }],
   recognises: [
     {
       mechanism: "youth-award",

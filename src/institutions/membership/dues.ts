@@ -73,6 +73,7 @@ export const dues = {
     { id: "remit-on-time-rate", name: "党费上缴按期率", of: "remit", kind: "on-time-rate" },
     { id: "publish-on-time-rate", name: "党费情况公布按期率", of: "publish", kind: "on-time-rate" },
   ],
+  carriedBy: [{ fund: "党费" }],
   recognises: [{ mechanism: "dues", wording: ["党费", "党费收缴", "党费收缴、使用和管理"] }],
   examples: [
     {

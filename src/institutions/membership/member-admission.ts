@@ -110,6 +110,7 @@ export const memberAdmission = {
     },
     { id: "oath-on-time-rate", name: "入党宣誓按期率", of: "oath", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "member-admission" }],
   recognises: [
     {
       mechanism: "member-admission",

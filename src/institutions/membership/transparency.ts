@@ -45,6 +45,7 @@ export const transparency = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "transparency" }, { procedure: "disclosure-application" }],
   recognises: [
     {
       mechanism: "transparency",

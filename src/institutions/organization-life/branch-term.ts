@@ -1,7 +1,9 @@
 import type { Institution } from "#domain/institution/institution.ts";
 
 /**
- * A branch is elected for three years; the superior reminds it generally six months before. Counted from the election that is on record: 36 − 6 months.
+ * A branch or general branch is elected for three years, and studies its re-election six months before the end: 36 − 6 months after
+ * the election that is on record, which its count sheet writes. The superior's own reminder, and all of a Party committee's five
+ * years, are steps of the procedures.
  */
 export const branchTerm = {
   id: "branch-term",
@@ -26,6 +28,18 @@ export const branchTerm = {
         },
       ],
     },
+    electionBase: {
+      name: "当选票数按实到会还是应到会人数计算",
+      values: [
+        {
+          from: "2020-07-13",
+          value: "实到会",
+          mark: "M",
+          citation: { act: "election-regulations", mark: "M" },
+          reason: "基层选举一般按实到会有选举权的人数计算，上级规定按应到会的可改",
+        },
+      ],
+    },
   },
   topics: [
     { id: "branch-election", name: "支部选举", wording: ["支部选举", "换届选举大会", "选举产生"] },
@@ -36,13 +50,13 @@ export const branchTerm = {
       id: "reminded",
       title: "研究换届",
       name: "换届提醒",
-      bearer: { units: ["branch"] },
+      bearer: { units: ["branch", "general-branch"] },
       cycle: {
         after: { recorded: "selection", topic: "branch-election" },
         within: { count: { parameter: "remindAfterMonths" }, unit: "month" },
       },
       fulfilledBy: {
-        record: ["branch-committee-meeting", "members-meeting", "request"],
+        record: ["branch-committee-meeting", "members-meeting", "request", "follow-up"],
         topic: ["re-election"],
       },
       extension: { atMost: { count: 12, unit: "month" } },
@@ -52,6 +66,7 @@ export const branchTerm = {
   metrics: [
     { id: "reminded-on-time-rate", name: "换届提醒按期率", of: "reminded", kind: "on-time-rate" },
   ],
+  carriedBy: [{ procedure: "branch-election" }, { procedure: "committee-election" }],
   recognises: [{ mechanism: "organizational-life", wording: ["换届", "任期届满", "按期换届"] }],
   examples: [
     {

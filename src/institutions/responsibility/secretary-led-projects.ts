@@ -94,6 +94,7 @@ export const secretaryLedProjects = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ project: "secretary-led" }],
   recognises: [
     {
       mechanism: "secretary-led-project",

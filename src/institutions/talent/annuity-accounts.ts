@@ -27,6 +27,7 @@ export const annuityAccounts = {
   metrics: [
     { id: "monthly-on-time-rate", name: "企业年金账户按期率", of: "monthly", kind: "on-time-rate" },
   ],
+  carriedBy: [{ fund: "企业年金个人账户" }],
   recognises: [
     {
       mechanism: "annuity-accounts",

@@ -69,6 +69,7 @@ export const annuityEstablishment = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "annuity-establishment" }],
   recognises: [
     {
       mechanism: "annuity-establishment",

@@ -29,6 +29,7 @@ export const flexiblePost = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "flexible-post" }],
   recognises: [
     {
       mechanism: "flexible-post",

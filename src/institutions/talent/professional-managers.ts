@@ -32,6 +32,7 @@ export const professionalManagers = {
       kind: "on-time-rate",
     },
   ],
+  carriedBy: [{ procedure: "professional-manager" }],
   recognises: [{ mechanism: "professional-managers", wording: ["职业经理人", "市场化选聘"] }],
   examples: [
     {

@@ -24,6 +24,7 @@ export const talentFund = {
   metrics: [
     { id: "yearly-on-time-rate", name: "人才基金按期率", of: "yearly", kind: "on-time-rate" },
   ],
+  carriedBy: [{ fund: "人才基金" }],
   recognises: [
     {
       mechanism: "talent-fund",

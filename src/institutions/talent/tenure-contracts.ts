@@ -15,13 +15,23 @@ export const tenureContracts = {
       unit: "个月",
       values: [{ from: "2018-10-28", value: 1, mark: "P", reason: "全国没有统一规定，按集团惯例" }],
     },
+    annualLine: { name: "年度考核底线", unit: "分", values: [{ from: "2020-01-22", value: 70, mark: "M", citation: { act: "tenure-notice", mark: "M" } }] }, // prettier-ignore
+    indicatorLine: { name: "主要指标完成率底线", unit: "%", values: [{ from: "2020-01-22", value: 70, mark: "M", citation: { act: "tenure-notice", mark: "M" } }] }, // prettier-ignore
+    failedYears: { name: "任期内年度不合格几个列为需要研究", unit: "个", values: [{ from: "2020-01-22", value: 2, mark: "M", citation: { act: "tenure-notice", mark: "M" } }] }, // prettier-ignore
+    lastYears: { name: "连续几个年度排名末位列为需要研究", unit: "个", values: [{ from: "2020-01-22", value: 2, mark: "M", citation: { act: "tenure-notice", mark: "M" } }] }, // prettier-ignore
+    performanceShare: { name: "绩效年薪占年薪的最低比例", unit: "%", values: [{ from: "2020-01-22", value: 60, mark: "M", citation: { act: "tenure-notice", mark: "M" } }] }, // prettier-ignore
+    incentiveShare: { name: "任期激励占任期内年薪的最高比例", unit: "%", values: [{ from: "2020-01-22", value: 30, mark: "M", citation: { act: "tenure-notice", mark: "M" } }] }, // prettier-ignore
+    coefficientFrom100: { name: "得分满100分的绩效系数", unit: "%", values: [{ from: "2020-01-22", value: 110, mark: "P", reason: "按集团惯例" }] }, // prettier-ignore
+    coefficientFrom90: { name: "得分满90分的绩效系数", unit: "%", values: [{ from: "2020-01-22", value: 100, mark: "P", reason: "按集团惯例" }] }, // prettier-ignore
+    coefficientFrom80: { name: "得分满80分的绩效系数", unit: "%", values: [{ from: "2020-01-22", value: 90, mark: "P", reason: "按集团惯例" }] }, // prettier-ignore
+    coefficientFrom70: { name: "得分满70分的绩效系数", unit: "%", values: [{ from: "2020-01-22", value: 70, mark: "P", reason: "按集团惯例" }] }, // prettier-ignore
+    coefficientBelow70: { name: "得分不满70分的绩效系数", unit: "%", values: [{ from: "2020-01-22", value: 0, mark: "P", reason: "不合格不发绩效年薪，按集团惯例" }] }, // prettier-ignore
   },
+  // a topic for each paper: signing one of them does not stand for the others
   topics: [
-    {
-      id: "tenure",
-      name: "任期制和契约化管理",
-      wording: ["任期制", "契约化", "经营业绩责任书", "岗位聘任协议"],
-    },
+    { id: "post-agreement", name: "岗位聘任协议", wording: ["岗位聘任协议"] },
+    { id: "annual-letter", name: "年度经营业绩责任书", wording: ["年度经营业绩责任书"] },
+    { id: "tenure", name: "任期制和契约化管理", wording: ["任期制", "契约化", "经理层"] },
   ],
   duties: [
     {
@@ -34,7 +44,7 @@ export const tenureContracts = {
       due: { on: "03-31" },
       fulfilledBy: {
         record: ["responsibility-list"],
-        topic: ["tenure"],
+        topic: ["annual-letter"],
         participants: { holders: ["enterprise-head", "enterprise-deputy"], as: "signer" },
       },
       enteredBy: "office",
@@ -51,19 +61,20 @@ export const tenureContracts = {
       },
       fulfilledBy: {
         record: ["responsibility-list"],
-        topic: ["tenure"],
+        topic: ["post-agreement"],
         participants: { holders: ["enterprise-head", "enterprise-deputy"], as: "signer" },
       },
       source: { act: "practice", mark: "P" },
       enteredBy: "office",
     },
     {
+      // owed in the year after: an appraisal done in spring is of the year before and stands for no other
       id: "appraisal",
-      title: "考核经理层成员年度业绩",
+      title: "考核经理层成员上年度业绩",
       name: "经理层年度考核",
       bearer: { units: ["enterprise"] },
       cycle: { each: "year", times: 1 },
-      due: { on: "04-30", yearOffset: 1 },
+      due: { on: "04-30" },
       fulfilledBy: { record: ["appraisal"], topic: ["tenure"] },
       source: { act: "practice", mark: "P" },
       enteredBy: "office",
@@ -104,7 +115,7 @@ export const tenureContracts = {
         {
           kind: "responsibility-list",
           on: "2026-03-20",
-          topic: "tenure",
+          topic: "annual-letter",
           participants: { signer: "enterprise-head" },
         },
       ],
@@ -124,7 +135,7 @@ export const tenureContracts = {
         {
           kind: "responsibility-list",
           on: "2026-08-20",
-          topic: "tenure",
+          topic: "post-agreement",
           participants: { signer: "enterprise-head" },
         },
       ],
@@ -134,7 +145,7 @@ export const tenureContracts = {
       note: "次年4月考核",
       when: "2027-04-30",
       given: [{ kind: "appraisal", on: "2027-04-12", topic: "tenure" }],
-      expect: { appraisal: { period: "2026", state: "met", due: "2027-04-30" } },
+      expect: { appraisal: { period: "2027", state: "met", due: "2027-04-30" } },
     },
   ],
 } satisfies Institution;

@@ -8,10 +8,11 @@ import { toHalfWidth } from "#kernel/chinese-text.ts";
 const RUN = /[\p{Script=Han}〇]+|[\p{L}\p{N}]+/gu;
 const HAN = /^[\p{Script=Han}〇]/u;
 const LONGEST_WORD = 40;
-/** Before the lexemes that stand in a title, before the month and before the unit: no lexeme of a text begins with them. */
+/** Before the lexemes that stand in a title, before the month, the unit and the kind: no lexeme of a text begins with them. */
 const TITLE = "^";
 const MONTH = "@";
 const UNIT = "#";
+const KIND = "~";
 
 /** Brackets of all kinds are the same when searching: nobody finds 〔 on a keyboard. */
 const OPENING = /[〔【〖［[]/g;
@@ -80,6 +81,25 @@ export const placeLexemesOf = (day: string, unitId: string): string[] => [
   `${MONTH}${day.slice(0, 7)}`,
   `${UNIT}${unitId}`,
 ];
+
+/** What kinds of thing it is, as lexemes: their names may change, and are known to who asks. */
+export const kindLexemesOf = (kinds: readonly string[]): string[] => kinds.map((kind) => KIND + kind); // prettier-ignore
+
+/**
+ * A tsquery of which each word stands in the text, or names one of the kinds that are given for it. Null when there is
+ * nothing to search for.
+ */
+export function tsqueryOrKind(
+  words: readonly string[],
+  kindsOf: (word: string) => readonly string[],
+): string | null {
+  const terms = words.flatMap((word) => {
+    const inText = tsqueryOf(word);
+    if (inText === null) return [];
+    return `(${[`(${inText})`, ...kindLexemesOf(kindsOf(word)).map(quote)].join(" | ")})`;
+  });
+  return joined(terms);
+}
 
 /** Narrows a tsquery to months (2026-09), or to units. */
 export const inMonths = (tsquery: string, months: readonly string[]): string => narrowed(tsquery, MONTH, months); // prettier-ignore
