@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coverageOf, gapsOf } from "#domain/institution/coverage.ts";
+import { coverageOf, gapsOf, unnamedProcedures } from "#domain/institution/coverage.ts";
 import { MECHANISMS } from "#domain/institution/mechanisms.ts";
 import { library } from "#institutions/library.ts";
 
@@ -16,6 +16,25 @@ test.each(coverage.map((each) => [each.mechanism, each] as const))(
     expect(gapsOf(each)).toEqual([]);
   },
 );
+
+test("every procedure is named by an institution of each of its mechanisms", () => {
+  // a new procedure: add it to `carriedBy` of the institution that recognises its mechanism
+  expect(coverage.flatMap((each) => unnamedProcedures(each).map((id) => `${each.mechanism}: ${id}`))).toEqual([]); // prettier-ignore
+  const named = coverage.flatMap(({ carriers }) => carriers.flatMap(({ carriedBy }) => carriedBy));
+  expect(named.filter((one) => "fund" in one).map(({ fund }) => fund)).toEqual(expect.arrayContaining(["党费", "人才基金", "企业年金个人账户"])); // prettier-ignore
+  expect(named).toContainEqual({ project: "secretary-led" });
+  const admission = coverage.find(({ mechanism }) => mechanism === "member-admission");
+  expect(admission?.carriers[0]?.carriedText).toBe("由“发展党员”程序办理");
+  expect(admission?.procedures).toEqual(["member-admission"]);
+});
+
+test("a procedure that no institution names is told", () => {
+  const procedures = [...(library.procedures ?? []), { id: "new-one", name: "新程序", mechanisms: ["dues" as const] }]; // prettier-ignore
+  const dues = coverageOf({ ...library, procedures }).find(({ mechanism }) => mechanism === "dues");
+  if (dues === undefined) throw new Error("no dues");
+  expect(unnamedProcedures(dues)).toEqual(["new-one"]);
+  expect(gapsOf(dues)).toEqual(["procedure"]);
+});
 
 test("what is missing is named", () => {
   const [first] = coverage;

@@ -1,5 +1,8 @@
 import { acts } from "#institutions/acts/acts.ts";
+import { matterKinds } from "#institutions/matter-kinds.ts";
+import { procedures } from "#institutions/procedures/procedures.ts";
 import { recordKinds } from "#institutions/record-kinds.ts";
+import { transparencyCatalogue } from "#institutions/transparency-catalogue.ts";
 import { themedPartyDay } from "#institutions/organization-life/themed-party-day.ts";
 import { membersMeeting } from "#institutions/organization-life/members-meeting.ts";
 import { branchCommittee } from "#institutions/organization-life/branch-committee.ts";
@@ -194,4 +197,7 @@ export const library: Library = {
   ],
   recordKinds,
   acts,
+  procedures,
+  disclosures: transparencyCatalogue,
+  matterKinds,
 };

@@ -1,15 +1,27 @@
 import { addMonths, type Day, parseDay } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { WorkingCalendar } from "#kernel/working-calendar.ts";
-import { judgeVote, VOTING_RULES } from "#domain/record/quorum.ts";
+import type { Facet, Post } from "#domain/organization/organization.ts";
+import { judgeVote } from "#domain/record/quorum.ts";
 import type { Case, CaseEvent, FieldValue, StepEvent } from "#domain/procedure/case.ts";
-import { type CaseState, caseState } from "#domain/procedure/case-state.ts";
+import { type CaseState, caseState, exitOf, standingEvents } from "#domain/procedure/case-state.ts";
 import { type Condition, type Procedure, type SimpleCondition, type Step, stepOf } from "#domain/procedure/procedure.ts"; // prettier-ignore
+import {
+  comparesFields,
+  type Comparison,
+  holdsComparison,
+  passagesIn,
+} from "#domain/procedure/compare-fields.ts";
+import { ruleOfVote } from "#domain/procedure/rule-of-vote.ts";
 import { timesOf } from "#domain/procedure/time-limits.ts";
 
 export interface AttemptContext {
   readonly today: Day;
   readonly calendar: WorkingCalendar;
+  /** Whether somebody belongs to a facet on a day; where it is left out, what asks for it is taken as true. */
+  readonly belongsTo?: (person: string, facet: Facet, on: Day) => boolean;
+  /** Whether somebody holds one of the posts on a day; the same. */
+  readonly holdsPost?: (person: string, posts: readonly Post[], on: Day) => boolean;
 }
 
 /**
@@ -22,6 +34,7 @@ export function attempt(
   event: CaseEvent,
   context: AttemptContext,
 ): Result<Case> {
+  if (event.kind === "take-back") return takeBack(procedure, run, event);
   const state = caseState(procedure, run);
   if (state.ended !== null) {
     return refused("case-ended", `这件事项已经办结（${endName(procedure, state.ended.end)}），不能再改。`); // prettier-ignore
@@ -38,10 +51,28 @@ export function attempt(
       ? checkStep(procedure, state, event, context)
       : event.kind === "extend"
         ? checkExtension(procedure, state, event, context)
-        : success(null);
+        : event.kind === "withdraw" &&
+            event.exit !== undefined &&
+            exitOf(procedure, event) === undefined
+          ? refused("exit-not-found", "程序里没有这种办结方式。请刷新后再选。")
+          : success(null);
   if (!checked.ok) return checked;
   if (last !== undefined && event.kind !== "step" && event.on < last.on) {
     return refused("before-last-step", `日期${event.on}早于上一步的${last.on}。请核对日期。`);
+  }
+  return success({ ...run, events: [...run.events, event] });
+}
+
+/** Only what was written last, and only a step: what was built on it would hang in the air. */
+function takeBack(
+  procedure: Procedure,
+  run: Case,
+  event: Extract<CaseEvent, { kind: "take-back" }>,
+): Result<Case> {
+  const last = standingEvents(run).at(-1);
+  if (last?.kind !== "step" || last.step !== event.step) {
+    const name = stepOf(procedure, event.step)?.name ?? event.step;
+    return refused("not-the-last", `只能收回最后办的一步，“${name}”之后已经又办了别的。`);
   }
   return success({ ...run, events: [...run.events, event] });
 }
@@ -53,8 +84,9 @@ function checkStep(
   procedure: Procedure,
   state: CaseState,
   event: StepEvent,
-  { calendar }: AttemptContext,
+  context: AttemptContext,
 ): Result<null> {
+  const { calendar } = context;
   const step = stepOf(procedure, event.step);
   if (step === undefined) return refused("step-not-found", "程序里没有这一步。请刷新后再办。");
   const open = state.open.find((each) => each.step.id === step.id);
@@ -70,16 +102,22 @@ function checkStep(
   }
   const outcome = step.outcomes.find((each) => each.id === event.outcome);
   if (outcome === undefined) return refused("outcome-not-found", `“${step.name}”没有这种结果。请重新选。`); // prettier-ignore
+  const same = state.done.find(
+    (each) => step.byAnother?.includes(each.step) === true && each.by === event.by,
+  );
+  if (same !== undefined) {
+    return refused("same-person", `“${step.name}”不能由办理“${stepOf(procedure, same.step)?.name ?? same.step}”的人自己办。请换一个人。`); // prettier-ignore
+  }
   const repeats = repeatsOwed(procedure, state, step);
   if (repeats !== null) return repeats;
-  const ballot = checkBallot(step, event);
+  const ballot = checkBallot(state, step, event);
   if (!ballot.ok) return ballot;
   if (outcome.vote !== undefined && ballot.value !== null && (outcome.vote === "passed") !== ballot.value) {
     return refused("vote-otherwise", `表决${ballot.value ? "已经通过" : "没有通过"}，结果不能选“${outcome.name}”。`); // prettier-ignore
   } // prettier-ignore
   // going back or refusing needs no papers of the step itself
   if (outcome.backTo !== undefined || outcome.vote === "failed") return success(null);
-  return checkPapers(procedure, state, step, event);
+  return checkPapers(procedure, state, step, event, context);
 }
 
 function notOpen(procedure: Procedure, state: CaseState, step: Step): Result<never> {
@@ -106,7 +144,11 @@ function repeatsOwed(procedure: Procedure, state: CaseState, step: Step): Result
 }
 
 /** Whether the vote passed; null where nothing is voted on. */
-function checkBallot(step: Step, { ballot }: StepEvent): Result<boolean | null> {
+function checkBallot(
+  state: CaseState,
+  step: Step,
+  { ballot, fields }: StepEvent,
+): Result<boolean | null> {
   if (step.vote === undefined) return success(null);
   if (ballot === null) return refused("ballot-missing", `“${step.name}”要填应到、实到和赞成票数。`);
   const written = ballot.writtenInFavour ?? 0;
@@ -116,7 +158,9 @@ function checkBallot(step: Step, { ballot }: StepEvent): Result<boolean | null> 
     written > ballot.expected - ballot.attended ||
     [ballot.expected, ballot.attended, ballot.inFavour, written].some((count) => count < 0);
   if (wrong) return refused("ballot-wrong", "票数对不上：实到不超过应到，赞成不超过实到，书面意见不超过未到会人数。"); // prettier-ignore
-  const vote = judgeVote(VOTING_RULES[step.vote.rule], ballot);
+  const rule = ruleOfVote(step, { ...state.fields, ...fields });
+  if (rule === null) return success(null);
+  const vote = judgeVote(rule, ballot);
   if (!vote.valid) {
     return refused("no-quorum", `到会人数不够，表决无效：应到${ballot.expected}，至少要到${vote.attendedNeeded}，实到${ballot.attended}。请改期再开。`); // prettier-ignore
   }
@@ -128,6 +172,7 @@ function checkPapers(
   state: CaseState,
   step: Step,
   event: StepEvent,
+  context: AttemptContext,
 ): Result<null> {
   const handedIn = new Set([...state.documents, ...event.documents]);
   const lacking = (step.documents ?? []).filter((document) => !handedIn.has(document));
@@ -141,10 +186,13 @@ function checkPapers(
     const names = empty.map((field) => procedure.fields.find((each) => each.id === field)?.name ?? field); // prettier-ignore
     return refused("fields-missing", `“${step.name}”还没有填${names.join("、")}。`);
   }
-  const failed = (step.conditions ?? []).find((condition) => !holds(condition, fields, event.on));
-  return failed === undefined
-    ? success(null)
-    : refused("condition-fails", `不能办“${step.name}”：${failed.otherwise}。`);
+  const asked = (step.conditions ?? []).filter(({ when }) => when?.includes(event.outcome) ?? true);
+  const failed = asked.find((condition) => !holds(condition, fields, event.on, context));
+  if (failed === undefined) return success(null);
+  const passages = passagesIn(failed, fields);
+  const told =
+    passages.length === 0 ? "" : `：${passages.map(({ message }) => message).join("；")}`;
+  return refused("condition-fails", `不能办“${step.name}”：${failed.otherwise}${told}。`, passages.length === 0 ? undefined : passages); // prettier-ignore
 }
 
 const isEmpty = (value: FieldValue | undefined): boolean =>
@@ -154,9 +202,20 @@ const holds = (
   condition: Condition,
   fields: Readonly<Record<string, FieldValue>>,
   on: Day,
-): boolean => condition.anyOf.some((each) => holdsOne(each, fields[each.field], on));
+  context: AttemptContext,
+): boolean =>
+  condition.anyOf.some((each) =>
+    comparesFields(each)
+      ? holdsComparison(each, fields, on, context)
+      : holdsOne(each, fields[each.field], on, context.belongsTo),
+  );
 
-function holdsOne(condition: SimpleCondition, value: FieldValue | undefined, on: Day): boolean {
+function holdsOne(
+  condition: Exclude<SimpleCondition, Comparison>,
+  value: FieldValue | undefined,
+  on: Day,
+  belongsTo: AttemptContext["belongsTo"],
+): boolean {
   if (value === undefined) return false;
   if ("atLeast" in condition) return typeof value === "number" && value >= condition.atLeast;
   if ("atMost" in condition) return typeof value === "number" && value <= condition.atMost;
@@ -165,6 +224,10 @@ function holdsOne(condition: SimpleCondition, value: FieldValue | undefined, on:
   if ("people" in condition) {
     const [least, most] = condition.people;
     return Array.isArray(value) && value.length >= least && value.length <= most;
+  }
+  if ("belongTo" in condition) {
+    const people = typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
+    return people.every((person) => belongsTo?.(person, condition.belongTo, on) ?? true);
   }
   const born = typeof value === "string" ? parseDay(value) : null;
   return born !== null && addMonths(born, 12 * condition.ageAtLeast) <= on;
@@ -180,6 +243,8 @@ function checkExtension(
   if (open === undefined) return refused("step-not-open", "这一步现在没有在办，不能延期。");
   const { dueOn, extendableTo } = timesOf(procedure, state, open, calendar);
   if (extendableTo === null || dueOn === null) {
+    const only = open.step.within?.extendOnlyMoved;
+    if (only !== undefined) return refused("not-extendable", `${only.otherwise}。`);
     return refused("not-extendable", `“${open.step.name}”的时限按规定不能延长。`);
   }
   if (event.to <= dueOn) return refused("not-longer", `延期要晚于现在的期限${dueOn}。`);

@@ -1,5 +1,5 @@
 import type { Day } from "#kernel/day.ts";
-import type { Case, FieldValue, StepEvent } from "#domain/procedure/case.ts";
+import type { Case, CaseEvent, FieldValue, StepEvent } from "#domain/procedure/case.ts";
 import { type Procedure, type Step, stepOf } from "#domain/procedure/procedure.ts";
 
 export interface CaseState {
@@ -13,6 +13,10 @@ export interface CaseState {
   readonly open: readonly { readonly step: Step; readonly openedOn: Day }[];
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly documents: ReadonlySet<string>;
+  /** It came from another unit half-way. */
+  readonly moved: boolean;
+  /** Steps of a newer text that had been overtaken when the case was moved to it: what they lead to was done. */
+  readonly overtaken: ReadonlySet<string>;
   /** The last day to which a step was put off. */
   readonly extendedTo: ReadonlyMap<string, Day>;
 }
@@ -32,20 +36,29 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
   let unitId = run.unitId;
   let ended: CaseState["ended"] = null;
   let done: StepEvent[] = [];
+  let moved = false;
+  let overtaken: ReadonlySet<string> = new Set();
   const extendedTo = new Map<string, Day>();
-  for (const event of run.events) {
+  for (const event of standingEvents(run)) {
     if (ended !== null) break;
-    if (event.kind === "move") unitId = event.unitId;
+    if (event.kind === "move") {
+      unitId = event.unitId;
+      moved = true;
+    } else if (event.kind === "change-version") overtaken = overtakenSteps(procedure, done);
     else if (event.kind === "extend") extendedTo.set(event.step, event.to);
-    else if (event.kind === "withdraw") ended = { end: WITHDRAWN, on: event.on };
+    else if (event.kind === "withdraw")
+      ended = { end: exitOf(procedure, event)?.end ?? WITHDRAWN, on: event.on };
     else if (event.kind === "step") {
       const outcome = outcomeOf(procedure, event);
       done.push(event);
+      const to = event.fields[stepOf(procedure, event.step)?.movesTo ?? ""];
+      if (typeof to === "string" && to !== "") unitId = to;
       if (outcome?.ends !== undefined) ended = { end: outcome.ends, on: event.on };
       if (outcome?.backTo !== undefined) {
         const undone = stepsFrom(procedure, outcome.backTo);
         done = done.filter((each) => !undone.has(each.step));
         for (const step of undone) extendedTo.delete(step);
+        overtaken = new Set([...overtaken].filter((step) => !undone.has(step)));
       }
     }
   }
@@ -55,14 +68,69 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
     Object.assign(fields, event.fields);
     for (const document of event.documents) documents.add(document);
   }
-  const open = ended === null ? openSteps(procedure, run, done) : [];
-  return { unitId, openedOn: run.openedOn, ended, done, open, fields, documents, extendedTo };
+  const open = ended === null ? openSteps(procedure, run, done, overtaken) : [];
+  return {
+    unitId,
+    openedOn: run.openedOn,
+    ended,
+    done,
+    open,
+    fields,
+    documents,
+    moved,
+    overtaken,
+    extendedTo,
+  };
 }
+
+/** The events without those that were taken back, and without the taking back. */
+export function standingEvents<Event extends { readonly kind: string }>({
+  events,
+}: {
+  readonly events: readonly Event[];
+}): Event[] {
+  const standing: Event[] = [];
+  for (const event of events) {
+    if (event.kind !== "take-back") standing.push(event);
+    else if (standing.at(-1)?.kind === "step") standing.pop();
+  }
+  return standing;
+}
+
+/** How often a step was done, also where a return undid it later: the next time has the number after. */
+export const timesDone = (run: Pick<Case, "events">, step: string): number =>
+  standingEvents(run).filter((event) => event.kind === "step" && event.step === step).length;
 
 export const outcomeOf = (procedure: Procedure, event: StepEvent) =>
   stepOf(procedure, event.step)?.outcomes.find((each) => each.id === event.outcome);
 
-function openSteps(procedure: Procedure, run: Case, done: readonly StepEvent[]): CaseState["open"] {
+/** The way out that a withdrawal took; none for a plain one. */
+export const exitOf = (
+  procedure: Pick<Procedure, "exits">,
+  event: Extract<CaseEvent, { kind: "withdraw" }>,
+): NonNullable<Procedure["exits"]>[number] | undefined =>
+  event.exit === undefined ? undefined : procedure.exits?.find(({ id }) => id === event.exit);
+
+/**
+ * What a newer text adds before something that was already done by the older one is not asked for afterwards (a list of
+ * candidates that was settled without a publicity period stays settled); what it adds later on is.
+ */
+function overtakenSteps(procedure: Procedure, done: readonly StepEvent[]): ReadonlySet<string> {
+  const isDone = new Set(done.map((event) => event.step));
+  const passed = procedure.steps.filter(({ id, repeats }) => {
+    if (isDone.has(id) || repeats !== undefined) return false;
+    const later = stepsFrom(procedure, id);
+    return [...later].some((step) => step !== id && isDone.has(step));
+  });
+  return new Set(passed.map(({ id }) => id));
+}
+
+function openSteps(
+  procedure: Procedure,
+  run: Case,
+  done: readonly StepEvent[],
+  overtaken: ReadonlySet<string>,
+): CaseState["open"] {
   const opened = new Map<string, Day>();
   const [first] = procedure.steps;
   if (first !== undefined) opened.set(first.id, run.openedOn);
@@ -70,16 +138,18 @@ function openSteps(procedure: Procedure, run: Case, done: readonly StepEvent[]):
     for (const step of outcomeOf(procedure, event)?.opens ?? []) opened.set(step, event.on);
   }
   // what a return opened again opened on the day of the return
-  for (const event of run.events) {
+  for (const event of standingEvents(run)) {
     if (event.kind !== "step") continue;
     const back = outcomeOf(procedure, event)?.backTo;
     if (back !== undefined && !done.some((each) => each.step === back)) opened.set(back, event.on);
   }
-  const isDone = (step: string): boolean => done.some((event) => event.step === step);
+  const isDone = (step: string): boolean =>
+    overtaken.has(step) || done.some((event) => event.step === step);
   return procedure.steps.flatMap((step) => {
     const openedOn = opened.get(step.id);
     if (openedOn === undefined) return [];
-    const over = step.repeats === undefined ? isDone(step.id) : isDone(step.repeats.until);
+    const instead = step.unless?.some((other) => isDone(other)) === true;
+    const over = instead || (step.repeats === undefined ? isDone(step.id) : isDone(step.repeats.until)); // prettier-ignore
     const ready = (step.needs ?? []).every((need) => isDone(need));
     if (over || !ready) return [];
     const lastNeed = (step.needs ?? []).reduce<Day>((latest, need) => {

@@ -17,7 +17,9 @@ export type CaseEvent =
       readonly by: string;
     }
   | { readonly kind: "extend"; readonly step: string; readonly on: Day; readonly to: Day; readonly reason: string; readonly by: string }
-  | { readonly kind: "withdraw"; readonly on: Day; readonly reason: string; readonly by: string }
+  /** The step that was written last was a mistake: as if it had not been. */
+  | { readonly kind: "take-back"; readonly step: string; readonly on: Day; readonly reason: string; readonly by: string }
+  | { readonly kind: "withdraw"; readonly on: Day; readonly exit?: string; readonly reason: string; readonly by: string }
   | { readonly kind: "move"; readonly on: Day; readonly unitId: string; readonly reason: string; readonly by: string }
   | { readonly kind: "change-version"; readonly on: Day; readonly version: string; readonly reason: string; readonly by: string }; // prettier-ignore
 

@@ -4,6 +4,8 @@ import type { WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { Case, StepEvent } from "#domain/procedure/case.ts";
 import { caseState } from "#domain/procedure/case-state.ts";
 import type { Procedure, Step } from "#domain/procedure/procedure.ts";
+import { checkForms } from "#domain/procedure/check-form.ts";
+import { fieldsOfCondition } from "#domain/procedure/compare-fields.ts";
 import { timesOf } from "#domain/procedure/time-limits.ts";
 
 /**
@@ -22,13 +24,18 @@ type Referred = "步骤" | "阶段" | "办理人" | "栏目" | "材料" | "结�
 const named = (step: Step): readonly (readonly [Referred, string])[] => [
   ["阶段", step.stage],
   ["办理人", step.actor],
-  ...(step.needs ?? []).map((id) => ["步骤", id] as const),
+  ...[...(step.needs ?? []), ...(step.unless ?? []), ...(step.byAnother ?? [])].map((id) => ["步骤", id] as const), // prettier-ignore
+  ...(step.movesTo === undefined ? [] : [["栏目", step.movesTo] as const]),
   ...(step.notBefore ?? []).filter(({ after }) => after !== "opened").map(({ after }) => ["步骤", after] as const), // prettier-ignore
   ...(step.within === undefined ? [] : [step.within.after].flat().filter((after) => after !== "opened").map((after) => ["步骤", after] as const)), // prettier-ignore
   ...(step.repeats === undefined ? [] : [step.repeats.until, step.repeats.from].filter((after) => after !== "opened").map((after) => ["步骤", after] as const)), // prettier-ignore
   ...(step.documents ?? []).map((id) => ["材料", id] as const),
-  ...[...(step.fields ?? []), ...(step.conditions ?? []).flatMap(({ anyOf }) => anyOf.map(({ field }) => field))].map((id) => ["栏目", id] as const), // prettier-ignore
-  ...step.outcomes.flatMap(({ opens, ends, backTo }) => [
+  ...[step.vote?.otherwise?.field, step.within?.extendOnlyMoved?.orField].flatMap((id) => (id === undefined ? [] : [["栏目", id] as const])), // prettier-ignore
+  ...[step.within?.safelyAfter ?? []].flat().filter((after) => after !== "opened").map((after) => ["步骤", after] as const), // prettier-ignore
+  ...[...(step.within?.byField === undefined ? [] : [step.within.byField]), ...(step.repeats?.byChoice === undefined ? [] : [step.repeats.byChoice.field])].map((id) => ["栏目", id] as const), // prettier-ignore
+  ...[...(step.fields ?? []), ...(step.optionalFields ?? []), ...(step.conditions ?? []).flatMap(({ anyOf }) => anyOf.flatMap(fieldsOfCondition))].map((id) => ["栏目", id] as const), // prettier-ignore
+  ...step.outcomes.flatMap(({ opens, ends, backTo, belongs }) => [
+    ...(belongs === undefined ? [] : [["步骤", belongs.from] as const]),
     ...[...(opens ?? []), ...(backTo === undefined ? [] : [backTo])].map((id) => ["步骤", id] as const), // prettier-ignore
     ...(ends === undefined ? [] : [["结局", ends] as const]),
   ]),
@@ -50,8 +57,14 @@ function checkReferences(procedure: Procedure): Problem[] {
       .map(([what, id]) => ({ code: "unknown-reference", message: `程序“${procedure.name}”的“${step.name}”引用了不存在的${what}“${id}”`, where: `${procedure.id}/${step.id}` })), // prettier-ignore
   );
   const twice = procedure.steps.filter(({ id }, index) => procedure.steps.findIndex((each) => each.id === id) !== index); // prettier-ignore
+  const own = new Set(procedure.actors.filter((actor) => actor.of === "person").map(({ id }) => id)); // prettier-ignore
+  const told = procedure.maskable === true ? procedure.steps.filter((step) => own.has(step.actor) && (step.within !== undefined || step.repeats !== undefined)) : []; // prettier-ignore
+  const exits = (procedure.exits ?? []).filter(({ end }) => !known.结局.has(end));
   return [
     ...unknown,
+    ...exits.map(({ name, end }) => ({ code: "unknown-reference", message: `程序“${procedure.name}”的“${name}”引用了不存在的结局“${end}”`, where: procedure.id })), // prettier-ignore
+    ...checkForms(procedure),
+    ...told.map(({ id, name }) => ({ code: "masked-limit", message: `程序“${procedure.name}”可以不公开姓名，提出人自己的“${name}”就不能有期限：应办事项会写出是谁`, where: `${procedure.id}/${id}` })), // prettier-ignore
     ...twice.map(({ id, name }) => ({ code: "duplicate-step", message: `程序“${procedure.name}”有两步同名“${name}”`, where: `${procedure.id}/${id}` })), // prettier-ignore
   ];
 }

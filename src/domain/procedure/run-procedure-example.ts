@@ -11,23 +11,31 @@ export function playProcedureExample(
   procedure: Procedure,
   example: ProcedureExample,
   calendar: WorkingCalendar,
+  versions: readonly Procedure[] = [],
 ): string[] {
+  let by = procedure;
   const differences: string[] = [];
   const asOf = day(example.asOf);
   let run: Case = { id: "example", procedure: procedure.id, version: procedure.version, unitId: "unit", subjectId: "subject", openedOn: day(example.opened), events: [] }; // prettier-ignore
   for (const act of example.acts) {
-    const event = eventOf(procedure, act);
-    const result = attempt(procedure, run, event, { today: latestDay(asOf, event.on), calendar });
+    const event = eventOf(by, act);
+    const result = attempt(by, run, event, { today: latestDay(asOf, event.on), calendar });
     const wanted = "refused" in act ? act.refused : undefined;
     const got = result.ok ? undefined : result.refusal.code;
     const what = "step" in act ? act.step : Object.keys(act)[0];
     if (wanted !== got) differences.push(`${act.on} ${what}: expected ${wanted ?? "accepted"}, got ${got ?? "accepted"}${result.ok ? "" : ` (${result.refusal.message})`}`); // prettier-ignore
-    if (result.ok) run = result.value;
+    if (!result.ok) continue;
+    run = result.value;
+    if (event.kind !== "change-version") continue;
+    const newer = versions.find((each) => each.id === procedure.id && each.version === event.version); // prettier-ignore
+    if (newer === undefined) differences.push(`${act.on}: version ${event.version} is not known`);
+    by = newer ?? by;
+    run = { ...run, version: by.version };
   }
-  const state = caseState(procedure, run);
+  const state = caseState(by, run);
   const { expect } = example;
   if (expect.ended !== state.ended?.end) differences.push(`expected to end as ${expect.ended ?? "running"}, is ${state.ended?.end ?? "running"}`); // prettier-ignore
-  const standing = standingOf(procedure, run, asOf, calendar);
+  const standing = standingOf(by, run, asOf, calendar);
   if (expect.open !== undefined) {
     const open = Object.fromEntries(standing.open.map((each) => [each.step.id, each.dueOn]));
     if (JSON.stringify(sorted(open)) !== JSON.stringify(sorted(expect.open))) differences.push(`expected open ${JSON.stringify(expect.open)}, are ${JSON.stringify(open)}`); // prettier-ignore
@@ -46,9 +54,11 @@ const latestDay = (a: Day, b: Day): Day => (a > b ? a : b);
 
 function eventOf(procedure: Procedure, act: ProcedureExample["acts"][number]): CaseEvent {
   const on = day(act.on);
-  if ("withdraw" in act) return { kind: "withdraw", on, reason: "本人申请", by: "someone" };
+  if ("withdraw" in act) return { kind: "withdraw", on, ...(act.exit === undefined ? {} : { exit: act.exit }), reason: "本人申请", by: "someone" }; // prettier-ignore
+  if ("changeVersion" in act) return { kind: "change-version", on, version: act.changeVersion, reason: "请示上级同意", by: "someone" }; // prettier-ignore
   if ("move" in act)
     return { kind: "move", on, unitId: act.move, reason: "工作调动", by: "someone" };
+  if ("takeBack" in act) return { kind: "take-back", step: act.takeBack, on, reason: "填错了", by: "someone" }; // prettier-ignore
   if ("extend" in act) return { kind: "extend", step: act.extend, on, to: day(act.to), reason: "情况特殊", by: "someone" }; // prettier-ignore
   const step = stepOf(procedure, act.step);
   const vote = act.vote;
@@ -60,6 +70,6 @@ function eventOf(procedure: Procedure, act: ProcedureExample["acts"][number]): C
     fields: act.fields ?? {},
     documents: act.documents ?? step?.documents ?? [],
     ballot: vote === undefined ? null : { expected: vote[0], attended: vote[1], inFavour: vote[2], writtenInFavour: vote[3] }, // prettier-ignore
-    by: "someone",
+    by: act.by ?? "someone",
   };
 }

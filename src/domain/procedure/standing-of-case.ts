@@ -12,6 +12,8 @@ export interface OpenStep {
   readonly from: Day;
   readonly dueOn: Day | null;
   readonly extendableTo: Day | null;
+  /** The same time counted from an earlier step; null where the rule leaves no doubt. */
+  readonly safelyOn: Day | null;
   /** Whether it may be done on the day that is asked about. */
   readonly now: boolean;
   readonly late: boolean;
@@ -43,6 +45,7 @@ export function standingOf(
       from: times.from,
       dueOn: times.dueOn,
       extendableTo: times.extendableTo,
+      safelyOn: times.safelyOn,
       now: times.from <= asOf,
       late: times.dueOn !== null && times.dueOn < asOf,
       waits: times.waits.filter(({ until }) => until > asOf).map(({ until, otherwise }) => `${otherwise}，最早${until}`), // prettier-ignore

@@ -1,7 +1,7 @@
-import { addDays, addMonths, type Day, latest } from "#kernel/day.ts";
+import { addDays, addMonths, type Day, latest, parseDay } from "#kernel/day.ts";
 import type { WorkingCalendar } from "#kernel/working-calendar.ts";
 import { type CaseState, lastDone } from "#domain/procedure/case-state.ts";
-import type { Procedure, ProcedureSpan, Step } from "#domain/procedure/procedure.ts";
+import type { Procedure, ProcedureSpan, ProcedureWait, Step } from "#domain/procedure/procedure.ts";
 import { stepOf } from "#domain/procedure/procedure.ts";
 
 /** A day after another; that day is not counted, months are clamped to the month's end. */
@@ -9,6 +9,12 @@ export function daysAfter(start: Day, span: ProcedureSpan, calendar: WorkingCale
   if (span.unit === "day") return addDays(start, span.count);
   return span.unit === "month" ? addMonths(start, span.count) : calendar.addWorkingDays(start, span.count); // prettier-ignore
 }
+
+/** A wait with what a field of the case adds to it. */
+const lengthened = (wait: ProcedureWait, fields: CaseState["fields"]): ProcedureSpan => {
+  const added = wait.plus === undefined ? 0 : fields[wait.plus];
+  return { count: wait.count + (typeof added === "number" ? added : 0), unit: wait.unit };
+};
 
 /** The day on which a step came to its end: for a publicity period the last of its days, else the day on which it was done. */
 export function dayOfAnchor(
@@ -41,6 +47,8 @@ export interface StepTimes {
   readonly dueOn: Day | null;
   /** The last day to which it may be put off; null where it may not. */
   readonly extendableTo: Day | null;
+  /** The same time counted from an earlier step: whoever keeps to it is late by no reading of the rule. */
+  readonly safelyOn: Day | null;
   /** Why not before `from`. */
   readonly waits: readonly { readonly until: Day; readonly otherwise: string }[];
 }
@@ -54,7 +62,9 @@ export function timesOf(
 ): StepTimes {
   const waits = (step.notBefore ?? []).flatMap(({ after, wait, otherwise }) => {
     const anchor = dayOfAnchor(procedure, state, after, calendar);
-    return anchor === null ? [] : [{ until: daysAfter(anchor, wait, calendar), otherwise }];
+    return anchor === null
+      ? []
+      : [{ until: daysAfter(anchor, lengthened(wait, state.fields), calendar), otherwise }];
   });
   // a publicity period that still runs holds up what it opened
   const opener = state.done.findLast((event) => stepOf(procedure, event.step)?.outcomes.some((outcome) => outcome.id === event.outcome && outcome.opens?.includes(step.id) === true)); // prettier-ignore
@@ -69,19 +79,37 @@ export function timesOf(
   const anchor = anchors.toSorted().at(-1) ?? null;
   const extended = state.extendedTo.get(step.id);
   if (within !== undefined && anchor !== null) {
-    const dueOn = daysAfter(anchor, within.span, calendar);
+    const named = within.byField === undefined ? undefined : state.fields[within.byField];
+    const dueOn =
+      (typeof named === "string" ? parseDay(named) : null) ??
+      daysAfter(anchor, lengthened(within.span, state.fields), calendar);
+    const safe = [within.safelyAfter ?? []].flat().flatMap((each) => dayOfAnchor(procedure, state, each, calendar) ?? []).toSorted().at(-1) ?? null; // prettier-ignore
+    const onlyMoved = within.extendOnlyMoved;
+    const mayExtend = onlyMoved === undefined || state.moved || (state.fields[onlyMoved.orField ?? ""] ?? "") !== ""; // prettier-ignore
     return {
       from,
       dueOn: extended ?? dueOn,
-      extendableTo: within.extendTo === undefined ? null : daysAfter(anchor, within.extendTo, calendar), // prettier-ignore
+      extendableTo: within.extendTo === undefined || !mayExtend ? null : daysAfter(anchor, lengthened(within.extendTo, state.fields), calendar), // prettier-ignore
+      safelyOn: safe === null ? null : daysAfter(safe, lengthened(within.span, state.fields), calendar), // prettier-ignore
       waits,
     };
   }
   if (repeats !== undefined) {
     const times = state.done.filter((event) => event.step === step.id).length + 1;
     const first = dayOfAnchor(procedure, state, repeats.from, calendar) ?? openedOn;
-    const { count, unit } = repeats.every;
-    return { from, dueOn: daysAfter(first, { count: count * times, unit }, calendar), extendableTo: null, waits }; // prettier-ignore
+    const every = rhythmOf(repeats, state);
+    const dueOn = every === null ? null : daysAfter(first, { count: every.count * times, unit: every.unit }, calendar); // prettier-ignore
+    return { from, dueOn, extendableTo: null, safelyOn: null, waits };
   }
-  return { from, dueOn: extended ?? null, extendableTo: null, waits };
+  return { from, dueOn: extended ?? null, extendableTo: null, safelyOn: null, waits };
+}
+
+/** How often a repeated step is due in this case; null where the case chose never. */
+export function rhythmOf(
+  repeats: NonNullable<Step["repeats"]>,
+  state: Pick<CaseState, "fields">,
+): ProcedureSpan | null {
+  const chosen = repeats.byChoice === undefined ? undefined : state.fields[repeats.byChoice.field];
+  const every = typeof chosen === "string" ? repeats.byChoice?.every[chosen] : undefined;
+  return every === undefined ? repeats.every : every;
 }

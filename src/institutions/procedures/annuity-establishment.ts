@@ -178,5 +178,29 @@ export default {
       asOf: "2026-06-21",
       expect: { open: { "first-payment": "2026-06-20" }, late: ["first-payment"] },
     },
+    {
+      note: "企业合并，事项移交到合并后的企业；人社部门提出异议，修改后再报",
+      opened: "2025-11-01",
+      acts: [
+        { step: "analyse", on: "2025-11-10", fields: { "pension-paid": true, "can-afford": true } },
+        { move: "other-unit", on: "2026-01-04" },
+        { step: "draft", on: "2026-01-10", fields: { "employer-rate": 5, "total-rate": 9, "vesting-years": 5 } },
+        { step: "congress", on: "2026-02-10", vote: [50, 40, 30, 0] },
+        { step: "file", on: "2026-03-05", fields: { "received-day": "2026-03-05" } },
+        { step: "effective", on: "2026-03-20", outcome: "objected" },
+      ],
+      asOf: "2026-03-20",
+      expect: { open: { draft: null } },
+    },
+    {
+      note: "效益下滑，企业撤回",
+      opened: "2025-11-01",
+      acts: [
+        { step: "analyse", on: "2025-11-10", fields: { "pension-paid": true, "can-afford": true } },
+        { withdraw: true, on: "2025-12-01" },
+      ],
+      asOf: "2025-12-01",
+      expect: { ended: "withdrawn" },
+    },
   ],
 } satisfies Procedure; // prettier-ignore

@@ -2,7 +2,10 @@ import type { Procedure } from "#domain/procedure/procedure.ts";
 
 const practice = { act: "practice", mark: "P" as const };
 
-/** 评选: awards, role models, brands, demonstration points, collectives: announced, nominated, reviewed by several, published, decided. */
+/**
+ * 评选: 新锐奖, role models, collectives, brands, demonstration points: announced, nominated, qualified, scored by several judges,
+ * published, decided, announced; a brand or a demonstration point keeps its name only as long as it is reviewed.
+ */
 export default {
   id: "award",
   version: "1",
@@ -16,45 +19,55 @@ export default {
   units: ["group", "enterprise", "union", "league"],
   actors: [
     { id: "organizer", name: "组织评选的部门", of: "unit" },
-    { id: "judges", name: "评委", of: "group" },
+    { id: "judges", name: "评委", of: "unit" },
     { id: "decider", name: "党委", of: "group", posts: ["party-committee-secretary", "party-committee-member"] },
   ],
   stages: [
     { id: "announced", name: "发布" },
     { id: "reviewed", name: "评审" },
     { id: "decided", name: "公示决定" },
+    { id: "kept", name: "命名以后" },
   ],
   fields: [
+    { id: "award-kind", name: "评选类别", type: "choice", choices: ["新锐奖", "先进典型", "文明集体", "品牌", "示范点"] },
     { id: "title", name: "评选名称", type: "text" },
     { id: "conditions", name: "评选条件", type: "long-text" },
     { id: "places", name: "名额", type: "number", unit: "个" },
     { id: "nominees", name: "申报和推荐对象", type: "people" },
     { id: "qualified", name: "符合条件的", type: "people" },
     { id: "judges", name: "评委", type: "people" },
+    { id: "collectives", name: "申报的集体、品牌、示范点", type: "long-text" },
+    { id: "ranking", name: "评分结果", type: "long-text" },
     { id: "conflicts-declared", name: "评委已申报利害关系并回避", type: "boolean" },
     { id: "proposed", name: "拟评选对象", type: "people" },
+    { id: "proposed-collectives", name: "拟评选的集体、品牌、示范点", type: "long-text" },
+    { id: "kept-up", name: "复核结果", type: "choice", choices: ["保持", "整改", "撤销"] },
   ],
   documents: [
     { id: "notice", name: "评选通知" },
     { id: "scores", name: "评委评分表" },
     { id: "decision", name: "表彰决定" },
+    { id: "announcement", name: "公布文件" },
+    { id: "review-paper", name: "复核材料" },
   ],
   ends: [
     { id: "awarded", name: "已表彰", reached: true },
     { id: "none", name: "空缺", reached: false },
+    { id: "revoked", name: "撤销命名", reached: false },
   ],
   steps: [
-    { id: "announce", name: "发布评选通知", stage: "announced", actor: "organizer", documents: ["notice"], fields: ["title", "conditions", "places"], outcomes: [{ id: "done", name: "已发布", opens: ["nominate"] }] },
+    { id: "announce", name: "发布评选通知", stage: "announced", actor: "organizer", documents: ["notice"], fields: ["award-kind", "title", "conditions", "places"], outcomes: [{ id: "done", name: "已发布", opens: ["nominate"] }] },
     {
       id: "nominate",
       name: "申报推荐截止",
       stage: "announced",
       actor: "organizer",
       notBefore: [{ after: "announce", wait: { count: 5, unit: "working-day" }, otherwise: "申报时间不少于五个工作日" }],
-      fields: ["nominees"],
+      // people, or where a collective, a brand or a place is chosen, these
+      optionalFields: ["nominees", "collectives"],
       outcomes: [{ id: "done", name: "已截止", opens: ["qualify"] }],
     },
-    { id: "qualify", name: "资格审查", stage: "reviewed", actor: "organizer", within: { after: "nominate", span: { count: 10, unit: "working-day" }, source: practice }, fields: ["qualified"], outcomes: [{ id: "some", name: "有符合条件的", opens: ["review"] }, { id: "none", name: "没有符合条件的", ends: "none" }] },
+    { id: "qualify", name: "资格审查", stage: "reviewed", actor: "organizer", within: { after: "nominate", span: { count: 10, unit: "working-day" }, source: practice }, optionalFields: ["qualified"], outcomes: [{ id: "some", name: "有符合条件的", opens: ["review"] }, { id: "none", name: "没有符合条件的", ends: "none" }] },
     {
       id: "review",
       name: "评委评分",
@@ -63,22 +76,26 @@ export default {
       within: { after: "qualify", span: { count: 1, unit: "month" }, source: practice },
       documents: ["scores"],
       fields: ["judges", "conflicts-declared"],
+      optionalFields: ["ranking"],
       conditions: [
         { anyOf: [{ field: "judges", people: [3, 15] }], otherwise: "评委不少于三人" },
         { anyOf: [{ field: "conflicts-declared", is: true }], otherwise: "评委要先申报利害关系，有关系的回避" },
       ],
       outcomes: [{ id: "done", name: "已评分", opens: ["propose"] }],
     },
-    { id: "propose", name: "研究拟评选对象", stage: "decided", actor: "decider", vote: { rule: "party-committee" }, fields: ["proposed"], outcomes: [{ id: "chosen", name: "通过", opens: ["publish"], vote: "passed" }, { id: "again", name: "没有通过，重新评审", backTo: "review", vote: "failed" }] },
+    { id: "propose", name: "研究拟评选对象", stage: "decided", actor: "decider", vote: { rule: "party-committee" }, optionalFields: ["proposed", "proposed-collectives"], outcomes: [{ id: "chosen", name: "通过", opens: ["publish"], vote: "passed" }, { id: "again", name: "没有通过，重新评审", backTo: "review", vote: "failed" }] },
     { id: "publish", name: "公示", stage: "decided", actor: "organizer", publicity: { workingDays: 5 }, outcomes: [{ id: "done", name: "公示", opens: ["decide"] }, { id: "upheld", name: "反映的问题属实", backTo: "propose" }] },
-    { id: "decide", name: "作出表彰决定", stage: "decided", actor: "decider", within: { after: "publish", span: { count: 1, unit: "month" }, source: practice }, documents: ["decision"], outcomes: [{ id: "done", name: "已表彰", ends: "awarded" }] },
+    { id: "decide", name: "作出表彰决定", stage: "decided", actor: "decider", within: { after: "publish", span: { count: 1, unit: "month" }, source: practice }, documents: ["decision"], outcomes: [{ id: "done", name: "已决定", opens: ["announce-decision"] }] },
+    { id: "announce-decision", name: "公布表彰决定", stage: "decided", actor: "organizer", within: { after: "decide", span: { count: 10, unit: "working-day" }, source: practice }, documents: ["announcement"], outcomes: [{ id: "once", name: "一次性表彰，办结", ends: "awarded" }, { id: "keep", name: "授予命名，每年复核", opens: ["review-name", "release"] }] },
+    { id: "review-name", name: "年度复核", stage: "kept", actor: "organizer", repeats: { every: { count: 12, unit: "month" }, from: "announce-decision", until: "release" }, fields: ["kept-up"], documents: ["review-paper"], outcomes: [{ id: "done", name: "已复核" }], note: "品牌、示范点每年复核一次；整改、撤销要由人研究决定。" },
+    { id: "release", name: "命名期满或者撤销", stage: "kept", actor: "decider", documents: ["decision"], outcomes: [{ id: "over", name: "命名期满", ends: "awarded" }, { id: "revoke", name: "撤销命名", ends: "revoked" }] },
   ],
   examples: [
     {
       note: "从发布到表彰",
       opened: "2026-03-02",
       acts: [
-        { step: "announce", on: "2026-03-02", fields: { title: "新锐奖", conditions: "35岁以下", places: 3 } },
+        { step: "announce", on: "2026-03-02", fields: { "award-kind": "新锐奖", title: "新锐奖", conditions: "35岁以下", places: 3 } },
         { step: "nominate", on: "2026-03-06", fields: { nominees: ["a", "b"] }, refused: "step-too-early" },
         { step: "nominate", on: "2026-03-20", fields: { nominees: ["a", "b", "c", "d"] } },
         { step: "qualify", on: "2026-03-25", fields: { qualified: ["a", "b", "c"] } },
@@ -86,15 +103,16 @@ export default {
         { step: "propose", on: "2026-04-08", vote: [9, 7, 6, 0], fields: { proposed: ["a", "b", "c"] } },
         { step: "publish", on: "2026-04-09" },
         { step: "decide", on: "2026-04-16" },
+        { step: "announce-decision", on: "2026-04-20", outcome: "once" },
       ],
-      asOf: "2026-04-16",
+      asOf: "2026-04-20",
       expect: { ended: "awarded" },
     },
     {
       note: "两名评委不够；没有申报利害关系不能评",
       opened: "2026-03-02",
       acts: [
-        { step: "announce", on: "2026-03-02", fields: { title: "新锐奖", conditions: "35岁以下", places: 3 } },
+        { step: "announce", on: "2026-03-02", fields: { "award-kind": "新锐奖", title: "新锐奖", conditions: "35岁以下", places: 3 } },
         { step: "nominate", on: "2026-03-20", fields: { nominees: ["a", "b"] } },
         { step: "qualify", on: "2026-03-25", fields: { qualified: ["a", "b"] } },
         { step: "review", on: "2026-04-02", fields: { judges: ["x", "y"], "conflicts-declared": true }, refused: "condition-fails" },
@@ -107,7 +125,7 @@ export default {
       note: "公示没有期满不能决定；反映属实退回研究",
       opened: "2026-03-02",
       acts: [
-        { step: "announce", on: "2026-03-02", fields: { title: "新锐奖", conditions: "35岁以下", places: 3 } },
+        { step: "announce", on: "2026-03-02", fields: { "award-kind": "新锐奖", title: "新锐奖", conditions: "35岁以下", places: 3 } },
         { step: "nominate", on: "2026-03-20", fields: { nominees: ["a", "b"] } },
         { step: "qualify", on: "2026-03-25", fields: { qualified: ["a", "b"] } },
         { step: "review", on: "2026-04-02", fields: { judges: ["x", "y", "z"], "conflicts-declared": true } },
@@ -116,6 +134,52 @@ export default {
       ],
       asOf: "2026-04-10",
       expect: { open: { propose: null } },
+    },
+    {
+      note: "示范点：命名后每年复核，撤销命名要由党委决定；中途承办单位变动，事项移交",
+      opened: "2026-03-02",
+      acts: [
+        { step: "announce", on: "2026-03-02", fields: { "award-kind": "示范点", title: "党建示范点", conditions: "支部满两年", places: 2 } },
+        { step: "nominate", on: "2026-03-20", fields: { collectives: "桥西清运支部、东湖水厂支部" } },
+        { move: "other-unit", on: "2026-03-23" },
+        { step: "qualify", on: "2026-03-25", fields: {} },
+        { step: "review", on: "2026-04-02", fields: { judges: ["x", "y", "z"], "conflicts-declared": true, ranking: "一、桥西清运支部91.20分；二、东湖水厂支部88.00分" } },
+        { step: "propose", on: "2026-04-08", vote: [9, 7, 6, 0], fields: { "proposed-collectives": "桥西清运支部" } },
+        { step: "publish", on: "2026-04-09" },
+        { step: "decide", on: "2026-04-16" },
+        { step: "announce-decision", on: "2026-04-20", outcome: "keep" },
+        { step: "review-name", on: "2027-04-12", fields: { "kept-up": "撤销" } },
+        { step: "release", on: "2027-05-06", outcome: "revoke" },
+      ],
+      asOf: "2027-05-06",
+      expect: { ended: "revoked" },
+    },
+    {
+      note: "品牌：一年期满没有复核就是逾期",
+      opened: "2026-03-02",
+      acts: [
+        { step: "announce", on: "2026-03-02", fields: { "award-kind": "品牌", title: "党建品牌", conditions: "运行满一年", places: 2 } },
+        { step: "nominate", on: "2026-03-20", fields: { collectives: "清水先锋" } },
+        { step: "qualify", on: "2026-03-25", fields: {} },
+        { step: "review", on: "2026-04-02", fields: { judges: ["x", "y", "z"], "conflicts-declared": true } },
+        { step: "propose", on: "2026-04-08", vote: [9, 7, 6, 0], fields: { "proposed-collectives": "清水先锋" } },
+        { step: "publish", on: "2026-04-09" },
+        { step: "decide", on: "2026-04-15", refused: "step-too-early" },
+        { step: "decide", on: "2026-04-16" },
+        { step: "announce-decision", on: "2026-04-20", outcome: "keep" },
+      ],
+      asOf: "2027-04-21",
+      expect: { open: { "review-name": "2027-04-20", release: null }, late: ["review-name"] },
+    },
+    {
+      note: "没有人报名，组织评选的部门撤回",
+      opened: "2026-03-02",
+      acts: [
+        { step: "announce", on: "2026-03-02", fields: { "award-kind": "文明集体", title: "文明班组", conditions: "班组五人以上", places: 1 } },
+        { withdraw: true, on: "2026-03-30" },
+      ],
+      asOf: "2026-03-30",
+      expect: { ended: "withdrawn" },
     },
   ],
 } satisfies Procedure; // prettier-ignore

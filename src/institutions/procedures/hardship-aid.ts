@@ -1,8 +1,23 @@
+import type { Form } from "#domain/procedure/form.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { HARDSHIP_AID_EXAMPLES } from "#institutions/procedures/hardship-aid-examples.ts";
 
 const practice = { act: "practice", mark: "P" as const };
 
-/** 困难帮扶: applied for or found, verified, published with the least data, decided, paid, visited, looked at again. */
+/** 公示: what the rule asks and no more (个人信息保护法 25). */
+const NOTICE: Form = {
+  title: ["困难帮扶公示"],
+  blocks: [
+    { text: "{field:public-text}" },
+    { text: "公示期为{day:publish}起五个工作日，至{until:publish}止。有异议的，请在公示期内向工会反映；反映情况的人受到保护。" },
+    { signed: ["{unit}", "{day:publish}"] },
+  ],
+}; // prettier-ignore
+
+/**
+ * 困难帮扶: applied for or found, verified, published with the least data, decided, paid, visited, looked at again after a
+ * year. What somebody lacks is theirs: circumstances, income and what was seen at home are sealed, and few may read it.
+ */
 export default {
   id: "hardship-aid",
   version: "1",
@@ -13,45 +28,79 @@ export default {
   reviewed: "2026-11-22",
   inForce: { from: "2018-01-01" },
   about: "person",
-  units: ["union", "branch", "enterprise", "group"],
+  units: ["union", "branch", "enterprise", "department", "group"],
   atOnce: 1,
+  openToAll: true,
+  readers: ["union", "office", "leader"],
+  // a branch that sees the need speaks for whoever does not ask; it reads no other case
+  openers: ["union", "office", "secretary", "clerk"],
+  sealedTo: ["union"],
   actors: [
-    { id: "applicant", name: "申请人或发现人", of: "person" },
-    { id: "union", name: "基层工会", of: "unit" },
+    { id: "applicant", name: "申请人，或者代为申请的工会、支部", of: "person" },
     { id: "decider", name: "集团工会", of: "group" },
+    { id: "union", name: "核实的基层工会", of: "unit" },
   ],
   stages: [
     { id: "application", name: "申请核实" },
     { id: "decision", name: "公示审批" },
     { id: "aid", name: "发放回访" },
+    { id: "review", name: "年度复核" },
   ],
   fields: [
     { id: "kind", name: "困难类型", type: "choice", choices: ["深度困难", "相对困难", "意外致困"] },
     { id: "circumstances", name: "困难情况", type: "long-text", sensitive: true },
+    { id: "handled-by", name: "交哪个基层工会核实", type: "unit" },
+    { id: "reason", name: "理由", type: "long-text", sensitive: true },
     { id: "income", name: "家庭人均月收入", type: "yuan", sensitive: true },
     { id: "verified-by", name: "核实人", type: "people" },
-    { id: "minimal", name: "公示只写姓氏、单位和类型", type: "boolean" },
-    { id: "amount", name: "帮扶金额", type: "yuan" },
+    { id: "verified", name: "核实情况", type: "long-text", sensitive: true },
+    { id: "public-text", name: "公示内容", type: "long-text" },
+    { id: "amount", name: "批准金额", type: "yuan" },
+    { id: "paid", name: "到账金额", type: "yuan" },
     { id: "paid-on", name: "到账日期", type: "day" },
     { id: "visit", name: "回访情况", type: "long-text", sensitive: true },
+    { id: "review", name: "复核情况", type: "long-text", sensitive: true },
   ],
   documents: [
-    { id: "application", name: "帮扶申请表", sensitive: true },
+    { id: "application", name: "帮扶申请表和证明", sensitive: true },
+    { id: "notice", name: "公示稿", form: NOTICE },
     { id: "receipt", name: "到账凭证", sensitive: true },
   ],
   ends: [
-    { id: "helped", name: "已帮扶并回访", reached: true },
+    { id: "helped", name: "已经脱困，不再帮扶", reached: true },
     { id: "not-eligible", name: "不符合条件", reached: false },
   ],
   steps: [
-    { id: "apply", name: "申请或者发现", stage: "application", actor: "applicant", documents: ["application"], fields: ["kind", "circumstances"], outcomes: [{ id: "done", name: "已提出", opens: ["verify"] }] },
+    {
+      id: "apply",
+      name: "申请或者发现",
+      stage: "application",
+      actor: "applicant",
+      fields: ["kind", "circumstances"],
+      outcomes: [{ id: "done", name: "已提出", opens: ["accept"] }],
+      note: "证明材料有就附上，没有也可以先提出，核实时再补。",
+    },
+    {
+      id: "accept",
+      name: "受理",
+      stage: "application",
+      actor: "decider",
+      within: { after: "apply", span: { count: 3, unit: "working-day" }, source: practice },
+      optionalFields: ["handled-by", "reason"],
+      movesTo: "handled-by",
+      conditions: [{ anyOf: [{ field: "reason", isNot: "" }], when: ["not-eligible"], otherwise: "不予受理要写明理由，告诉申请人" }],
+      outcomes: [
+        { id: "accepted", name: "受理", opens: ["verify"] },
+        { id: "not-eligible", name: "不予受理", ends: "not-eligible" },
+      ],
+    },
     {
       id: "verify",
       name: "两人上门核实",
       stage: "application",
       actor: "union",
-      within: { after: "apply", span: { count: 10, unit: "working-day" }, source: practice },
-      fields: ["income", "verified-by"],
+      within: { after: "accept", span: { count: 10, unit: "working-day" }, extendTo: { count: 20, unit: "working-day" }, source: practice },
+      fields: ["income", "verified-by", "verified"],
       conditions: [{ anyOf: [{ field: "verified-by", people: [2, 5] }], otherwise: "核实要有两人以上" }],
       outcomes: [
         { id: "true", name: "属实", opens: ["publish"] },
@@ -63,9 +112,13 @@ export default {
       name: "公示",
       stage: "decision",
       actor: "union",
+      within: { after: "verify", span: { count: 5, unit: "working-day" }, extendTo: { count: 15, unit: "working-day" }, source: practice },
       publicity: { workingDays: 5 },
-      fields: ["minimal"],
-      conditions: [{ anyOf: [{ field: "minimal", is: true }], otherwise: "公示不得写出收入、病情、家庭成员等信息" }],
+      fields: ["public-text"],
+      conditions: [
+        { anyOf: [{ field: "public-text", text: "private" }], otherwise: "公示只写姓氏、单位和困难类型，不得写病情、家庭、电话、住址和证件号码" },
+        { anyOf: [{ field: "public-text", text: "income" }], otherwise: "公示只写姓氏、单位和困难类型，不得写收入和金额" },
+      ],
       outcomes: [
         { id: "done", name: "公示", opens: ["decide"] },
         { id: "objected", name: "有异议，重新核实", backTo: "verify" },
@@ -77,11 +130,12 @@ export default {
       stage: "decision",
       actor: "decider",
       within: { after: "publish", span: { count: 10, unit: "working-day" }, source: practice },
+      byAnother: ["apply", "verify"],
       fields: ["amount"],
-      conditions: [{ anyOf: [{ field: "amount", atLeast: 1 }], otherwise: "请填帮扶金额" }],
+      conditions: [{ anyOf: [{ field: "amount", atLeast: 1 }], when: ["approved"], otherwise: "请填批准金额" }],
       outcomes: [
         { id: "approved", name: "批准", opens: ["pay"] },
-        { id: "refused", name: "不批准", ends: "not-eligible" },
+        { id: "refused", name: "不批准（金额填0）", ends: "not-eligible" },
       ],
     },
     {
@@ -91,8 +145,10 @@ export default {
       actor: "union",
       within: { after: "decide", span: { count: 10, unit: "working-day" }, source: practice },
       documents: ["receipt"],
-      fields: ["paid-on"],
+      fields: ["paid", "paid-on"],
+      conditions: [{ anyOf: [{ field: "paid", atLeast: 0.01 }], otherwise: "请填实际到账的金额" }],
       outcomes: [{ id: "done", name: "已到账", opens: ["visit"] }],
+      note: "到账金额按分记入帮扶支出，供资金台账核对。",
     },
     {
       id: "visit",
@@ -101,48 +157,20 @@ export default {
       actor: "union",
       within: { after: "pay", span: { count: 3, unit: "month" }, source: practice },
       fields: ["visit"],
-      outcomes: [{ id: "done", name: "已回访", ends: "helped" }],
+      outcomes: [{ id: "done", name: "已回访", opens: ["review"] }],
+    },
+    {
+      id: "review",
+      name: "年度复核",
+      stage: "review",
+      actor: "union",
+      within: { after: "pay", span: { count: 12, unit: "month" }, source: practice },
+      fields: ["review"],
+      outcomes: [
+        { id: "over", name: "已经脱困", ends: "helped" },
+        { id: "goes-on", name: "仍有困难，重新核实", backTo: "verify" },
+      ],
     },
   ],
-  examples: [
-    {
-      note: "核实、公示、审批、到账、回访",
-      opened: "2026-03-02",
-      acts: [
-        { step: "apply", on: "2026-03-02", fields: { kind: "意外致困", circumstances: "家中失火" } },
-        { step: "verify", on: "2026-03-06", fields: { income: 1200, "verified-by": ["a", "b"] } },
-        { step: "publish", on: "2026-03-09", fields: { minimal: true } },
-        { step: "decide", on: "2026-03-13", fields: { amount: 5000 }, refused: "step-too-early" },
-        { step: "decide", on: "2026-03-16", fields: { amount: 5000 } },
-        { step: "pay", on: "2026-03-20", fields: { "paid-on": "2026-03-20" } },
-        { step: "visit", on: "2026-05-10", fields: { visit: "已安顿" } },
-      ],
-      asOf: "2026-05-10",
-      expect: { ended: "helped" },
-    },
-    {
-      note: "一个人核实不行；公示写了病情不行",
-      opened: "2026-03-02",
-      acts: [
-        { step: "apply", on: "2026-03-02", fields: { kind: "相对困难", circumstances: "患病" } },
-        { step: "verify", on: "2026-03-06", fields: { income: 900, "verified-by": ["a"] }, refused: "condition-fails" },
-        { step: "verify", on: "2026-03-06", fields: { income: 900, "verified-by": ["a", "b"] } },
-        { step: "publish", on: "2026-03-09", fields: { minimal: false }, refused: "condition-fails" },
-      ],
-      asOf: "2026-03-09",
-      expect: { open: { publish: null } },
-    },
-    {
-      note: "批准后十个工作日内到账",
-      opened: "2026-03-02",
-      acts: [
-        { step: "apply", on: "2026-03-02", fields: { kind: "相对困难", circumstances: "患病" } },
-        { step: "verify", on: "2026-03-06", fields: { income: 900, "verified-by": ["a", "b"] } },
-        { step: "publish", on: "2026-03-09", fields: { minimal: true } },
-        { step: "decide", on: "2026-03-16", fields: { amount: 3000 } },
-      ],
-      asOf: "2026-03-31",
-      expect: { open: { pay: "2026-03-30" }, late: ["pay"] },
-    },
-  ],
+  examples: HARDSHIP_AID_EXAMPLES,
 } satisfies Procedure; // prettier-ignore

@@ -26,7 +26,7 @@ describe.each(procedures.map((each) => [`${each.id} ${each.version}`, each] as c
   test("has worked examples, and they hold", () => {
     expect(procedure.examples.length).toBeGreaterThanOrEqual(3);
     for (const example of procedure.examples) {
-      expect([example.note, ...playProcedureExample(procedure, example, calendar)]).toEqual([example.note]);
+      expect([example.note, ...playProcedureExample(procedure, example, calendar, procedures)]).toEqual([example.note]);
     }
   });
 }); // prettier-ignore
