@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { library } from "#institutions/library.ts";
 import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
+import { followMembership } from "#app/admission/follow-membership.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
 import { openBlobStore } from "#platform/blobs/blob-store.ts";
@@ -38,6 +39,7 @@ export async function withBenchDatabase<T>(work: (bench: BenchDatabase) => Promi
         dataDir: database.dataFolder,
         webDir: null,
         access: PLAIN_ACCESS,
+        stepFollowers: [followMembership({ clock: fixedClock(DEMO_DAY), library })],
         secureCookies: false,
       };
       return await work({ database, deps });

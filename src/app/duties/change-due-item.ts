@@ -13,9 +13,10 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { deriveItem, lockItems, writeDerived } from "#app/duties/derive.ts";
 import { loadFacts, noFacts } from "#app/duties/due-facts.ts";
-import { type DueItemRow, dueItemOf } from "#app/duties/due-item-row.ts";
+import { type DueItemRow, dueItemOf, isCaseSource } from "#app/duties/due-item-row.ts";
 import { itemNotFound, loadDueDetail } from "#app/duties/load-due-detail.ts";
 import { latestExtension, saysExtension } from "#app/duties/latest-extension.ts";
+import { putOff } from "#app/duties/put-off.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import type { DueDetail } from "#app/duties/schema.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
@@ -47,16 +48,10 @@ export async function changeItem(
   return changed.ok ? loadDueDetail(deps.db, actor, frame, id) : changed;
 }
 
-/** Derives the locked item after one of its facts has changed. `days`: those in force from now on. */
-async function deriveAgain(
-  tx: Tx,
-  actor: Actor,
-  row: DueItemRow,
-  days: Pick<DueItemRow, "due_on" | "register_by"> = row,
-): Promise<void> {
-  // prettier-ignore
+/** Derives the locked item after one of its facts has changed. */
+async function deriveAgain(tx: Tx, actor: Actor, row: DueItemRow): Promise<void> {
   const facts = await loadFacts(tx, actor.groupId, [row.id]);
-  await writeDerived(tx, actor.groupId, [deriveItem(row, facts.get(row.id) ?? noFacts(), actor.today, days)]); // prettier-ignore
+  await writeDerived(tx, actor.groupId, [deriveItem(row, facts.get(row.id) ?? noFacts(), actor.today)]); // prettier-ignore
 }
 
 /** The account of a change of one item. */
@@ -164,6 +159,9 @@ export function extendDueItem(
 ): Promise<Result<DueDetail>> {
   const change: Change = { deps, actor, id, action: "duty.extend" };
   return changeItem(change, async (tx, row, frame) => {
+    if (isCaseSource(row.source)) {
+      return refused("extend-in-case", `“${row.title}”是程序的一步，能不能延期按程序的规定。请打开事项办理延期。`); // prettier-ignore
+    }
     // a calendar day by the schema of the request
     const to = input.dueOn as Day;
     const facts = (await loadFacts(tx, actor.groupId, [id])).get(id) ?? noFacts();
@@ -175,22 +173,7 @@ export function extendDueItem(
       const rule = saysExtension(row, frame.rules) ? "制度规定的延期上限" : "延期的一般规则：制度没有写明上限的，最多延到下一个周期末，不超过三个月"; // prettier-ignore
       return refused("extension-too-long", `“${row.title}”最多延到${formatDay(latest, { year: true })}，依据${rule}。请选它以前的日子。`); // prettier-ignore
     }
-    await tx
-      .insertInto("extension")
-      .values({
-        group_id: actor.groupId,
-        id: newId(),
-        due_item_id: id,
-        from_on: actor.today,
-        was_due_on: row.due_on,
-        due_on: to,
-        reason: input.reason,
-        set_by: actor.personId,
-        on_behalf_of: onBehalfOf(actor),
-        set_at: deps.clock.now(),
-      })
-      .execute();
-    await deriveAgain(tx, actor, row, { due_on: days.value.dueOn, register_by: days.value.registerBy }); // prettier-ignore
+    await putOff(tx, actor, row, { dueOn: days.value.dueOn, registerBy: days.value.registerBy }, { reason: input.reason, at: deps.clock.now() }); // prettier-ignore
     await auditChange(tx, change, input.reason, { from: row.due_on, to });
     return success(null);
   });

@@ -3,7 +3,7 @@ import type { Day } from "#kernel/day.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
 import { copyRequest, type CopyRow } from "#platform/database/copy-stream.ts";
 import type { Database } from "#platform/database/schema.ts";
-import { sourceColumns } from "#app/duties/due-item-row.ts";
+import { MILESTONE, PROJECT, sourceColumns } from "#app/duties/due-item-row.ts";
 import { applyTally, type TallyChange, tallyChanges, type TallyPlace } from "#app/duties/tally.ts";
 
 /**
@@ -72,8 +72,9 @@ export async function copyFirstSchedule(
   }
   function* counted(): Generator<DueItem> {
     for (const item of items) {
-      const duty = "project" in item.source ? "milestone" : item.source.duty;
-      const source = "project" in item.source ? "project" : item.source.institution;
+      const columns = sourceColumns(item.source);
+      const { source } = columns;
+      const duty = source === PROJECT ? MILESTONE : columns.duty;
       const key = `${item.unitId}|${source}|${duty}|${item.dueOn}|${item.registerBy}`;
       const entry = tally.get(key);
       if (entry !== undefined) entry.items += 1;
@@ -120,6 +121,7 @@ export async function withdrawMissing(
 export const belongsToYears = (groupId: string, from: Day): RawBuilder<unknown> => sql`case
   when d.source = 'project' then exists (select 1 from project p
     where p.group_id = ${groupId} and p.id::text = d.duty and p.year >= extract(year from ${from}::date))
+  when d.source like 'case:%' then true
   when d.period ~ '^\\d{4}W' then d.due_on - 6 >= ${from}::date
   when d.period ~ '^\\d{4}' then left(d.period, 4) >= left(${from}::text, 4)
   when d.period ~ '^(holiday|festival|date):' then d.due_on >= ${from}::date

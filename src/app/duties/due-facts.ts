@@ -43,6 +43,9 @@ export function factRows(groupId: string, itemIds: readonly string[]): RawBuilde
       done_on as done, record_id as record, verdict, amount, partners, '' as text, null::uuid as by, from_on::timestamptz as at
     from fulfilment where group_id = ${groupId}::uuid and due_item_id = any(${ids}) and (until_on is null or until_on > from_on)
     union all
+    select 'fulfilment', due_item_id, from_on, until_on, null, null, done_on, case_id, 'counts', 1, null, '', null, from_on::timestamptz
+    from step_fulfilment where group_id = ${groupId}::uuid and due_item_id = any(${ids}) and (until_on is null or until_on > from_on)
+    union all
     select 'waiver', due_item_id, from_on, until_on, null, null, null, null, null, null, null, reason, set_by, set_at
     from waiver where group_id = ${groupId}::uuid and due_item_id = any(${ids})
     union all

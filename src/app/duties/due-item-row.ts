@@ -7,6 +7,11 @@ export type DueItemRow = Omit<Selectable<DueItemTable>, "group_id">;
 
 /** In the table an item of a project has the source "project" and the project's id as its duty. */
 export const PROJECT = "project";
+/** An item of a case has the source "case:<procedure>" and the step as its duty; the case stands in the period. */
+const CASE = "case:";
+export const caseSource = (procedure: string): string => `${CASE}${procedure}`;
+export const isCaseSource = (source: string): boolean => source.startsWith(CASE);
+export const procedureOfSource = (source: string): string => source.slice(CASE.length);
 /** In the tally all projects' milestones stand under one duty. */
 export const MILESTONE = "milestone";
 
@@ -30,16 +35,20 @@ export const DUE_ITEM_COLUMNS = [
 ] as const satisfies readonly (keyof DueItemTable)[];
 
 export function sourceOf(row: Pick<DueItemRow, "source" | "duty" | "period">): DueSource {
-  return row.source === PROJECT
-    ? { project: row.duty, milestone: row.period.slice("milestone:".length) }
-    : { institution: row.source, duty: row.duty };
+  if (row.source === PROJECT) {
+    return { project: row.duty, milestone: row.period.slice("milestone:".length) };
+  }
+  if (!isCaseSource(row.source)) return { institution: row.source, duty: row.duty };
+  const [, id = "", , time = "1"] = row.period.split(":");
+  return { case: id, procedure: procedureOfSource(row.source), step: row.duty, time: Number(time) };
 }
 
 /** How a source stands in the columns `source` and `duty`. */
-export const sourceColumns = (source: DueSource): { source: string; duty: string } =>
-  "project" in source
-    ? { source: PROJECT, duty: source.project }
-    : { source: source.institution, duty: source.duty };
+export function sourceColumns(source: DueSource): { source: string; duty: string } {
+  if ("project" in source) return { source: PROJECT, duty: source.project };
+  if ("case" in source) return { source: caseSource(source.procedure), duty: source.step };
+  return { source: source.institution, duty: source.duty };
+}
 
 /**
  * The item of a row. The row holds the due day in force; with the due day that the first extension moved (`scheduled`)

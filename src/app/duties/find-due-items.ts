@@ -4,6 +4,8 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type Actor, actorMay } from "#app/access/actor.ts";
 import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
+import { institutionsOfMeasure } from "#app/duties/institutions-of-measure.ts";
+import { caseSource } from "#app/duties/due-item-row.ts";
 import { loadClauses } from "#app/duties/load-clauses.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import type { ListedItem } from "#app/duties/present-due-row.ts";
@@ -36,6 +38,11 @@ export async function dueConditions(
     const sources = await sourcesOf(db, actor, rules, query);
     if (sources.length === 0) return null;
     conditions.push(sql`d.source = any(${sources}::text[])`);
+  }
+  if (query.measure !== undefined) {
+    const carrying = await institutionsOfMeasure(db, actor, query.measure);
+    if (carrying.length === 0) return null;
+    conditions.push(sql`d.source = any(${carrying.flatMap((each) => sourcesOfInstitution(rules, each))}::text[])`); // prettier-ignore
   }
   if (query.from !== undefined) conditions.push(sql`d.due_on >= ${query.from}::date`);
   if (query.to !== undefined) conditions.push(sql`d.due_on <= ${query.to}::date`);
@@ -74,7 +81,7 @@ async function sourcesOf(
       ? [institution]
       : [],
   );
-  return found.some((id) => isProjectInstitution(rules, id)) ? [...found, "project"] : found;
+  return [...new Set(found.flatMap((id) => sourcesOfInstitution(rules, id)))];
 }
 
 /** Whether milestones of led projects stand for this institution. */
@@ -84,8 +91,21 @@ export const isProjectInstitution = (rules: Rules, institution: string): boolean
     ?.recognises.some((each) => each.mechanism === "secretary-led-project") === true;
 
 /** The columns `source` of what an institution asks for. */
-export const sourcesOfInstitution = (rules: Rules, institution: string): readonly string[] =>
-  isProjectInstitution(rules, institution) ? [institution, "project"] : [institution];
+export const sourcesOfInstitution = (rules: Rules, institution: string): readonly string[] => {
+  const mechanisms = rules.institutions.get(institution)?.recognises.map((each) => each.mechanism) ?? []; // prettier-ignore
+  return sourcesOfMechanisms(rules, institution, mechanisms);
+};
+
+/** An institution with the led projects and the procedures that carry its mechanisms. */
+export function sourcesOfMechanisms(
+  rules: Pick<Rules, "library">,
+  institution: string,
+  mechanisms: readonly string[],
+): readonly string[] {
+  const procedures = (rules.library.procedures ?? []).filter((each) => each.mechanisms.some((id) => mechanisms.includes(id))); // prettier-ignore
+  const cases = [...new Set(procedures.map((each) => caseSource(each.id)))];
+  return [institution, ...(mechanisms.includes("secretary-led-project") ? ["project"] : []), ...cases]; // prettier-ignore
+}
 
 export interface DuePage {
   readonly items: ListedItem[];

@@ -8,7 +8,13 @@ import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { sayWho } from "#app/access/say-who.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
-import { type DueItemRow, PROJECT } from "#app/duties/due-item-row.ts";
+import {
+  type DueItemRow,
+  isCaseSource,
+  procedureOfSource,
+  PROJECT,
+  sourceOf,
+} from "#app/duties/due-item-row.ts";
 import {
   asOfDay,
   isProjectInstitution,
@@ -17,7 +23,7 @@ import {
 } from "#app/duties/find-due-items.ts";
 import { latestExtension } from "#app/duties/latest-extension.ts";
 import { loadClauses } from "#app/duties/load-clauses.ts";
-import { type ListedItem, measureOf, presentDueRow, stateOfRow } from "#app/duties/present-due-row.ts"; // prettier-ignore
+import { type ListedItem, measureOf, presentDueRow, sourceName, stateOfRow } from "#app/duties/present-due-row.ts"; // prettier-ignore
 import type { DueDetail } from "#app/duties/schema.ts";
 import { itemsAsOf } from "#app/duties/state-sql.ts";
 import { type Frame, mayOn, presenterOf } from "#app/duties/view-context.ts";
@@ -67,7 +73,7 @@ export async function loadDueDetail(
   const duty = rules.duty(row.source, row.duty, row.opens_on);
   const citations = duty?.source === undefined ? (institution?.sources ?? []) : [duty.source, ...(institution?.sources ?? [])]; // prettier-ignore
   const clauses = await loadClauses(db, groupId, actor.rulesVersion);
-  const carrying = row.source === PROJECT ? [...clauses].filter(([each]) => isProjectInstitution(rules, each)).flatMap(([, found]) => found) : (clauses.get(row.source) ?? []); // prettier-ignore
+  const carrying = isCaseSource(row.source) ? carriersOf(row, rules).flatMap((each) => clauses.get(each) ?? []) : row.source === PROJECT ? [...clauses].filter(([each]) => isProjectInstitution(rules, each)).flatMap(([, found]) => found) : (clauses.get(row.source) ?? []); // prettier-ignore
   const measure = measureOf(row, rules);
   const state = stateOfRow(row, presenter);
   const settled = state === "met" || state === "made-up" || state === "waived";
@@ -76,7 +82,8 @@ export async function loadDueDetail(
   const extendUntil = latestExtension(row, extensions[0]?.was_due_on ?? row.due_on, rules);
   return success({
     item: presentDueRow(row, presenter),
-    sentence: duty === undefined || institution === undefined ? projectSentence(row) : textOf(describeDuty(institution, duty, asOf, rules.library, rules.overrides)), // prettier-ignore
+    caseId: caseOfRow(row),
+    sentence: duty === undefined || institution === undefined ? sentenceOf(row, rules) : textOf(describeDuty(institution, duty, asOf, rules.library, rules.overrides)), // prettier-ignore
     sources: citations.map((citation) => ({
       title: rules.library.acts.find((act) => act.id === citation.act)?.title ?? "惯例",
       article: citation.article ?? null,
@@ -91,12 +98,28 @@ export async function loadDueDetail(
     extendUntil,
     may: {
       waive: !settled && on("duty.waive"),
-      extend: !settled && asOf <= row.due_on && extendUntil > row.due_on && on("duty.extend"),
+      extend:
+        !isCaseSource(row.source) &&
+        !settled &&
+        asOf <= row.due_on &&
+        extendUntil > row.due_on &&
+        on("duty.extend"),
       chase: !settled && on("duty.chase"),
-      record: !settled && on("record.write"),
+      record: !isCaseSource(row.source) && !settled && on("record.write"),
     },
     chaseLimit: !settled && on("duty.chase") ? await chaseAllowance(db, groupId, row.unit_id, actor.today) : null, // prettier-ignore
   });
+}
+
+function caseOfRow(row: DueItemRow): string | null {
+  const source = sourceOf(row);
+  return "case" in source ? source.case : null;
+}
+
+/** The institutions whose mechanism the procedure of a case carries. */
+function carriersOf(row: DueItemRow, rules: Frame["rules"]): string[] {
+  const carried = rules.library.procedures?.filter((each) => each.id === procedureOfSource(row.source)).flatMap((each) => each.mechanisms) ?? []; // prettier-ignore
+  return rules.library.institutions.filter((each) => each.recognises.some(({ mechanism }) => carried.includes(mechanism))).map(({ id }) => id); // prettier-ignore
 }
 
 const owedItemOf = (row: DueItemRow): OwedItem => ({
@@ -129,6 +152,10 @@ async function loadInForce(
   const version = rules.versions.get(row.source)?.findLast(({ from }) => from === null || from <= row.opens_on)?.version ?? 0; // prettier-ignore
   return found === undefined ? null : { ...found, version };
 }
+
+/** What is owed because of no duty: a milestone, or a step of a case. */
+const sentenceOf = (row: DueItemRow, rules: Frame["rules"]): string =>
+  isCaseSource(row.source) ? `“${sourceName(row, rules)}”程序的一步，时限到${formatDay(row.due_on, { year: true })}；规定、材料和办理情况见事项页。` : projectSentence(row); // prettier-ignore
 
 const projectSentence = (row: DueItemRow): string =>
   `领办人按节点推进项目，${formatDay(row.due_on, { year: true })}前报告这个节点的进展；依据《年度计划》书记领办项目。`;

@@ -15,6 +15,7 @@ import {
   type Topic,
 } from "#domain/institution/institution.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
+import { valuesOfVersions } from "#domain/institution/version-values.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type InstitutionVersion, loadGroupLibrary, loadSwitchedOff, type SwitchedOff } from "#app/duties/institution-versions.ts"; // prettier-ignore
 
@@ -36,6 +37,7 @@ export interface Rules {
   readonly versions: ReadonlyMap<string, readonly InstitutionVersion[]>;
   readonly switchedOff: readonly SwitchedOff[];
   readonly adoptions: readonly Adoption[];
+  /** What the parameter table and the group's own versions set from a day on; of all for a parameter the latest holds. */
   readonly overrides: readonly ParameterOverride[];
   readonly calendar: WorkingCalendar;
   readonly institutions: ReadonlyMap<string, Institution>;
@@ -144,15 +146,19 @@ async function readRules(
         ? [] // adopted from a library that no longer holds it: nothing new is owed, what exists stays
         : [{ institution, from: row.from_on, until: row.until_on }];
     }),
-    overrides: overrideRows.map((row) => ({
-      institution: row.institution_id,
-      parameter: row.parameter,
-      from: day(row.from_on),
-      value: row.value === null ? null : datedValueSchema.shape.value.parse(row.value),
-      mark: markSchema.parse(row.mark),
-      reason: row.reason,
-      ...(row.citation === null ? {} : { citation: citationSchema.parse(row.citation) }),
-    })),
+    overrides: [
+      // of two for the same day the one in the parameter table holds: it comes later
+      ...[...versions.values()].flatMap(valuesOfVersions),
+      ...overrideRows.map((row) => ({
+        institution: row.institution_id,
+        parameter: row.parameter,
+        from: day(row.from_on),
+        value: row.value === null ? null : datedValueSchema.shape.value.parse(row.value),
+        mark: markSchema.parse(row.mark),
+        reason: row.reason,
+        ...(row.citation === null ? {} : { citation: citationSchema.parse(row.citation) }),
+      })),
+    ],
     calendar: workingCalendar(officialHolidays(imported), statutoryHolidays),
     institutions,
     recordKinds: new Map(library.recordKinds.map((kind) => [kind.id, kind])),

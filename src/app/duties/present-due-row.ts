@@ -2,7 +2,14 @@ import { type Day, daysBetween, formatDay } from "#kernel/day.ts";
 import type { DueState } from "#domain/institution/institution.ts";
 import { stateOf } from "#domain/duty/standing.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
-import { type DueItemRow, outcomeOf, PROJECT, sourceOf } from "#app/duties/due-item-row.ts";
+import {
+  type DueItemRow,
+  isCaseSource,
+  outcomeOf,
+  procedureOfSource,
+  PROJECT,
+  sourceOf,
+} from "#app/duties/due-item-row.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import type { DueRow } from "#app/duties/schema.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -41,7 +48,7 @@ export function presentDueRow(row: ListedItem, presenter: DuePresenter): DueRow 
     id: row.id,
     title: row.title,
     institution: row.source,
-    institutionName: row.source === PROJECT ? "领办项目" : (rules.institutions.get(row.source)?.name ?? row.source), // prettier-ignore
+    institutionName: sourceName(row, rules),
     duty: row.duty,
     unit: presentUnit(organization, row.unit_id),
     person: person === undefined ? null : { id: person.id, name: person.name },
@@ -59,6 +66,16 @@ export function presentDueRow(row: ListedItem, presenter: DuePresenter): DueRow 
   };
 }
 
+/** 主题党日, 领办项目, 发展党员: what asks for an item. */
+export function sourceName(row: Pick<DueItemRow, "source">, rules: Rules): string {
+  if (row.source === PROJECT) return "领办项目";
+  if (isCaseSource(row.source)) {
+    const id = procedureOfSource(row.source);
+    return rules.library.procedures?.find((each) => each.id === id)?.name ?? id;
+  }
+  return rules.institutions.get(row.source)?.name ?? row.source;
+}
+
 /** Positive: days until it must be done (or, when that day has passed, registered); negative: days late. */
 function daysLeft(row: DueItemRow, state: DueState, asOf: Day): number {
   if (state === "overdue") return daysBetween(asOf, row.register_by);
@@ -72,7 +89,7 @@ interface Measure {
 }
 
 export function measureOf(row: Pick<DueItemRow, "source" | "duty">, rules: Rules): Measure {
-  if (row.source === PROJECT) return { name: "次", scale: 1 };
+  if (row.source === PROJECT || isCaseSource(row.source)) return { name: "次", scale: 1 };
   const duty = rules.duty(row.source, row.duty);
   const by = duty?.measure ?? "records";
   if (by === "partners") return { name: "人", scale: 1 };
@@ -94,8 +111,11 @@ const OPEN_STATES: readonly DueState[] = ["open", "due-soon", "overdue", "partly
 /** The verb on its one button; null where nothing can be done by this reader or on this day. */
 function actionOf(row: ListedItem, state: DueState, presenter: DuePresenter): DueRow["action"] {
   if (!OPEN_STATES.includes(state) || row.withdrawn_on !== null) return null;
-  if (row.opens_on > presenter.asOf || !presenter.mayRecord(row.unit_id)) return null;
+  if (row.opens_on > presenter.asOf) return null;
   const source = sourceOf(row);
+  // whose turn it is stands on the page of the case
+  if ("case" in source) return { verb: "去办理", kinds: [], case: source.case, step: source.step };
+  if (!presenter.mayRecord(row.unit_id)) return null;
   if ("milestone" in source) {
     return { verb: "写进展", kinds: ["project-progress"], milestone: source.milestone };
   }

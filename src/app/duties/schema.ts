@@ -32,7 +32,14 @@ export const dueRowSchema = z.object({
   measure: z.string(),
   /** The verb on its one button: 去记录, 补名单, 写进展; null when nothing can be done here. */
   action: z
-    .object({ verb: z.string(), kinds: z.array(z.string()), milestone: z.string().optional() })
+    .object({
+      verb: z.string(),
+      kinds: z.array(z.string()),
+      milestone: z.string().optional(),
+      /** A step of a case: it is done on the page of the case. */
+      case: z.string().optional(),
+      step: z.string().optional(),
+    })
     .nullable(),
   /** A second line: 按支部约定每月20日前; 已讲，待登记到会名单; last chase. */
   note: z.string().nullable(),
@@ -72,6 +79,8 @@ export const dueQuerySchema = z.object({
   duty: z.string().optional(),
   planId: z.string().optional(),
   clauseId: z.string().optional(),
+  /** A measure of a plan, by one of its clauses. */
+  measure: z.string().max(64).optional(),
   states: z.array(dueStateSchema).or(dueStateSchema.transform((state) => [state])).optional(), // prettier-ignore
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
@@ -90,6 +99,8 @@ export const duePageSchema = z.object({
 
 export const dueDetailSchema = z.object({
   item: dueRowSchema,
+  /** The case whose step it is; null for everything else. */
+  caseId: z.string().nullable(),
   /** Why it is owed: the sentence of the duty, and its sources. */
   sentence: z.string(),
   /** Why this bearer owes this, now, one sentence each; empty for milestones. */

@@ -3,7 +3,7 @@ import { day } from "#kernel/day.ts";
 import type { Record } from "#domain/record/record.ts";
 import { bodyOf, peopleInFields } from "#domain/record/roster.ts";
 import { recogniseTopics } from "#domain/record/topics.ts";
-import { placeLexemesOf, titledLexemesOf } from "#platform/search/bigrams.ts";
+import { kindLexemesOf, placeLexemesOf, titledLexemesOf } from "#platform/search/bigrams.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import type { RecordInput } from "#app/records/schema.ts";
 
@@ -80,7 +80,7 @@ export function partsOf(record: Record, rules: Rules): { personId: string; part:
   return [...new Map(parts.map((each) => [`${each.personId}|${each.part}`, each])).values()];
 }
 
-/** The lexemes by which a record is found: its texts, its title marked as such, its month and its unit. */
+/** The lexemes by which a record is found: its texts, its title marked as such, its month, its unit and its kinds. */
 export function searchLexemesOf(input: RecordInput): string[] {
   const fields = Object.values(input.fields).filter((value) => typeof value === "string");
   const texts = [
@@ -90,5 +90,9 @@ export function searchLexemesOf(input: RecordInput): string[] {
     input.decision ?? "",
     ...fields,
   ];
-  return [...titledLexemesOf(input.title, texts), ...placeLexemesOf(input.day, input.unitId)];
+  return [
+    ...titledLexemesOf(input.title, texts),
+    ...placeLexemesOf(input.day, input.unitId),
+    ...kindLexemesOf(input.kinds),
+  ];
 }

@@ -52,6 +52,8 @@ export const submitTogether = (
   actor: Actor,
   submissions: readonly { readonly id: string; readonly submission: Submission }[],
   also: (tx: Transaction<Database>) => Promise<Result<null>>,
+  /** Told after each one; all of them are still taken back when one is refused. */
+  onKept: (done: number) => void = () => undefined,
 ): Promise<Result<readonly Submitted[]>> =>
   judgedAfresh(deps, actor, async (asker, frame) => {
     const checked = submissions.map(({ id, submission }) => ({
@@ -66,6 +68,7 @@ export const submitTogether = (
         if (!submitted.ok) return submitted;
         if (submitted.value.kind === "conflict") return refused("record-conflict", "台账刚被别人改过，这次没有写入。请刷新后再办一次。"); // prettier-ignore
         kept.push(submitted.value);
+        onKept(kept.length);
       }
       const written = await also(tx);
       return written.ok ? success(kept) : written;

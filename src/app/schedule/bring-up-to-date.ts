@@ -15,6 +15,7 @@ import {
 import { deriveItems } from "#app/duties/derive.ts";
 import { loadRules } from "#app/duties/load-rules.ts";
 import { loadMilestoneItems } from "#app/schedule/milestone-items.ts";
+import { refreshCases } from "#app/cases/refresh-cases.ts";
 import { horizonOf, loadTriggers, owedItems } from "#app/duties/owed-items.ts";
 import { reviseItems } from "#app/duties/revise-items.ts";
 import { lockScheduleAlone } from "#app/duties/schedule-lock.ts";
@@ -59,9 +60,11 @@ export async function bringUpToDate(
   const horizon = await horizonOf(tx, groupId, today);
   const events = await loadTriggers(tx, groupId, rules, horizon);
   const milestones = await loadMilestoneItems(tx, groupId, horizon);
+  const steps = await refreshCases(tx, { groupId, library: rules.library, organization, calendar: rules.calendar, today }); // prettier-ignore
   function* all(): Generator<DueItem> {
     yield* owedItems({ groupId, rules, organization, events, horizon });
     yield* milestones;
+    yield* steps;
   }
   const items = all();
   const scheduling = (done: number): void => onProgress?.("生成应办事项", done);

@@ -98,6 +98,42 @@ const RULES: readonly LedgerRule[] = [
         select 1 from file f where f.group_id = v.group_id and f.hash = x.value ->> 'hash')`,
     says: (told) => `台账的附件 ${told} 在附件表里没有登记。`,
   },
+  {
+    table: "case_event",
+    rows: (groupId) => sql`
+      select 'case_id=' || c.id as key, c.revision || '|' || count(e.position) || '|' || coalesce(max(e.position), 0) as told
+      from procedure_case c left join case_event e on e.group_id = c.group_id and e.case_id = c.id
+      where c.group_id = ${groupId} group by c.id, c.revision
+      having c.revision <> count(e.position) or c.revision <> coalesce(max(e.position), 0)`,
+    says: (told) => `事项的办理记录应从1起连续，和事项记的次数相同（${told}）。`,
+  },
+  {
+    table: "step_fulfilment",
+    rows: (groupId) => sql`
+      select 'due_item_id=' || f.due_item_id as key, e.kind as told
+      from step_fulfilment f join case_event e on e.group_id = f.group_id and e.case_id = f.case_id and e.position = f.position
+      where f.group_id = ${groupId} and (e.kind <> 'step' or (f.until_on is null) = exists (
+        select 1 from case_event b where b.group_id = e.group_id and b.case_id = e.case_id and b.position = e.position + 1 and b.kind = 'take-back'))`,
+    says: () => "履行和事项的办理记录不符：办过的步骤才能履行，收回的不再算。",
+  },
+  {
+    table: "open_step",
+    rows: (groupId) => sql`
+      select 'case_id=' || s.case_id as key, s.step as told from open_step s
+      join procedure_case c on c.group_id = s.group_id and c.id = s.case_id
+      where s.group_id = ${groupId} and c.ended is not null`,
+    says: (told) => `事项已经办结，不应还有待办的步骤“${told}”。`,
+  },
+  {
+    table: "case_event",
+    rows: (groupId) => sql`
+      select 'id=' || e.id as key, x.value ->> 'hash' as told
+      from case_event e cross join lateral jsonb_array_elements(e.content -> 'papers') p
+      cross join lateral jsonb_array_elements(p.value -> 'files') x
+      where e.group_id = ${groupId} and jsonb_typeof(e.content -> 'papers') = 'array' and not exists (
+        select 1 from file f where f.group_id = e.group_id and f.hash = x.value ->> 'hash')`,
+    says: (told) => `事项的附件 ${told} 在附件表里没有登记。`,
+  },
 ];
 
 /** Records and their revisions, who took part, and what they fulfil, agree with one another. */

@@ -5,9 +5,8 @@ import type { DueState } from "#domain/institution/institution.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
-import { PROJECT } from "#app/duties/due-item-row.ts";
 import { asOfDay, sourcesOfInstitution, withLine } from "#app/duties/find-due-items.ts";
-import { type ListedItem, presentDueRow } from "#app/duties/present-due-row.ts";
+import { type ListedItem, presentDueRow, sourceName } from "#app/duties/present-due-row.ts";
 import { presentUnit, type UnitRef } from "#app/duties/present-unit.ts";
 import type { wallCellSchema } from "#app/duties/schema.ts";
 import { itemsAsOf, stateSql } from "#app/duties/state-sql.ts";
@@ -69,7 +68,7 @@ export async function loadWallCell(
   const countOf = (state: DueState): number => counts.reduce((sum, row) => sum + (row.state === state ? row.items : 0), 0); // prettier-ignore
   const total = counts.reduce((sum, row) => sum + row.items, 0);
   const met = countOf("met");
-  const names = counts.flatMap((row) => row.state !== "met" ? [] : [row.source === PROJECT ? "领办项目" : (rules.institutions.get(row.source)?.name ?? row.source)]); // prettier-ignore
+  const names = counts.flatMap((row) => row.state !== "met" ? [] : [sourceName(row, rules)]); // prettier-ignore
   return success({
     name,
     unit,

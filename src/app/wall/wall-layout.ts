@@ -5,8 +5,8 @@ import { type Subject, SUBJECTS } from "#domain/institution/institution.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
-import { PROJECT } from "#app/duties/due-item-row.ts";
-import { isProjectInstitution, sourcesOfInstitution } from "#app/duties/find-due-items.ts";
+import { isCaseSource, PROJECT } from "#app/duties/due-item-row.ts";
+import { sourcesOfInstitution } from "#app/duties/find-due-items.ts";
 import { loadClauses } from "#app/duties/load-clauses.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -73,8 +73,10 @@ function enterpriseOf(organization: OrganizationIndex, unitId: string, asOf: Day
 
 /** The institution in whose row something stands: milestones of projects stand in that of led projects. */
 const institutionOf = (rules: Rules, source: string): string =>
-  source === PROJECT
-    ? ([...rules.institutions.keys()].find((id) => isProjectInstitution(rules, id)) ?? PROJECT)
+  source === PROJECT || isCaseSource(source)
+    ? ([...rules.institutions.keys()].find((id) =>
+        sourcesOfInstitution(rules, id).includes(source),
+      ) ?? source) // prettier-ignore
     : source;
 
 /** Institutions under their subject, in the order of the library. */
@@ -129,6 +131,18 @@ export async function loadMeasures(
   }));
   return { plan, sections };
 }
+
+/** Measures that something carries out, by their first clause: 一·1. 推进理论武装. */
+export const carriedMeasures = (
+  found: Awaited<ReturnType<typeof loadMeasures>>,
+): { readonly id: string; readonly name: string }[] =>
+  (found?.sections ?? []).flatMap(({ name: section, measures }) => {
+    const number = /^([一二三四五六七八九十]+)、/.exec(section)?.[1];
+    return measures.flatMap(
+      ({ firstClause, sources, name }) =>
+      firstClause === null || sources.length === 0 ? [] : [{ id: firstClause, name: number === undefined ? name : `${number}·${name}` }], // prettier-ignore
+    );
+  });
 
 /** The measures of the year's plan; one duty may serve several measures and stands in each. */
 export async function layoutByMeasure(

@@ -45,7 +45,8 @@ export const POLICY = {
   "record.write": { means: "登记、更正、撤回台账", roles: WRITERS, scope: "unit" },
   "record.return": { means: "退回台账", roles: ["office"], scope: "unit" },
   "record.approve-minutes": { means: "审定纪要", roles: ["office"], scope: "unit" },
-  "file.upload": { means: "上传附件", roles: WRITERS, scope: "own" },
+  // a member hands in the papers of their own case: an application, a certificate
+  "file.upload": { means: "上传附件", roles: BUSINESS, scope: "own" },
 
   "project.read": { means: "看领办项目", roles: STAFF, scope: "unit" },
   "project.write": {
@@ -54,6 +55,64 @@ export const POLICY = {
     scope: "unit",
   },
   "project.accept": { means: "验收领办项目", roles: ["office"], scope: "unit" },
+
+  // a procedure may narrow who reads its cases further: Procedure.readers
+  "case.read": { means: "看单位的程序事项", roles: STAFF, scope: "unit" },
+  "case.own": { means: "看、办自己的事项（本人是对象或者提出人）", roles: BUSINESS, scope: "own" },
+  "case.open": { means: "发起程序事项", roles: WRITERS, scope: "unit" },
+  "case.act": { means: "办理程序的步骤、延期、撤回", roles: WRITERS, scope: "unit" },
+  "case.manage": {
+    means: "事项移交单位、改按新规定办理",
+    roles: ["office", ...DEPARTMENTS],
+    scope: "unit",
+  },
+  "case.open-sealed": {
+    means: "查看事项里加密的内容（写明用途）",
+    // each procedure narrows it: case-scope.ts
+    roles: ["office", "hr", "discipline", "union", "secretary"],
+    scope: "unit",
+  },
+
+  "election.read": { means: "看各单位任期和换届", roles: STAFF, scope: "unit" },
+  "election.register": { means: "登记本届任期", roles: ["office", "secretary"], scope: "unit" },
+
+  "disclosure.read": { means: "看公开的党务", roles: BUSINESS, scope: "unit" },
+  "disclosure.watch": { means: "看党务公开目录的完成情况和公开日志", roles: STAFF, scope: "unit" },
+  "disclosure.propose": { means: "按目录发起党务公开", roles: WRITERS, scope: "unit" },
+  "disclosure.set-catalogue": {
+    means: "定本集团的党务公开目录",
+    roles: ["office"],
+    scope: "group",
+  },
+
+  "matter.read": { means: "看重大事项请示报告台账", roles: STAFF, scope: "unit" },
+
+  "committee.own": { means: "看自己参加的党组织会议和材料", roles: BUSINESS, scope: "own" },
+  // appointments are spoken of there: fewer than may read the ledger
+  "committee.read": {
+    means: "看党组织的会议、议题、决议和督办",
+    roles: ["office", "discipline", "leader", "secretary", "clerk"],
+    scope: "unit",
+  },
+  "committee.propose": { means: "向党组织申报议题", roles: [...WRITERS, "leader"], scope: "unit" },
+  "committee.write": {
+    means: "定议程、发通知、记会议、交办督办",
+    roles: ["office", "secretary", "clerk"],
+    scope: "unit",
+  },
+  "committee.approve": {
+    means: "签发会议纪要",
+    roles: ["office", "leader", "secretary"],
+    scope: "unit",
+  },
+  "committee.set-matters": {
+    means: "定三重一大和前置研究事项清单",
+    roles: ["office"],
+    scope: "group",
+  },
+
+  "admission.read": { means: "看发展党员的进度、名额和双向培养", roles: ["office", "leader", "secretary", "clerk"], scope: "unit" }, // prettier-ignore
+  "admission.set-quota": { means: "定发展党员名额", roles: ["office"], scope: "unit" },
 
   "organization.read": { means: "看组织和任职", roles: BUSINESS, scope: "unit" },
   "person.read": { means: "看单位的人员名单", roles: STAFF, scope: "unit" },
@@ -94,6 +153,33 @@ export const POLICY = {
     roles: ["office", "hr", "discipline", "leader", "security-administrator"],
     scope: "group",
   },
+
+  "authorization.read": { means: "看授权清单，问企业能不能决定", roles: STAFF, scope: "unit" },
+  "authorization.write": { means: "施行、撤下授权清单", roles: ["office"], scope: "group" },
+  // scores and exit lines of named managers: fewer than may read the ledger
+  "contract.read": {
+    means: "看经理层契约和考核",
+    roles: ["office", "hr", "leader"],
+    scope: "unit",
+  },
+  "contract.write": { means: "签订契约、填经理层考核", roles: ["office", "hr"], scope: "unit" },
+  "contract.pay": { means: "看、填经理层薪酬（写明用途）", roles: ["hr"], scope: "unit" },
+  "contract.own": { means: "看自己的契约和考核", roles: BUSINESS, scope: "own" },
+  "annuity.read": { means: "看企业年金建立情况", roles: STAFF, scope: "unit" },
+  "annuity.write": { means: "填企业年金覆盖人数", roles: ["office", "hr"], scope: "unit" },
+  "selection.read": { means: "看评审和评审结果", roles: ["office", ...DEPARTMENTS, "leader"], scope: "unit" }, // prettier-ignore
+  "selection.run": { means: "组织评审", roles: ["office", ...DEPARTMENTS], scope: "unit" },
+  "selection.judge": { means: "作为评委申报利害关系、打分", roles: BUSINESS, scope: "own" },
+
+  // what will be looked at, and what was found, before it is told to the units: fewer than may read the ledger
+  "inspection.read": { means: "看监督计划、督查、整改和通报的全貌", roles: ["office", "discipline", "leader"], scope: "unit" }, // prettier-ignore
+  "inspection.write": { means: "定监督计划、登记督查和问题、印发典型案例通报", roles: ["office", "discipline"], scope: "unit" }, // prettier-ignore
+  "aid.read": {
+    means: "看帮扶支出合计（没有姓名）",
+    roles: ["office", "union", "leader"],
+    scope: "unit",
+  },
+  "voice.count": { means: "看建言和负担反映的统计（不分人）", roles: STAFF, scope: "unit" },
 
   "account.manage": {
     means: "开账号、停账号、重设密码",

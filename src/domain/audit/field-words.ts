@@ -1,6 +1,7 @@
 /** What the fields of an event's before and after are called on the page; what has no words is shown as it was written. */
 const FIELDS: Readonly<Record<string, string>> = {
   added: "新增",
+  address: "来自地址",
   agent: "代办人",
   aim: "目标",
   approvedBy: "批准人",
@@ -21,8 +22,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   institution: "制度",
   issuer: "认证服务",
   kind: "种类",
+  key: "密钥",
   leader: "领办人",
   links: "绑定",
+  madeAt: "备份时刻",
   mechanism: "机制",
   number: "文号",
   ok: "没有问题",
@@ -33,6 +36,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   period: "时段",
   person: "人员",
   personId: "人员",
+  replaced: "替换了原有数据",
   request: "申请",
   revised: "调整",
   revision: "版次",

@@ -33,6 +33,11 @@ describe("what who audits sees of a change", () => {
     expect(shownDetails({ unit: "0198C0DE-0000-7000-8000-000000000001" })[0]?.id).toBe("0198c0de-0000-7000-8000-000000000001"); // prettier-ignore
   });
 
+  it("addresses of requests, and nothing else that is called one", () => {
+    const address = (text: string) => shown({ address: text })["address"];
+    expect(["10.0.0.9", "2001:db8::7", "::ffff:10.0.0.9", "13812345678", "010-62345678", "临澜市桥西路1号"].map(address)).toEqual(["10.0.0.9", "2001:db8::7", "::ffff:10.0.0.9", null, null, null]); // prettier-ignore
+  });
+
   it("no texts, no figures of the business, no numbers of people", () => {
     const value = { text: "已将桥西支部并入城东支部", value: 92.5, rating: 4, remark: "ok", note: "请 假", telephone: "13812345678", citizen: "11010519491231002X", card: "6222-0202-0001-1234", fixed: "010-62345678", title: "plan", list: ["周岚"] }; // prettier-ignore
     expect(Object.values(shown(value)).filter((each) => each !== null)).toEqual([]);

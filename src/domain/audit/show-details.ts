@@ -23,6 +23,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
 /** Fields that hold content of the business whatever their form. */
 const CONTENT = new Set(["value", "text", "content", "title", "name", "names", "remark", "reason", "answer", "rating", "points", "score", "amount", "progress"]); // prettier-ignore
 
+/** Where a request came from; its dots would make it look like a telephone's number. */
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[^:]*:)[0-9a-f:.]{2,45})$/i;
+
 const LONGEST = 60;
 
 /** The leaves of a value, in order. */
@@ -45,7 +48,7 @@ export function shownDetails(value: unknown, field = ""): ShownDetail[] {
         ? value
         : JSON.stringify(value);
   const last = field.split(".").findLast((part) => !/^\d+$/.test(part)) ?? "";
-  const shown = !CONTENT.has(last) && (typeof value === "boolean" || (typeof value === "number" ? Math.abs(value) < 1e7 : isReference(text))); // prettier-ignore
+  const shown = !CONTENT.has(last) && (typeof value === "boolean" || (typeof value === "number" ? Math.abs(value) < 1e7 : last === "address" ? ADDRESS.test(text) : isReference(text))); // prettier-ignore
   return [
     {
       field,

@@ -7,7 +7,7 @@ import type { DueState } from "#domain/institution/institution.ts";
  */
 export interface DueItem {
   readonly id: string;
-  /** Why it exists: a duty of an institution, or a milestone of a project. */
+  /** Why it exists: a duty of an institution, a milestone of a project, or a step of a case. */
   readonly source: DueSource;
   /** The unit that owes it, or that the owing person belongs to. */
   readonly unitId: string;
@@ -15,7 +15,7 @@ export interface DueItem {
   readonly personId: string | null;
   /**
    * 2026-09, 2026Q3, 2026 (also for what holds at all times), holiday:mid-autumn-2026, festival:qixi-2026, date:2026-07-01,
-   * after:<id of the appointment, unit, membership or record>, record:<record id>, milestone:<id>.
+   * after:<id of the appointment, unit, membership or record>, record:<record id>, milestone:<id>, step:<case>:<step>:<time>.
    */
   readonly period: string;
   /** Chinese: 主题党日（9月）. */
@@ -35,7 +35,9 @@ export interface DueItem {
 
 export type DueSource =
   | { readonly institution: string; readonly duty: string }
-  | { readonly project: string; readonly milestone: string };
+  | { readonly project: string; readonly milestone: string }
+  /** A step of a running case, done for the `time`th time. */
+  | { readonly case: string; readonly procedure: string; readonly step: string; readonly time: number };
 
 /** 履行: this record counts towards that due item, by a requirement. `unknown`: what it lacks is not known yet (待补). */
 export interface Fulfilment {

@@ -1,9 +1,11 @@
 import type { Day } from "#kernel/day.ts";
+import { ruleOf } from "#domain/access/policy.ts";
 import { ROLE_NAMES } from "#domain/access/role-names.ts";
 import { type DossierFacet, type FacetAccess, OPENING_PURPOSES } from "#domain/person/facet.ts";
 import { DOSSIER_FACETS } from "#domain/person/facets.ts";
 import { KEPT, RETENTION_RULES } from "#domain/person/retention-rules.ts";
 import { sayBasis, sayMonths, sayRetention } from "#domain/person/say-facet.ts";
+import type { Procedure } from "#domain/procedure/procedure.ts";
 import { numberBlocks } from "#domain/publication/number-blocks.ts";
 import { heading, paragraph, textCell } from "#domain/publication/paper-blocks.ts";
 import { type OfficialPaper, type PaperBlock, type PaperTable } from "#domain/publication/paper.ts"; // prettier-ignore
@@ -38,26 +40,16 @@ export interface Impact {
   readonly kept: readonly { readonly name: string; readonly because: string }[];
 }
 
-export function assessImpact(people: ReadonlyMap<string, number>, asOf: Day): Impact {
+/** `people`: how many each facet is filled in for. `cases`: how many there are of each procedure. */
+export function assessImpact(
+  people: ReadonlyMap<string, number>,
+  asOf: Day,
+  procedures: readonly Procedure[] = [],
+  cases: ReadonlyMap<string, number> = new Map(),
+): Impact {
   return {
     asOf,
-    facets: DOSSIER_FACETS.map((facet) => ({
-      id: facet.id,
-      name: facet.name,
-      sensitive: facet.sensitive,
-      assessmentRequired: facet.sensitive,
-      people: people.get(facet.id) ?? 0,
-      purpose: facet.purpose,
-      basis: sayBasis(facet.basis),
-      fields: facet.fields.map(({ name }) => name).join("、"),
-      readers: sayAccess(facet.read),
-      writers: [facet.ownWrite ? "本人" : "", facet.write.roles.length === 0 ? "" : sayAccess(facet.write)].filter((part) => part !== "").join("；"), // prettier-ignore
-      retention: sayRetention(facet.retention),
-      retentionRule: facet.retention.rule,
-      never: facet.never.join("、"),
-      risk: facet.risk,
-      measures: measuresOf(facet),
-    })),
+    facets: [...facetImpacts(people), ...procedures.flatMap((each) => procedureImpact(each, cases.get(each.id) ?? 0))], // prettier-ignore
     automatedDecisions:
       "没有通过自动化决策方式对个人作出决定：考核的对象是组织，不给个人排名、打分；提醒只按职责和日期生成，由人决定。",
     rights:
@@ -70,6 +62,53 @@ export function assessImpact(people: ReadonlyMap<string, number>, asOf: Day): Im
     kept: KEPT,
   };
 }
+
+const facetImpacts = (people: ReadonlyMap<string, number>): FacetImpact[] =>
+  DOSSIER_FACETS.map((facet) => ({
+    id: facet.id,
+    name: facet.name,
+    sensitive: facet.sensitive,
+    assessmentRequired: facet.sensitive,
+    people: people.get(facet.id) ?? 0,
+    purpose: facet.purpose,
+    basis: sayBasis(facet.basis),
+    fields: facet.fields.map(({ name }) => name).join("、"),
+    readers: sayAccess(facet.read),
+    writers: [facet.ownWrite ? "本人" : "", facet.write.roles.length === 0 ? "" : sayAccess(facet.write)].filter((part) => part !== "").join("；"), // prettier-ignore
+    retention: sayRetention(facet.retention),
+    retentionRule: facet.retention.rule,
+    never: facet.never.join("、"),
+    risk: facet.risk,
+    measures: measuresOf(facet),
+  }));
+
+/** A procedure whose cases hold something sensitive: political review, hardship, the judgement on a candidate. */
+function procedureImpact(procedure: Procedure, cases: number): FacetImpact[] {
+  const fields = procedure.fields.filter((field) => field.sensitive === true).map(({ name }) => name);
+  const papers = procedure.documents.filter((document) => document.sensitive === true).map(({ name }) => `《${name}》`);
+  if (fields.length + papers.length === 0) return [];
+  const kept = RETENTION_RULES.find(({ id }) => id === "sealed-cases");
+  const roles = procedure.readers ?? ruleOf("case.read").roles;
+  return [
+    {
+      id: `procedure:${procedure.id}`,
+      name: `事项“${procedure.name}”里的敏感内容`,
+      sensitive: true,
+      assessmentRequired: true,
+      people: cases,
+      purpose: `只为办理“${procedure.name}”，程序的哪一步要什么内容由规定写明。`,
+      basis: sayBasis({ articles: ["13-1-3", "28"], words: "办理有章程、法规依据的程序所必需", separateConsent: false }),
+      fields: [...fields, ...papers].join("、"),
+      readers: sayAccess({ roles: roles.filter((role) => ruleOf("case.open-sealed").roles.includes(role)), scope: "unit" }),
+      writers: "办理这一步的单位；本人",
+      retention: kept === undefined ? "" : `${kept.after}后${sayMonths(kept.months)}删除`,
+      retentionRule: kept?.rule ?? "",
+      never: "程序没有写明的内容",
+      risk: "泄露会影响当事人的名誉、家庭和发展；因此内容加密，其他页面和清单里只显示“已加密”。",
+      measures: ["查看按角色和单位限定，列表、导出、通知里没有这些内容", "内容加密存放，密钥不在数据库里", "打开要写明用途，逐次记录", "到期由系统自动清理，并有报告"],
+    },
+  ];
+} // prettier-ignore
 
 const sayAccess = ({ roles, scope }: FacetAccess): string =>
   `${roles.map((role) => ROLE_NAMES[role]).join("、")}（${scope === "group" ? "限集团" : "限所管单位"}）`;
@@ -90,7 +129,9 @@ const measuresOf = (facet: DossierFacet): string[] => [
 export function impactPaper(impact: Impact, issuer: string): OfficialPaper {
   const facetBlocks = impact.facets.flatMap((facet): PaperBlock[] => [
     heading(2, `${facet.name}${facet.sensitive ? "（敏感个人信息）" : ""}`),
-    paragraph(`处理目的：${facet.purpose}处理内容：${facet.fields}。目前存有${facet.people}人。`),
+    paragraph(
+      `处理目的：${facet.purpose}处理内容：${facet.fields}。目前存有${facet.people}${facet.id.startsWith("procedure:") ? "件" : "人"}。`,
+    ),
     paragraph(`合法性基础：${facet.basis}。`),
     paragraph(`谁能查看：${facet.readers}。谁能填写：${facet.writers}。`),
     paragraph(`保存期限：${facet.retention}。依据：${facet.retentionRule}。`),

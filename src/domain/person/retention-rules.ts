@@ -76,6 +76,15 @@ export const RETENTION_RULES = [
     rule: "处理情况记录保存三年（《个人信息保护法》第五十六条），之后只留种类和日期",
     mark: "S",
   },
+  {
+    id: "sealed-cases",
+    name: "已办结事项里加密的内容（政治审查、困难情况等）",
+    months: 60,
+    after: "事项办结或者撤回",
+    ending: "remove",
+    rule: "归档的纸质材料按档案规定保管；系统里的一份办结后只为核对，期限为本集团所定（《个人信息保护法》第十九条）",
+    mark: "P",
+  },
 ] as const satisfies readonly RetentionRule[];
 
 export type RetentionRuleId = (typeof RETENTION_RULES)[number]["id"];
@@ -83,6 +92,7 @@ export type RetentionRuleId = (typeof RETENTION_RULES)[number]["id"];
 /** What no retention run touches, and why: shown in every report. */
 export const KEPT = [
   { name: "台账和它的每一版", because: "组织履行职责的原始记录，按文书档案管理" },
+  { name: "程序事项的步骤、日期、表决和结果", because: "程序合规的依据；其中加密的内容另有期限" },
   { name: "应办事项的履行、免办、延期", because: "考核的依据，封存的得分要能重算" },
   { name: "考核封存和印发的公文", because: "已经生效的文件，不得改动" },
   { name: "审计日志", because: "每一次查看和改动的证据，链条不能断" },

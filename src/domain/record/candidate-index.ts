@@ -31,6 +31,8 @@ export function indexCandidates(
   const byPerson = new Map<string, Entry[]>();
   const byMilestone = new Map<string, DueItem>();
   for (const item of items) {
+    // steps of cases are settled by the case itself, never by a record
+    if ("case" in item.source) continue;
     if (!("institution" in item.source)) {
       byMilestone.set(item.source.milestone, item);
       continue;

@@ -1,6 +1,11 @@
 /** The tables as Kysely sees them. Written with the migrations: change both together (a test compares them with the database). */
 import type { ColumnType, Generated } from "kysely";
 import type { Day } from "#kernel/day.ts";
+import type { CaseEventTable, OpenStepTable, ProcedureCaseTable, StepFulfilmentTable } from "#platform/database/case-tables.ts"; // prettier-ignore
+import type { CommitteeFollowUpTable, CommitteeItemTable, CommitteeMattersTable, CommitteeMeetingRevisionTable, CommitteeMeetingTable, CommitteeProposalTable, CommitteeTaskTable } from "#platform/database/committee-tables.ts"; // prettier-ignore
+import type { AidPayoutTable, CaseCircularTable, CaseCircularUnitTable, SupervisionFindingTable, SupervisionPlanTable, SupervisionVisitTable } from "#platform/database/inspection-tables.ts"; // prettier-ignore
+import type { AppraisalFinishTable, AuthorizationRowTable, AuthorizationVersionTable, ContractAppraisalTable, ContractPaperTable, ContractPayTable, ContractReviewTable, ManagerContractTable, SelectionCandidateTable, SelectionConflictTable, SelectionJudgeTable, SelectionPanelTable } from "#platform/database/manager-tables.ts"; // prettier-ignore
+import type { DisclosureCatalogueTable, DisclosureTable, ElectionCountTable, ElectionTermTable } from "#platform/database/party-affairs-tables.ts"; // prettier-ignore
 
 /** jsonb: read as a value to be parsed by a zod schema, written as JSON text. */
 type Json = ColumnType<unknown, string, string>;
@@ -89,6 +94,8 @@ export interface AccountTable {
   totp_sealed: string | null;
   totp_confirmed_at: Date | null;
   totp_last_step: number | null;
+  totp_next_sealed: string | null;
+  totp_next_at: Date | null;
   recovery_hashes: Generated<string[]>;
   password_changed_at: Date | null;
 }
@@ -133,6 +140,32 @@ export interface GrantRefusalTable {
   role: string;
   reason: string;
   set_by: string;
+  set_at: Date;
+}
+
+export interface SecondFactorRuleTable {
+  group_id: string;
+  role: string;
+  from_on: Day;
+  set_by: string | null;
+  set_at: Date;
+}
+
+export interface LoginThrottleTable {
+  key: string;
+  failures: number;
+  last_at: Date;
+}
+
+export interface AdmissionQuotaTable {
+  group_id: string;
+  unit_id: string;
+  year: number;
+  planned: number;
+  fixed: boolean;
+  basis: string;
+  set_by: string;
+  on_behalf_of: string | null;
   set_at: Date;
 }
 
@@ -475,6 +508,9 @@ export interface FeedTable {
   person_id: string | null;
   /** What is asked of the unit and all below it by one institution; all that the unit itself owes when null. */
   institution_id: string | null;
+  /** A clause of the measure that is asked of the unit and all below it, and what it was called. */
+  measure_clause_id: string | null;
+  measure_name: string | null;
   created_by: string | null;
   created_at: Date;
   revoked_at: Date | null;
@@ -492,6 +528,8 @@ export interface WorkTable {
   started_by: string | null;
   started_at: Date;
   finished_at: Date | null;
+  server: string | null;
+  beat_at: Date | null;
 }
 
 export interface AuditEventTable {
@@ -777,6 +815,8 @@ export interface Database {
   session: SessionTable;
   role_grant: RoleGrantTable;
   grant_refusal: GrantRefusalTable;
+  second_factor_rule: SecondFactorRuleTable;
+  login_throttle: LoginThrottleTable;
   plan: PlanTable;
   plan_version: PlanVersionTable;
   clause: ClauseTable;
@@ -828,4 +868,38 @@ export interface Database {
   study_session_material: StudySessionMaterialTable;
   online_study_source: OnlineStudySourceTable;
   online_study_record: OnlineStudyRecordTable;
+  committee_matters: CommitteeMattersTable;
+  committee_proposal: CommitteeProposalTable;
+  committee_meeting: CommitteeMeetingTable;
+  committee_meeting_revision: CommitteeMeetingRevisionTable;
+  committee_item: CommitteeItemTable;
+  committee_task: CommitteeTaskTable;
+  committee_follow_up: CommitteeFollowUpTable;
+  admission_quota: AdmissionQuotaTable;
+  procedure_case: ProcedureCaseTable;
+  case_event: CaseEventTable;
+  open_step: OpenStepTable;
+  step_fulfilment: StepFulfilmentTable;
+  authorization_version: AuthorizationVersionTable;
+  authorization_row: AuthorizationRowTable;
+  manager_contract: ManagerContractTable;
+  contract_paper: ContractPaperTable;
+  contract_appraisal: ContractAppraisalTable;
+  appraisal_finish: AppraisalFinishTable;
+  contract_pay: ContractPayTable;
+  contract_review: ContractReviewTable;
+  selection_panel: SelectionPanelTable;
+  selection_candidate: SelectionCandidateTable;
+  selection_judge: SelectionJudgeTable;
+  selection_conflict: SelectionConflictTable;
+  supervision_plan: SupervisionPlanTable;
+  supervision_visit: SupervisionVisitTable;
+  supervision_finding: SupervisionFindingTable;
+  case_circular: CaseCircularTable;
+  case_circular_unit: CaseCircularUnitTable;
+  aid_payout: AidPayoutTable;
+  election_term: ElectionTermTable;
+  election_count: ElectionCountTable;
+  disclosure_catalogue: DisclosureCatalogueTable;
+  disclosure: DisclosureTable;
 }

@@ -21,6 +21,14 @@ export const SEALED_COLUMNS = [
     about: (id: string): string => totpSealAbout(id),
   },
   {
+    table: "account",
+    column: "totp_next_sealed",
+    key: "id",
+    place: "id",
+    keyIdColumn: null,
+    about: (id: string): string => nextTotpSealAbout(id),
+  },
+  {
     table: "session",
     column: "oidc_id_token",
     key: "token_hash",
@@ -68,6 +76,30 @@ export const SEALED_COLUMNS = [
     keyIdColumn: null,
     about: (id: string): string => robotSealAbout(id, "secret"),
   },
+  {
+    table: "case_event",
+    column: "sealed",
+    key: "id",
+    place: "id",
+    keyIdColumn: null,
+    about: (id: string): string => caseEventSealAbout(id),
+  },
+  {
+    table: "contract_pay",
+    column: "sealed",
+    key: "id",
+    place: "id",
+    keyIdColumn: null,
+    about: (id: string): string => contractPaySealAbout(id),
+  },
+  {
+    table: "selection_judge",
+    column: "scores_sealed",
+    key: "id",
+    place: "id",
+    keyIdColumn: null,
+    about: (id: string): string => scoreSheetSealAbout(id),
+  },
 ] as const satisfies readonly SealedColumn[];
 
 export interface SealedColumn {
@@ -84,9 +116,14 @@ export interface SealedColumn {
 
 export const dossierSealAbout = (dossierId: string): string => `dossier/${dossierId}`;
 export const totpSealAbout = (accountId: string): string => `account/${accountId}/totp`;
+/** Of a phone that has not shown a code yet: what is sealed here does not open there. */
+export const nextTotpSealAbout = (accountId: string): string => `account/${accountId}/totp-next`;
 export const idTokenSealAbout = (accountId: string): string => `account/${accountId}/id-token`;
 export const requestSealAbout = (requestId: string, part: "content" | "answer"): string =>
   `privacy-request/${requestId}/${part}`;
 export const emailSealAbout = (personId: string): string => `notice-setting/${personId}/email`;
+export const caseEventSealAbout = (eventId: string): string => `case-event/${eventId}`;
 export const robotSealAbout = (robotId: string, part: "address" | "secret"): string =>
   `robot/${robotId}/${part}`;
+export const contractPaySealAbout = (payId: string): string => `contract-pay/${payId}`;
+export const scoreSheetSealAbout = (judgeId: string): string => `selection-judge/${judgeId}/scores`;

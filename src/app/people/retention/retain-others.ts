@@ -40,6 +40,13 @@ const STEPS: Readonly<Record<RetentionRuleId, Step>> = {
     affected(tx, sql`delete from feed where group_id = ${groupId} and revoked_at is not null and ${over("revoked_at", months, today)}`), // prettier-ignore
   work: (tx, { groupId, today }, months) =>
     affected(tx, sql`delete from work where group_id = ${groupId} and finished_at is not null and ${over("finished_at", months, today)}`), // prettier-ignore
+  "sealed-cases": (tx, { groupId, today }, months) =>
+    affected(
+      tx,
+      sql`update case_event e set sealed = '' from procedure_case c
+        where e.group_id = ${groupId} and e.sealed <> '' and c.group_id = e.group_id and c.id = e.case_id
+          and (c.ended_on + make_interval(months => ${months}::int))::date <= ${today}::date`,
+    ),
   requests: (tx, { groupId, today }, months) =>
     affected(
       tx,

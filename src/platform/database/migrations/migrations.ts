@@ -12,6 +12,16 @@ import { sql as study } from "./0010-study.ts";
 import { sql as search } from "./0011-search.ts";
 import { sql as feedInstitution } from "./0012-feed-institution.ts";
 import { sql as declinedValue } from "./0013-declined-value.ts";
+import { sql as foundByKind } from "./0014-found-by-kind.ts";
+import { sql as cases } from "./0015-cases.ts";
+import { sql as committee } from "./0016-committee.ts";
+import { sql as trust } from "./0017-trust.ts";
+import { sql as managers } from "./0018-managers.ts";
+import { sql as feedMeasure } from "./0019-feed-measure.ts";
+import { sql as dueDay } from "./0020-due-day.ts";
+import { sql as admissionQuota } from "./0021-admission-quota.ts";
+import { sql as inspection } from "./0022-inspection.ts";
+import { sql as partyAffairs } from "./0023-party-affairs.ts";
 
 /** Forward only: one file each, appended here, never changed after a release. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +38,14 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: "0011-search", sql: search },
   { id: "0012-feed-institution", sql: feedInstitution },
   { id: "0013-declined-value", sql: declinedValue },
+  { id: "0014-found-by-kind", sql: foundByKind },
+  { id: "0015-cases", sql: cases },
+  { id: "0016-committee", sql: committee },
+  { id: "0017-trust", sql: trust },
+  { id: "0018-managers", sql: managers },
+  { id: "0019-feed-measure", sql: feedMeasure },
+  { id: "0020-due-day", sql: dueDay },
+  { id: "0021-admission-quota", sql: admissionQuota },
+  { id: "0022-inspection", sql: inspection },
+  { id: "0023-party-affairs", sql: partyAffairs },
 ];

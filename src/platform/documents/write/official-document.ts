@@ -1,6 +1,6 @@
-import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, LineRuleType, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx"; // prettier-ignore
+import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, LineRuleType, Packer, PageNumber, Paragraph, type Table, TabStopType, TextRun } from "docx"; // prettier-ignore
 import { formatDay } from "#kernel/day.ts";
-import type { OfficialPaper, PaperHeading } from "#domain/publication/paper.ts";
+import type { OfficialPaper, PaperHeading, PaperParagraph } from "#domain/publication/paper.ts";
 import { bodyLine, CHARACTER_PITCH, CHARACTER_SPACE, FONT, fontOf, line, LINE_PITCH, mm, OFFICIAL_FONT_TABLE, OFFICIAL_STYLES, PAGE, RED, run, SIZE, TEXT_WIDTH } from "#platform/documents/write/official-layout.ts"; // prettier-ignore
 import { headLines, widthInCharacters } from "#domain/publication/red-head.ts";
 import { imprint } from "#platform/documents/write/official-imprint.ts";
@@ -12,7 +12,7 @@ const HEADING_FONT = { 1: FONT.first, 2: FONT.second, 3: FONT.body, 4: FONT.body
 const TITLE_PITCH = 640;
 
 function head(paper: OfficialPaper): Paragraph[] {
-  const lines = headLines(paper.issuer);
+  const lines = headLines(paper.issuer, paper.mark);
   const longest = Math.max(...lines.map(widthInCharacters));
   const size = Math.min(88, Math.floor((TEXT_WIDTH / 20 / (longest + 0.6)) * 2));
   const pitch = Math.round(size * 10 * 1.25);
@@ -24,12 +24,18 @@ function head(paper: OfficialPaper): Paragraph[] {
       children: [run(text, FONT.mark, { size, color: RED })],
     }),
   );
+  const signers = paper.signers ?? [];
   const number = line({
-    alignment: AlignmentType.CENTER,
+    alignment: signers.length === 0 ? AlignmentType.CENTER : AlignmentType.LEFT,
     spacing: { before: 2 * LINE_PITCH },
     // The red rule, 156 mm wide, 4 mm under the number (7.2.7).
     border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 11, color: RED } },
-    children: [run(paper.number ?? "", FONT.body)],
+    ...(signers.length === 0 ? {} : { tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - CHARACTER_PITCH }] }), // prettier-ignore
+    // Upwards the number stands one character from the left, the signers one from the right, their names in 楷体 (7.2.5, 7.2.6).
+    children:
+      signers.length === 0
+        ? [run(paper.number ?? "", FONT.body)]
+        : [run(`　${paper.number ?? ""}\t签发人：`, FONT.body), run(signers.join("　"), FONT.second)],
   });
   return [...marks, number];
 }
@@ -66,13 +72,19 @@ function body(paper: OfficialPaper): (Paragraph | Table)[] {
         return [headingLine(block)];
       case "paragraph":
         // The signature never stands on a page without text (7.3.5.5): the last lines go with it.
-        return [bodyLine([run(block.text, FONT.body)], { keepNext: index === paper.blocks.length - 1 && paper.attachments.length === 0 })]; // prettier-ignore
+        return [bodyLine(labelled(block), { keepNext: index === paper.blocks.length - 1 && paper.attachments.length === 0 })]; // prettier-ignore
       case "table":
         return tableBlocks(block);
     }
   });
   return [...addressees, ...blocks];
 }
+
+/** 出席： in 黑体, the names after it in 仿宋 (GB/T 9704-2012, 10.3). */
+const labelled = ({ text, label }: PaperParagraph): TextRun[] =>
+  label === undefined || !text.startsWith(label)
+    ? [run(text, FONT.body)]
+    : [run(label, FONT.first), run(text.slice(label.length), FONT.body)];
 
 /** 附件说明: a line free, indented by two, several ones numbered, no sign at the end (7.3.4). */
 function attachments(paper: OfficialPaper): Paragraph[] {
@@ -97,6 +109,7 @@ const indentBy = (characters: number): { left: number } => ({
  * stands two characters from the right and the signature two characters before it.
  */
 function signature(paper: OfficialPaper): Paragraph[] {
+  if (paper.signature === "") return [line({ children: imprint(paper) })];
   const date = paper.date === null ? "" : formatDay(paper.date, { year: true });
   const room = TEXT_WIDTH / CHARACTER_PITCH - 2;
   const beforeSignature = Math.max(

@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import { type Result, refused, success } from "#kernel/problem.ts";
+import { type Actor, accountable } from "#app/access/actor.ts";
+import { isUuid } from "#app/access/scoped-units.ts";
+import { writeAudit } from "#app/audit/write-audit.ts";
+import { caseNotFound, mayOnCase, seesCase } from "#app/cases/case-scope.ts";
+import { loadCase } from "#app/cases/case-store.ts";
+import { definitionOf } from "#app/cases/procedures-of.ts";
+import { loadFrame } from "#app/duties/view-context.ts";
+import type { AppDeps } from "#app/deps.ts";
+import type { FileAnswer } from "#app/operation.ts";
+
+const SHOWN_INLINE = new Set(["application/pdf", "image/jpeg", "image/png", "image/webp", "image/gif"]); // prettier-ignore
+
+/**
+ * A file of a case for those who see the case. One of a sensitive paper (政治审查材料) only for whoever may open sealed
+ * content, and each opening is accounted for.
+ */
+export async function openCaseFile(
+  deps: Pick<AppDeps, "db" | "blobs" | "library" | "clock">,
+  actor: Actor,
+  id: string,
+  hash: string,
+): Promise<Result<FileAnswer>> {
+  const missing = refused("file-not-found", "没有找到这个附件，或者您没有查看它的权限。");
+  if (!isUuid(id) || !/^[0-9a-f]{64}$/.test(hash)) return missing;
+  const frame = await loadFrame(deps.db, deps, actor);
+  const stored = await loadCase(deps.db, actor.groupId, id);
+  if (stored === null) return caseNotFound();
+  const procedure = definitionOf(frame.rules.library, stored.row.procedure, stored.row.version);
+  if (procedure === undefined || !seesCase(actor, stored.row, procedure, frame.organization)) return caseNotFound(); // prettier-ignore
+  const papers = stored.events.flatMap((event) => event.content.papers ?? []);
+  const paper = papers.find((each) => each.files.some((file) => file.hash === hash));
+  if (paper === undefined) return missing;
+  const sensitive = procedure.documents.find((each) => each.id === paper.document)?.sensitive === true; // prettier-ignore
+  if (sensitive && !mayOnCase(actor, "case.open-sealed", procedure, frame.organization)(stored.row.unit_id)) return missing; // prettier-ignore
+  const { rows } = await sql<{ type: string }>`select type from file where group_id = ${actor.groupId} and hash = ${hash}`.execute(deps.db); // prettier-ignore
+  const blob = await deps.blobs.open(hash);
+  if (blob === null || rows[0] === undefined) return missing;
+  if (sensitive) {
+    await writeAudit(deps.db, { ...accountable(actor), at: deps.clock.now(), action: "case.open-sealed", subject: { kind: "case", id }, after: { document: paper.document } }); // prettier-ignore
+  }
+  const name = paper.files.find((file) => file.hash === hash)?.name ?? hash;
+  return success({ name, type: rows[0].type, body: blob.stream, inline: SHOWN_INLINE.has(rows[0].type), etag: `"${hash}"` }); // prettier-ignore
+}

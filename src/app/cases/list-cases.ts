@@ -1,0 +1,117 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Day, parseDay } from "#kernel/day.ts";
+import { type Result, refused, success } from "#kernel/problem.ts";
+import type { z } from "zod";
+import type { Database } from "#platform/database/schema.ts";
+import { type Actor, actorUnits } from "#app/access/actor.ts";
+import { isUuid } from "#app/access/scoped-units.ts";
+import type { Frame } from "#app/duties/view-context.ts";
+import { visibleCases } from "#app/cases/case-scope.ts";
+import { type ListedCase, presentCaseRow } from "#app/cases/present-case-row.ts";
+import type { CaseQuery, casePageSchema } from "#app/cases/schema.ts";
+
+/** A step of the case that is the actor's turn now: their own, or of a unit that they act for. */
+export const turnOf = (actor: Actor): RawBuilder<boolean> => sql<boolean>`exists (
+  select 1 from open_step s where s.group_id = c.group_id and s.case_id = c.id and s.from_on <= ${actor.today}::date
+    and (s.person_id = ${actor.personId}::uuid or (s.person_id is null and s.unit_id = any(${turnUnits(actor)}::uuid[]))))`;
+
+/**
+ * Whose turn counts as "mine": of the units themselves over which somebody acts, not of everything below, which is the
+ * turn of whoever stands there.
+ */
+const turnUnits = (actor: Actor): string[] => actorUnits(actor, "case.act");
+
+const COLUMNS = sql`c.id, c.procedure, c.version, c.title, c.unit_id, c.person_id, c.opened_on, c.stage, c.ended, c.ended_on, c.next_due_on,
+  (select array_agg(s.step order by s.due_on nulls last, s.step) from open_step s where s.group_id = c.group_id and s.case_id = c.id) as open`;
+
+/** What a query asks of cases, as one condition over `c`. Null when nothing can match. */
+export function caseConditions(actor: Actor, frame: Frame, query: CaseQuery): RawBuilder<unknown> | null {
+  for (const id of [query.unitId, query.personId]) if (id !== undefined && !isUuid(id)) return null;
+  const conditions: RawBuilder<unknown>[] = [
+    sql`c.group_id = ${actor.groupId}`,
+    visibleCases(actor, frame.rules.library),
+  ];
+  if (query.procedure !== undefined) conditions.push(sql`c.procedure = ${query.procedure}`);
+  if (query.stage !== undefined) conditions.push(sql`c.stage = ${query.stage}`);
+  if (query.unitId !== undefined) {
+    conditions.push(sql`c.unit_id in (select scope.unit_id from unit_ancestor scope
+      where scope.group_id = ${actor.groupId} and scope.ancestor_id = ${query.unitId}::uuid)`);
+  }
+  if (query.personId !== undefined) {
+    const own = query.personId === actor.personId ? sql`or c.started_by = ${actor.personId}::uuid` : sql``;
+    conditions.push(sql`(c.person_id = ${query.personId}::uuid ${own})`);
+  }
+  if (query.origin !== undefined) {
+    const [kind = "", ...rest] = query.origin.split(":");
+    conditions.push(sql`c.origin_kind = ${kind} and c.origin_id = ${rest.join(":")}`);
+  }
+  if (query.search !== undefined && query.search !== "") {
+    conditions.push(sql`c.title like ${`%${query.search.replace(/[\\%_]/g, (found) => `\\${found}`)}%`}`);
+  }
+  if (query.state === "ended") conditions.push(sql`c.ended is not null`);
+  else if (query.state !== "all") conditions.push(sql`c.ended is null`);
+  if (query.state === "late") conditions.push(sql`c.next_due_on < ${actor.today}::date`);
+  if (query.state === "mine") conditions.push(turnOf(actor));
+  return sql.join(conditions, sql` and `);
+} // prettier-ignore
+
+interface Cursor {
+  readonly on: Day | "infinity";
+  readonly id: string;
+}
+
+function parseCursor(text: string): Cursor | null {
+  const [on = "", id = ""] = text.split("_");
+  const parsed = on === "infinity" ? on : parseDay(on);
+  return parsed === null || !isUuid(id) ? null : { on: parsed, id };
+}
+
+/** Running ones by the day that is due next, ended ones by the day on which they ended, the last first. */
+export async function findCases(
+  db: Kysely<Database>,
+  actor: Actor,
+  frame: Frame,
+  query: CaseQuery,
+): Promise<Result<{ readonly rows: readonly ListedCase[]; readonly next: string | null }>> {
+  const conditions = caseConditions(actor, frame, query);
+  if (conditions === null) return success({ rows: [], next: null });
+  const cursor = query.after === undefined ? null : parseCursor(query.after);
+  if (query.after !== undefined && cursor === null) return refused("bad-input", "翻页的位置无效。请回到列表第一页。"); // prettier-ignore
+  const past = query.state === "ended";
+  const key = past ? sql`coalesce(c.ended_on, 'infinity'::date)` : sql`coalesce(c.next_due_on, 'infinity'::date)`; // prettier-ignore
+  const beyond = cursor === null ? sql`` : past ? sql`and (${key}, c.id) < (${cursor.on}::date, ${cursor.id}::uuid)` : sql`and (${key}, c.id) > (${cursor.on}::date, ${cursor.id}::uuid)`; // prettier-ignore
+  const order = past ? sql`${key} desc, c.id desc` : sql`${key}, c.id`;
+  const { rows } = await sql<ListedCase>`
+    select ${COLUMNS}, ${turnOf(actor)} as mine from procedure_case c
+    where ${conditions} ${beyond} order by ${order} limit ${query.limit + 1}`.execute(db);
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  const on = past ? last?.ended_on : last?.next_due_on;
+  const next = rows.length > query.limit && last !== undefined ? `${on ?? "infinity"}_${last.id}` : null; // prettier-ignore
+  return success({ rows: shown, next });
+}
+
+/** A page of cases. */
+export async function listCases(
+  db: Kysely<Database>,
+  actor: Actor,
+  frame: Frame,
+  query: CaseQuery,
+): Promise<Result<z.output<typeof casePageSchema>>> {
+  const found = await findCases(db, actor, frame, query);
+  if (!found.ok) return found;
+  const { rows, next } = found.value;
+  const whole = query.after === undefined && next === null;
+  return success({
+    items: rows.map((row) => presentCaseRow(row, frame.rules.library, frame.organization, actor.today)), // prettier-ignore
+    next,
+    total: whole ? rows.length : await countCases(db, actor, frame, query),
+  });
+}
+
+async function countCases(db: Kysely<Database>, actor: Actor, frame: Frame, query: CaseQuery): Promise<number> {
+  const conditions = caseConditions(actor, frame, query);
+  if (conditions === null) return 0;
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from procedure_case c where ${conditions}`.execute(db);
+  return rows[0]?.count ?? 0;
+} // prettier-ignore

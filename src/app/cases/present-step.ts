@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import { daysBetween, type Day } from "#kernel/day.ts";
+import type { Library } from "#domain/institution/institution.ts";
+import { type CaseState, lastDone, stepsFrom } from "#domain/procedure/case-state.ts";
+import { describeActor, describeLimit, describeOutcome, describeVote, isBack } from "#domain/procedure/describe-step.ts"; // prettier-ignore
+import type { Procedure, Step } from "#domain/procedure/procedure.ts";
+import type { OpenStep } from "#domain/procedure/standing-of-case.ts";
+import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
+import { presentUnit } from "#app/duties/present-unit.ts";
+import type { KeptStep } from "#app/cases/keep-case.ts";
+import type { caseStepSchema, procedureDetailSchema, sourceSchema } from "#app/cases/schema.ts";
+
+type CaseStep = z.output<typeof caseStepSchema>;
+type ReadStep = z.output<typeof procedureDetailSchema>["steps"][number];
+
+export function presentSource(citation: NonNullable<Step["source"]>, library: Pick<Library, "acts">): z.output<typeof sourceSchema> {
+  const act = library.acts.find(({ id }) => id === citation.act);
+  return { title: act?.title ?? "惯例", article: citation.article ?? null, mark: citation.mark };
+} // prettier-ignore
+
+/** A step as the definition has it. */
+export const readStep = (procedure: Procedure, step: Step, library: Pick<Library, "acts">): ReadStep => ({
+  id: step.id,
+  name: step.name,
+  stage: step.stage,
+  actor: describeActor(procedure, step),
+  limit: describeLimit(procedure, step),
+  publicity: step.publicity?.workingDays ?? null,
+  fields: step.fields ?? [],
+  optionalFields: step.optionalFields ?? [],
+  documents: step.documents ?? [],
+  outcomes: step.outcomes.map((outcome) => ({
+    id: outcome.id,
+    name: outcome.name,
+    leads: describeOutcome(procedure, outcome),
+    vote: outcome.vote ?? null,
+    back: isBack(procedure, outcome),
+  })),
+  vote: describeVote(step),
+  source: step.source === undefined ? null : presentSource(step.source, library),
+  note: step.note ?? null,
+}); // prettier-ignore
+
+/** Steps that may still be reached from what is open; the others were not needed. */
+function reachable(procedure: Procedure, open: readonly { readonly step: Step }[]): Set<string> {
+  const found = new Set<string>();
+  for (const { step } of open) for (const id of stepsFrom(procedure, step.id)) found.add(id);
+  return found;
+}
+
+export interface StepView {
+  readonly procedure: Procedure;
+  readonly state: CaseState;
+  readonly open: readonly OpenStep[];
+  readonly kept: readonly KeptStep[];
+  readonly library: Pick<Library, "acts">;
+  readonly organization: OrganizationIndex;
+  readonly today: Day;
+  readonly mayDo: (step: string) => boolean;
+  /** Events that were done after their time. */
+  readonly late: ReadonlySet<unknown>;
+}
+
+/** Every step of the definition with how it stands in a case. */
+export function presentSteps(view: StepView): CaseStep[] {
+  const { procedure, state, open, kept, organization, today } = view;
+  const ahead = reachable(procedure, open);
+  return procedure.steps.map((step): CaseStep => {
+    const done = lastDone(state, step.id);
+    const current = open.find((each) => each.step.id === step.id);
+    const place = kept.find((each) => each.step === step.id);
+    const times = state.done.filter((event) => event.step === step.id).length;
+    const person = place?.personId == null ? undefined : organization.person(place.personId);
+    const may = current !== undefined && view.mayDo(step.id);
+    return {
+      ...readStep(procedure, step, view.library),
+      bearer: place === undefined ? null : { unit: presentUnit(organization, place.unitId), person: person === undefined ? null : { id: person.id, name: person.name } }, // prettier-ignore
+      state: current !== undefined ? "open" : done !== undefined ? "done" : ahead.has(step.id) ? "ahead" : "passed", // prettier-ignore
+      times,
+      doneOn: done?.on ?? null,
+      doneLate: done !== undefined && view.late.has(done),
+      outcome: step.outcomes.find((each) => each.id === done?.outcome)?.name ?? null,
+      open:
+        current === undefined
+          ? null
+          : {
+              openedOn: current.openedOn,
+              from: current.from,
+              dueOn: current.dueOn,
+              extendableTo: current.extendableTo,
+              safelyOn: current.safelyOn,
+              now: current.now,
+              late: current.late,
+              daysLeft: current.dueOn === null ? null : daysBetween(today, current.dueOn),
+              waits: [...current.waits],
+              may,
+              whyNot: may ? null : `由${describeActor(procedure, step)}办理`,
+              dueItemId: place?.dueItemId ?? null,
+            },
+    };
+  });
+}

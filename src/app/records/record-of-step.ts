@@ -1,0 +1,52 @@
+import type { Day } from "#kernel/day.ts";
+import { newId } from "#kernel/id.ts";
+import { type Result, success } from "#kernel/problem.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import type { Actor } from "#app/access/actor.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { withdrawRecord } from "#app/records/change-record.ts";
+import { recordInputSchema } from "#app/records/schema.ts";
+import { submitTogether } from "#app/records/submit-record.ts";
+
+type Deps = Pick<AppDeps, "library" | "clock">;
+
+export interface RecordOfStep {
+  readonly unitId: string;
+  readonly kinds: readonly string[];
+  readonly title: string;
+  readonly on: Day;
+  /** What it is about, with the topics that institutions ask for. */
+  readonly line: { readonly text: string; readonly topics: readonly string[] };
+  readonly turnout?: { readonly expected: number; readonly attended: number };
+  readonly decision?: string;
+  readonly fields?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * What a step of a case says is written into the ledger with it, so that nobody enters it twice and the duties that ask for
+ * such a record are fulfilled. In the caller's transaction; null where the actor keeps no ledger of that unit.
+ */
+export async function keepRecordOfStep(tx: Tx, deps: Deps, actor: Actor, of: RecordOfStep): Promise<Result<string | null>> {
+  const here = { ...deps, db: tx };
+  const { organization } = await loadFrame(tx, deps, actor);
+  if (!mayOn(actor, "record.write", organization)(of.unitId)) return success(null);
+  const id = newId();
+  const content = recordInputSchema.parse({
+    unitId: of.unitId,
+    kinds: [...of.kinds],
+    title: of.title.slice(0, 120),
+    day: of.on,
+    agenda: [{ text: of.line.text.slice(0, 200), topics: [...of.line.topics], corrected: true }],
+    attendance: of.turnout === undefined ? null : { attended: [], leave: [], counted: of.turnout },
+    decision: of.decision?.slice(0, 4000) ?? null,
+    fields: of.fields ?? {},
+  });
+  const kept = await submitTogether(here, actor, [{ id, submission: { ...content, replaces: 0 } }], () => Promise.resolve(success(null)));
+  return kept.ok ? success(id) : kept;
+} // prettier-ignore
+
+/** The record of a step that was taken back is withdrawn with it; one that was withdrawn or changed hands before stays as it is. */
+export async function dropRecordOfStep(tx: Tx, deps: Deps, actor: Actor, id: string | null, why: string): Promise<void> {
+  if (id !== null) await withdrawRecord({ ...deps, db: tx }, actor, id, why);
+} // prettier-ignore
