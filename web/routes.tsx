@@ -1,14 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { accessRoutes, loginRoute } from "./access/routes.ts";
+import { admissionRoutes } from "./admission/routes.ts";
 import { administrationRoutes } from "./administration/routes.ts";
 import { sessionQuery } from "./api/session.ts";
 import { assessmentRoutes } from "./assessments/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { burdenRoutes } from "./burden/routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { caseRoutes } from "./cases/routes.ts";
+import { committeeRoutes } from "./committee/routes.ts";
 import { delegationRoutes } from "./delegations/routes.ts";
 import { todoRoute } from "./duties/routes.ts";
+import { inspectionRoutes } from "./inspection/routes.ts";
 import { institutionRoutes } from "./institutions/routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { organizationRoutes } from "./organization/routes.ts";
@@ -24,6 +28,8 @@ import { PageError } from "./ui/PageError.tsx";
 import { studioRoutes } from "./studio/routes.ts";
 import { studyRoutes } from "./study/routes.ts";
 import { systemRoutes } from "./system/routes.ts";
+import { talentRoutes } from "./talent/routes.ts";
+import { voiceRoutes } from "./voices/routes.ts";
 import { wallRoutes } from "./wall/routes.ts";
 
 const homeRoute = createRoute({
@@ -55,7 +61,13 @@ const tree = rootRoute.addChildren([
     ...studioRoutes,
     ...publicationRoutes,
     ...projectRoutes,
+    ...caseRoutes,
+    ...admissionRoutes,
+    ...committeeRoutes,
+    ...inspectionRoutes,
+    ...voiceRoutes,
     ...studyRoutes,
+    ...talentRoutes,
     ...auditRoutes,
     ...systemRoutes,
     ...administrationRoutes,

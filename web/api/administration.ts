@@ -74,6 +74,6 @@ export const enableAccount = async (id: string): Promise<AccountRow> => post(`${
 export const resetFirstPassword = async (id: string): Promise<FirstPassword> => post(`${account(id)}/first-password`); // prettier-ignore
 
 export const giveGrant = async (body: z.input<typeof grantInputSchema>): Promise<GrantRow> => post("/api/grants", body); // prettier-ignore
-export const endGrant = async (id: string, body: { on: string; reason: string; basedOn?: string }): Promise<GrantRow> => post(`/api/grants/${encodeURIComponent(id)}/end`, body); // prettier-ignore
+export const endGrant = async (id: string, body: { on: string; reason: string; basedOn: string }): Promise<GrantRow> => post(`/api/grants/${encodeURIComponent(id)}/end`, body); // prettier-ignore
 export const confirmProposals = async (appointments: readonly string[]): Promise<z.infer<typeof proposalResultSchema>> => post("/api/grant-proposals/confirm", { appointments }); // prettier-ignore
 export const refuseProposal = async (appointmentId: string, reason: string): Promise<unknown> => post("/api/grant-proposals/refuse", { appointmentId, reason }); // prettier-ignore

@@ -67,8 +67,9 @@ export async function importWorkbook(
   path: string,
   file: File,
   dryRun: boolean,
+  query: Readonly<Record<string, string>> = {},
 ): Promise<ImportResult> {
   const form = new FormData();
   form.append("file", file, file.name);
-  return request("POST", path, { body: form, query: { dryRun } });
+  return request("POST", path, { body: form, query: { ...query, dryRun } });
 }

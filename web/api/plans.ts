@@ -1,10 +1,12 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type {
+  aimDecisionSchema,
   ClauseThread,
+  draftValueDecisionSchema,
   linkDecisionSchema,
   valueDecisionSchema,
-  PlanDifference,
+  PlanDraft,
   PlanPage,
   planSummarySchema,
   UndoForecast,
@@ -44,7 +46,7 @@ export const differenceQuery = (planId: string, version: number) =>
   queryOptions({
     queryKey: ["difference", planId, version],
     queryFn: async ({ signal }) =>
-      get<PlanDifference>(`/api/plans/${encodeURIComponent(planId)}/versions/${version}/difference`, undefined, signal), // prettier-ignore
+      get<PlanDraft>(`/api/plans/${encodeURIComponent(planId)}/versions/${version}/difference`, undefined, signal), // prettier-ignore
   });
 
 const plan = (id: string): string => `/api/plans/${encodeURIComponent(id)}`;
@@ -56,12 +58,14 @@ export async function importPlan(file: File, planId?: string): Promise<{ workId:
   form.append("file", file);
   return request("POST", "/api/plans/import", { body: form });
 }
-export const publishVersion = async (id: string, version: number): Promise<{ workId: string }> => post(`${plan(id)}/versions/${version}/publish`); // prettier-ignore
+export const publishVersion = async (id: string, version: number, basedOn: string): Promise<{ workId: string }> => post(`${plan(id)}/versions/${version}/publish`, { basedOn }); // prettier-ignore
 export const discardVersion = async (id: string, version: number): Promise<unknown> => post(`${plan(id)}/versions/${version}/discard`); // prettier-ignore
-export const undoPublishing = async (id: string): Promise<PlanSummary> => post(`${plan(id)}/undo`);
+export const undoPublishing = async (id: string, version: number): Promise<PlanSummary> => post(`${plan(id)}/undo`, { version }); // prettier-ignore
 export const decideLink = async (id: string, body: z.input<typeof linkDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/links`, body); // prettier-ignore
 export const decideValue = async (id: string, body: z.input<typeof valueDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/values`, body); // prettier-ignore
-export const decideAim = async (id: string, clauseId: string, aim: boolean): Promise<ClauseThread> => post(`${plan(id)}/aims`, { clauseId, aim }); // prettier-ignore
+/** Before a draft is published; answers with what is shown now. */
+export const decideDraftValue = async (id: string, version: number, body: z.input<typeof draftValueDecisionSchema>): Promise<Pick<PlanDraft, "revision" | "values">> => post(`${plan(id)}/versions/${version}/values`, body); // prettier-ignore
+export const decideAim = async (id: string, body: z.input<typeof aimDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/aims`, body); // prettier-ignore
 
 /** What it would change, counted by doing and rolling back: asked when somebody is about to. */
 export const undoForecastQuery = (id: string) =>

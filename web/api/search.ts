@@ -10,6 +10,7 @@ export const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
   unit: "单位",
   person: "人员",
   publication: "通报",
+  case: "事项",
   record: "台账",
 };
 

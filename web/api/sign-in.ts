@@ -7,15 +7,18 @@ import type {
   logInOptionsSchema,
   Me,
   recoveryCodesSchema,
+  secondFactorRuleSchema,
+  secondFactorRulesSchema,
   sessionsSchema,
   signInSchema,
   signInsSchema,
 } from "#app/access/schema.ts";
-import { get, post, remove } from "./client.ts";
+import { get, post, put, remove } from "./client.ts";
 
 export type SignIn = z.infer<typeof signInSchema>;
 export type Session = z.infer<typeof sessionsSchema>["items"][number];
 export type AccountSignIn = z.infer<typeof signInsSchema>["items"][number];
+export type SecondFactorRule = z.infer<typeof secondFactorRulesSchema>["items"][number];
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 export type Judgement = z.infer<typeof judgementSchema>;
 
@@ -76,6 +79,17 @@ export const signInsQuery = queryOptions({
   queryFn: async ({ signal }) =>
     get<{ items: AccountSignIn[] }>("/api/sign-ins", undefined, signal),
 });
+/** Of which roles a second factor is asked. */
+export const secondFactorRulesQuery = queryOptions({
+  queryKey: ["second-factor-rules"],
+  queryFn: async ({ signal }) =>
+    get<{ items: SecondFactorRule[] }>("/api/second-factor-rules", undefined, signal),
+});
+export const setSecondFactorRule = async (
+  role: SecondFactorRule["role"],
+  body: z.input<typeof secondFactorRuleSchema>,
+): Promise<unknown> => put(`/api/second-factor-rules/${role}`, body);
+
 const ofAccount = (account: string): string => `/api/sign-ins/${encodeURIComponent(account)}`;
 export const accountSessionsQuery = (account: string) =>
   queryOptions({

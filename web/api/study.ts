@@ -150,5 +150,8 @@ const formOf = (file: File, fields: Readonly<Record<string, string>>): FormData 
   return form;
 };
 export const inspectOnline = async (file: File, source: string): Promise<Inspection> => request("POST", "/api/study/online/inspect", { body: formOf(file, { source }) }); // prettier-ignore
-export const importOnline = async (file: File, order: OnlineOrder, dryRun: boolean): Promise<OnlineResult> => // prettier-ignore
-  request("POST", "/api/study/online/import", { query: { dryRun }, body: formOf(file, { source: order.source, period: order.period, columns: JSON.stringify(order.columns), leaveOutUnknown: String(order.leaveOutUnknown) }) }); // prettier-ignore
+const importForm = (file: File, order: OnlineOrder): FormData =>
+  formOf(file, { source: order.source, period: order.period, columns: JSON.stringify(order.columns), leaveOutUnknown: String(order.leaveOutUnknown) }); // prettier-ignore
+export const importOnline = async (file: File, order: OnlineOrder, dryRun: boolean): Promise<OnlineResult> => request("POST", "/api/study/online/import", { query: { dryRun }, body: importForm(file, order) }); // prettier-ignore
+/** The same of a large table: long work, found again by its id. */
+export const startOnlineImport = async (file: File, order: OnlineOrder, dryRun: boolean): Promise<{ workId: string }> => request("POST", "/api/study/online/import-work", { query: { dryRun }, body: importForm(file, order) }); // prettier-ignore

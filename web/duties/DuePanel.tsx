@@ -12,7 +12,8 @@ import { Mark } from "../ui/Mark.tsx";
 import { Panel, PanelSection } from "../ui/Panel.tsx";
 import { SourceMark } from "../ui/SourceMark.tsx";
 import { DueActionSheet, type DueAction } from "./DueActionSheet.tsx";
-import { dueLine, progressWords, recordSearch } from "./due-words.ts";
+import { DueActionLink } from "./DueActionLink.tsx";
+import { dueLine, progressWords } from "./due-words.ts";
 import "./DuePanel.css";
 
 /** One due item: why it is owed, what counts towards it, what happened to it, and what can be done here. */
@@ -63,10 +64,8 @@ function Detail(props: { detail: DueDetail }) {
         </span>
       </p>
       <div className="due-actions">
-        {detail.may.record && item.action !== null && (
-          <Link to="/record" search={recordSearch(item)} className="button button-primary">
-            {item.action.verb}
-          </Link>
+        {(detail.may.record || item.action?.case !== undefined) && (
+          <DueActionLink item={item} className="button button-primary" />
         )}
         {detail.may.chase && detail.chaseLimit?.left !== 0 && (
           <TextButton onClick={() => setDoing("chase")}>催办</TextButton>
@@ -130,31 +129,41 @@ function Detail(props: { detail: DueDetail }) {
         </PanelSection>
       )}
 
-      <PanelSection
-        title="台账"
-        {...(detail.records.length > 0 ? { fact: `${detail.records.length}条` } : {})}
-      >
-        {detail.records.length === 0 ? (
-          <p className="grey">还没有算得上的台账。</p>
-        ) : (
-          <ul className="due-lines">
-            {detail.records.map((record) => (
-              <li key={record.id}>
-                <span className="due-record">
-                  <Link to="/records" search={{ open: record.id }} className="text-link">
-                    {record.title}
-                  </Link>
-                  <span className="note">
-                    {record.verdict === "unknown" ? "待补：" : ""}
-                    {record.because}
+      {detail.caseId !== null && (
+        <PanelSection title="事项">
+          <Link to="/cases/$caseId" params={{ caseId: detail.caseId }} className="text-link">
+            打开这件事项
+          </Link>
+        </PanelSection>
+      )}
+
+      {detail.caseId === null && (
+        <PanelSection
+          title="台账"
+          {...(detail.records.length > 0 ? { fact: `${detail.records.length}条` } : {})}
+        >
+          {detail.records.length === 0 ? (
+            <p className="grey">还没有算得上的台账。</p>
+          ) : (
+            <ul className="due-lines">
+              {detail.records.map((record) => (
+                <li key={record.id}>
+                  <span className="due-record">
+                    <Link to="/records" search={{ open: record.id }} className="text-link">
+                      {record.title}
+                    </Link>
+                    <span className="note">
+                      {record.verdict === "unknown" ? "待补：" : ""}
+                      {record.because}
+                    </span>
                   </span>
-                </span>
-                <span className="grey">{sayDate(record.day, today)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </PanelSection>
+                  <span className="grey">{sayDate(record.day, today)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </PanelSection>
+      )}
 
       {(detail.waivers.length > 0 || detail.extensions.length > 0) && (
         <PanelSection title="免办与延期">

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import type { DueRow, Todo } from "#app/duties/schema.ts";
 import { wordsOf } from "../api/client.ts";
@@ -7,7 +6,8 @@ import { duePageQuery } from "../api/duties.ts";
 import { useMe } from "../api/session.ts";
 import { List, ListRow } from "../ui/List.tsx";
 import { Mark } from "../ui/Mark.tsx";
-import { dueLine, progressWords, recordSearch } from "./due-words.ts";
+import { DueActionLink, hasAction } from "./DueActionLink.tsx";
+import { dueLine, progressWords } from "./due-words.ts";
 
 type Group = Todo["groups"][number];
 
@@ -76,17 +76,13 @@ function TodoRow(props: {
   const me = useMe();
   const line = dueLine(item, todo.asOf);
   const amount = progressWords(item);
-  const action =
-    item.action === null || !me.may.record ? undefined : (
-      <Link
-        to="/record"
-        search={recordSearch(item)}
-        className={filled ? "button button-primary todo-do" : "text-link text-link-strong todo-do"}
-        aria-label={`${item.action.verb}：${item.title}`}
-      >
-        {item.action.verb}
-      </Link>
-    );
+  const action = hasAction(item, me.may.record) ? (
+    <DueActionLink
+      item={item}
+      named
+      className={filled ? "button button-primary todo-do" : "text-link text-link-strong todo-do"}
+    />
+  ) : undefined;
   const owner =
     item.person !== null && item.person.id !== me.person.id
       ? `${item.person.name}，`

@@ -3,7 +3,7 @@ import type { SearchKind } from "../api/search.ts";
 import { shellRoute } from "../shell/root-route.tsx";
 import { choiceParam, textParam } from "../shell/search-params.ts";
 
-const KINDS = ["clause", "institution", "unit", "person", "publication", "record"] as const satisfies readonly SearchKind[]; // prettier-ignore
+const KINDS = ["clause", "institution", "unit", "person", "publication", "case", "record"] as const satisfies readonly SearchKind[]; // prettier-ignore
 
 interface SearchSearch {
   q?: string | undefined;

@@ -11,7 +11,17 @@ export function Rail() {
   const writing = useLocation({ select: ({ pathname }) => /^\/record(\/|$)/.test(pathname) });
   // the calendar stands in the room of the wall; who has no such room opens it from the day's list
   const dating = useLocation({ select: ({ pathname }) => pathname === "/calendar" });
-  const here = writing ? "todo" : dating ? (me.rooms.includes("wall") ? "wall" : "todo") : null;
+  // what a procedure prescribes is read in the room of its cases
+  const reading = useLocation({ select: ({ pathname }) => pathname.startsWith("/procedures/") });
+  const here = reading
+    ? "cases"
+    : writing
+      ? "todo"
+      : dating
+        ? me.rooms.includes("wall")
+          ? "wall"
+          : "todo"
+        : null;
   const rooms = ROOM_LIST.filter((one) => me.rooms.includes(one.room));
   const firstLookedUp = rooms.find((one) => LOOKED_UP.includes(one.room))?.room;
   return (

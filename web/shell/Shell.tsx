@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { Toasts } from "../ui/Toast.tsx";
+import { BurdenLink } from "../voices/BurdenLink.tsx";
 import { ActingBanner } from "./ActingBanner.tsx";
 import { PhoneTabs } from "./PhoneTabs.tsx";
 import { Rail } from "./Rail.tsx";
@@ -18,6 +19,7 @@ export function Shell() {
         <ActingBanner />
         <WaitingRecords />
         <Outlet />
+        <BurdenLink />
       </div>
       <PhoneTabs />
       <SearchKeys />

@@ -1,0 +1,41 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import type { aidSummarySchema } from "#app/aid/schema.ts";
+import type { ComplaintList, complaintInputSchema } from "#app/burden/schema.ts";
+import type { CaseDetail } from "#app/cases/schema.ts";
+import type { ChallengeList } from "#app/challenges/schema.ts";
+import type { adoptedSchema, proposalFiguresSchema, proposalInputSchema } from "#app/proposals/schema.ts"; // prettier-ignore
+import { get, post } from "./client.ts";
+
+export type Adopted = z.infer<typeof adoptedSchema>;
+export type ProposalFigures = z.infer<typeof proposalFiguresSchema>;
+export type AidSummary = z.infer<typeof aidSummarySchema>;
+
+export const adoptedQuery = () =>
+  queryOptions({
+    queryKey: ["proposals", "adopted"],
+    queryFn: async ({ signal }) => get<Adopted>("/api/proposals", undefined, signal),
+  });
+export const proposalFiguresQuery = (year: number | undefined) =>
+  queryOptions({
+    queryKey: ["proposals", "figures", year ?? null],
+    queryFn: async ({ signal }) => get<ProposalFigures>("/api/proposals/figures", { year }, signal),
+  });
+export const complaintsQuery = (year: number | undefined) =>
+  queryOptions({
+    queryKey: ["burden", "complaints", year ?? null],
+    queryFn: async ({ signal }) => get<ComplaintList>("/api/burden/complaints", { year }, signal),
+  });
+export const challengesQuery = () =>
+  queryOptions({
+    queryKey: ["challenges"],
+    queryFn: async ({ signal }) => get<ChallengeList>("/api/challenges", undefined, signal),
+  });
+export const aidQuery = () =>
+  queryOptions({
+    queryKey: ["aid"],
+    queryFn: async ({ signal }) => get<AidSummary>("/api/aid", undefined, signal),
+  });
+
+export const submitProposal = async (body: z.input<typeof proposalInputSchema>): Promise<CaseDetail> => post("/api/proposals", body); // prettier-ignore
+export const tellBurden = async (body: z.input<typeof complaintInputSchema>): Promise<CaseDetail> => post("/api/burden/complaints", body); // prettier-ignore

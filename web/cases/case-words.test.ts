@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { CaseRow } from "#app/cases/schema.ts";
+import { markOfRow, timeOfRow } from "./case-words.ts";
+import { sayDates, sayMinute } from "./say-days.ts";
+
+const ROW: CaseRow = {
+  id: "c1",
+  title: "发展党员（祁山月）",
+  procedure: { id: "member-admission", name: "发展党员", version: "2026" },
+  unit: { id: "u1", name: "桥西清运党支部", shortName: "桥西清运支部", kind: "branch" },
+  person: null,
+  openedOn: "2026-09-01",
+  stage: "申请入党",
+  next: ["谈话"],
+  mine: true,
+  dueOn: "2026-10-01",
+  daysLeft: 14,
+  late: false,
+  ended: null,
+};
+const TODAY = "2026-09-17";
+
+describe("a case in the list", () => {
+  it.each([
+    [{}, "open", "还有14天"],
+    [{ daysLeft: 7 }, "due-soon", "还有7天"],
+    [{ daysLeft: 0 }, "due-soon", "今天到期"],
+    [{ daysLeft: -2, late: true }, "overdue", "逾期2天"],
+    [{ dueOn: null, daysLeft: null }, "open", "不限期"],
+    [{ ended: { id: "member", name: "转正", on: "2026-09-10", reached: true } }, "met", "9月10日办结"], // prettier-ignore
+    [{ late: true, ended: { id: "withdrawn", name: "已撤回", on: "2026-09-10", reached: false } }, "waived", "9月10日办结"], // prettier-ignore
+  ] as const)("%j stands as %s: %s", (change, mark, time) => {
+    const row = { ...ROW, ...change };
+    expect(markOfRow(row)).toBe(mark);
+    expect(timeOfRow(row, TODAY)).toBe(time);
+  });
+});
+
+it("says days inside of words, and instants by the clock in China", () => {
+  expect(sayDates("满一年，最早2027-07-10办理", TODAY)).toBe("满一年，最早2027年7月10日办理");
+  expect(sayDates("“谈话”延期至2026-10-01", TODAY)).toBe("“谈话”延期至10月1日");
+  expect(sayMinute("2026-09-17T01:41:05.000Z", TODAY)).toBe("9月17日 09:41");
+});

@@ -1,0 +1,61 @@
+import type { CaseRow } from "#app/cases/schema.ts";
+import type { CaseEvent, CaseStep } from "../api/cases.ts";
+import { sayDate, sayLeft } from "../ui/day-words.ts";
+import type { MarkName } from "../ui/states.ts";
+
+/** As many days before its last one a step is due soon. */
+const SOON = 7;
+
+const markOfTime = (late: boolean, daysLeft: number | null): MarkName =>
+  late ? "overdue" : daysLeft !== null && daysLeft <= SOON ? "due-soon" : "open";
+
+/** A case in the list: ended well, ended otherwise, or how its next day stands. */
+export const markOfRow = (row: CaseRow): MarkName =>
+  row.ended === null ? markOfTime(row.late, row.daysLeft) : row.ended.reached ? "met" : "waived";
+
+/** 还有3天, 逾期2天, 不限期; of ended ones the day. */
+export function timeOfRow(row: CaseRow, today: string): string {
+  if (row.ended !== null) return `${sayDate(row.ended.on, today)}办结`;
+  return row.daysLeft === null ? "不限期" : sayLeft(row.daysLeft);
+}
+
+/** Null for what lies ahead: it has no state yet. */
+export function markOfStep(step: CaseStep): MarkName | null {
+  switch (step.state) {
+    case "done":
+      return step.doneLate ? "made-up" : "met";
+    case "passed":
+      return "waived";
+    case "ahead":
+      return null;
+    case "open":
+      return markOfTime(step.open?.late === true, step.open?.daysLeft ?? null);
+  }
+}
+
+/** How an open step stands in time: 逾期2天, 还有3天, 10月3日起可以办, 不限期. */
+export function timeOfStep(open: NonNullable<CaseStep["open"]>, today: string): string {
+  if (!open.now) return `${sayDate(open.from, today)}起可以办`;
+  if (open.daysLeft !== null) return sayLeft(open.daysLeft);
+  return "不限期";
+}
+
+/** The last time that a step was done and counts; events stand newest first. */
+export const eventOfStep = (events: readonly CaseEvent[], step: string): CaseEvent | undefined =>
+  events.find((event) => event.kind === "step" && event.step === step && !event.undone);
+
+/** What an event says without the name of its step, which stands beside it already. */
+export const sayDone = (event: CaseEvent, step: CaseStep): string =>
+  event.text.startsWith(`${step.name}：`) ? event.text.slice(step.name.length + 1) : event.text;
+
+/** The step that could be taken back: the one that was written last and still counts. */
+export function lastStep(events: readonly CaseEvent[]): CaseEvent | undefined {
+  const last = events.find((event) => event.kind !== "take-back" && !event.undone);
+  return last?.kind === "step" ? last : undefined;
+}
+
+/** What the reader can do next: of those that may be done now the one that is due first. */
+export function nextStep(steps: readonly CaseStep[]): CaseStep | undefined {
+  const mine = steps.filter((step) => step.open?.may === true && step.open.now);
+  return mine.toSorted((a, b) => (a.open?.dueOn ?? "9").localeCompare(b.open?.dueOn ?? "9"))[0];
+}
