@@ -1,0 +1,325 @@
+import { z } from "zod";
+import { success } from "#kernel/problem.ts";
+import { decideProposal, saveProposal, withdrawProposal } from "#app/committee/change-proposal.ts";
+import { approveMeeting, callOffMeeting, closeMeeting, sendNotice } from "#app/committee/close-meeting.ts"; // prettier-ignore
+import { giveFeedback, registerDecision } from "#app/committee/follow-up.ts";
+import { listBodies } from "#app/committee/list-bodies.ts";
+import { exportChains, listChains } from "#app/committee/list-chains.ts";
+import { listProposals, showProposal } from "#app/committee/list-proposals.ts";
+import { listTasks } from "#app/committee/list-tasks.ts";
+import { setMatters, showMatters } from "#app/committee/matters.ts";
+import { loadMeetingForm } from "#app/committee/meeting-form.ts";
+import { downloadMeetingPaper } from "#app/committee/meeting-papers.ts";
+import { openPaper } from "#app/committee/papers.ts";
+import { saveMeeting } from "#app/committee/save-meeting.ts";
+import { basedOnSchema, bodiesSchema, chainListSchema, chainQuerySchema, decisionInputSchema, feedbackInputSchema, mattersInputSchema, mattersSchema, meetingFormSchema, meetingInputSchema, meetingPageSchema, meetingQuerySchema, meetingSchema, proposalDecisionSchema, proposalInputSchema, proposalPageSchema, proposalQuerySchema, proposalSchema, remarkInputSchema, taskPageSchema, taskQuerySchema } from "#app/committee/schema.ts"; // prettier-ignore
+import { listMeetings, showMeeting } from "#app/committee/show-meeting.ts";
+import { loadFrame } from "#app/duties/view-context.ts";
+import { defineOperation, type Operation } from "#app/operation.ts";
+
+const area = "committee";
+const idParams = z.object({ id: z.string() });
+const paperParams = z.object({ id: z.string(), hash: z.string() });
+
+/** Proposals, meetings with agenda and minutes, resolutions as supervised tasks, first items and their chain. */
+export const committeeOperations: readonly Operation[] = [
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/bodies",
+    id: "listCommittees",
+    summary: "Committees that concern the asker, and the units for which they may propose to each",
+    area,
+    policy: "committee.own",
+    response: bodiesSchema,
+    handler: async ({ deps, actor }) =>
+      success(listBodies(actor, await loadFrame(deps.db, deps, actor))),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/matters",
+    id: "showMatters",
+    summary: "The group's list of matters that committees decide or study before others decide",
+    area,
+    policy: "committee.own",
+    response: mattersSchema,
+    handler: async ({ deps, actor }) =>
+      success(await showMatters(deps.db, actor, await loadFrame(deps.db, deps, actor))),
+  }),
+  defineOperation({
+    method: "PUT",
+    url: "/api/committee/matters",
+    id: "setMatters",
+    summary: "Set another version of the list of matters, with a reason",
+    area,
+    policy: "committee.set-matters",
+    body: mattersInputSchema,
+    response: mattersSchema,
+    handler: async ({ deps, actor, body }) =>
+      setMatters(deps, actor, await loadFrame(deps.db, deps, actor), body),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/proposals",
+    id: "listProposals",
+    summary: "Matters proposed to committees, by unit and state",
+    area,
+    policy: "committee.propose",
+    query: proposalQuerySchema,
+    response: proposalPageSchema,
+    handler: async ({ deps, actor, query }) =>
+      success(await listProposals(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/proposals/:id",
+    id: "showProposal",
+    summary: "A proposal with what the list of matters says about it",
+    area,
+    policy: "committee.propose",
+    params: idParams,
+    response: proposalSchema,
+    handler: async ({ deps, actor, params }) =>
+      showProposal(deps.db, actor, await loadFrame(deps.db, deps, actor), params.id),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/proposals/:id/papers/:hash",
+    id: "openProposalPaper",
+    summary: "A paper of a proposal",
+    area,
+    policy: "committee.propose",
+    params: paperParams,
+    response: "file",
+    handler: ({ deps, actor, params }) =>
+      openPaper(deps, actor, { kind: "proposal", id: params.id }, params.hash),
+  }),
+  defineOperation({
+    method: "PUT",
+    url: "/api/committee/proposals/:id",
+    id: "saveProposal",
+    summary: "Propose a matter to a committee, or change one that was not accepted yet",
+    area,
+    policy: "committee.propose",
+    params: idParams,
+    body: proposalInputSchema,
+    response: proposalSchema,
+    handler: ({ deps, actor, params, body }) => saveProposal(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/proposals/:id/decide",
+    id: "decideProposal",
+    summary: "Accept a proposal, send it back with a reason, or put it off",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: proposalDecisionSchema,
+    response: proposalSchema,
+    handler: ({ deps, actor, params, body }) => decideProposal(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/proposals/:id/withdraw",
+    id: "withdrawProposal",
+    summary: "Withdraw a proposal that is on no agenda",
+    area,
+    policy: "committee.propose",
+    params: idParams,
+    body: remarkInputSchema,
+    response: proposalSchema,
+    handler: ({ deps, actor, params, body }) => withdrawProposal(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/meetings",
+    id: "listMeetings",
+    summary: "Meetings of committees that the asker reads for or belongs to, the latest first",
+    area,
+    policy: "committee.own",
+    query: meetingQuerySchema,
+    response: meetingPageSchema,
+    handler: async ({ deps, actor, query }) =>
+      success(await listMeetings(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/meetings/form",
+    id: "showMeetingForm",
+    summary: "Who counts in a committee on a day, and what waits for its agenda",
+    area,
+    policy: "committee.write",
+    query: z.object({ bodyId: z.string(), day: z.iso.date().optional() }),
+    response: meetingFormSchema,
+    handler: async ({ deps, actor, query }) =>
+      loadMeetingForm(deps, actor, await loadFrame(deps.db, deps, actor), query),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/meetings/:id",
+    id: "showMeeting",
+    summary: "A meeting: agenda, who came, each item judged, what came of it",
+    area,
+    policy: "committee.own",
+    params: idParams,
+    response: meetingSchema,
+    handler: async ({ deps, actor, params }) =>
+      showMeeting(deps.db, actor, await loadFrame(deps.db, deps, actor), params.id),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/meetings/:id/papers/:hash",
+    id: "openMeetingPaper",
+    summary: "A paper of an agenda, for those who may see the meeting",
+    area,
+    policy: "committee.own",
+    params: paperParams,
+    response: "file",
+    handler: ({ deps, actor, params }) =>
+      openPaper(deps, actor, { kind: "meeting", id: params.id }, params.hash),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/meetings/:id/notice.docx",
+    id: "downloadMeetingNotice",
+    summary: "The notice of a meeting as a document",
+    area,
+    policy: "committee.own",
+    params: idParams,
+    response: "file",
+    limit: 30,
+    handler: ({ deps, actor, params }) => downloadMeetingPaper(deps, actor, params.id, "notice"),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/meetings/:id/minutes.docx",
+    id: "downloadMeetingMinutes",
+    summary: "The minutes of a meeting as a document",
+    area,
+    policy: "committee.own",
+    params: idParams,
+    response: "file",
+    limit: 30,
+    handler: ({ deps, actor, params }) => downloadMeetingPaper(deps, actor, params.id, "minutes"),
+  }),
+  defineOperation({
+    method: "PUT",
+    url: "/api/committee/meetings/:id",
+    id: "saveMeeting",
+    summary: "Save agenda and minutes; a closed meeting is corrected with a reason",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: meetingInputSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => saveMeeting(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/meetings/:id/notice",
+    id: "sendMeetingNotice",
+    summary: "Send the notice: the agenda is complete and the members see it",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: basedOnSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => sendNotice(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/meetings/:id/close",
+    id: "closeMeeting",
+    summary: "Close a meeting: one record of the ledger, and a supervised case for each task",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: basedOnSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => closeMeeting(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/meetings/:id/approve",
+    id: "approveMeeting",
+    summary: "Approve the minutes as they stand",
+    area,
+    policy: "committee.approve",
+    params: idParams,
+    body: basedOnSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => approveMeeting(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/meetings/:id/call-off",
+    id: "callOffMeeting",
+    summary: "Call off a meeting that was not held",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: remarkInputSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => callOffMeeting(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/items/:id/decision",
+    id: "registerDecision",
+    summary: "What board or management decided after the committee's opinion",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: decisionInputSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => registerDecision(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/items/:id/feedback",
+    id: "giveItemFeedback",
+    summary: "How the committee was told what came of a first item",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: feedbackInputSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => giveFeedback(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/tasks",
+    id: "listResolvedTasks",
+    summary: "Supervised tasks of resolutions with their lights on a day",
+    area,
+    policy: "committee.own",
+    query: taskQuerySchema,
+    response: taskPageSchema,
+    handler: async ({ deps, actor, query }) =>
+      success(await listTasks(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/first-items",
+    id: "listFirstItems",
+    summary: "First items of the year, each with its chain",
+    area,
+    policy: "committee.own",
+    query: chainQuerySchema,
+    response: chainListSchema,
+    handler: async ({ deps, actor, query }) =>
+      success(await listChains(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/committee/first-items.xlsx",
+    id: "exportFirstItems",
+    summary: "The ledger of first items as a workbook",
+    area,
+    policy: "committee.own",
+    query: chainQuerySchema,
+    response: "file",
+    limit: 20,
+    handler: async ({ deps, actor, query }) =>
+      success(await exportChains(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
+  }),
+];
