@@ -1,0 +1,95 @@
+import { day } from "#kernel/day.ts";
+import { newId } from "#kernel/id.ts";
+import { type Result, refused, success } from "#kernel/problem.ts";
+import { checkTerm, type ManagerContract } from "#domain/contract/contract.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
+import { writeAudit } from "#app/audit/write-audit.ts";
+import { type KeptContract, loadContracts } from "#app/contracts/contract-store.ts";
+import type { contractInputSchema, ContractDetail } from "#app/contracts/schema.ts";
+import { contractNotFound, showContract } from "#app/contracts/show-contract.ts";
+import type { AppDeps } from "#app/deps.ts";
+import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { lockGroup, transact } from "#app/transact.ts";
+import type { z } from "zod";
+
+type Deps = Pick<AppDeps, "db" | "library" | "clock">;
+type Input = z.output<typeof contractInputSchema>;
+
+/** 登记契约: one manager, one post, one term. The papers follow. */
+export async function createContract(
+  deps: Deps,
+  actor: Actor,
+  input: Input,
+): Promise<Result<ContractDetail>> {
+  const frame = await loadFrame(deps.db, deps, actor);
+  const id = newId();
+  const contract = { id, personId: input.personId, unitId: input.unitId, post: input.post, postTitle: input.postTitle, from: day(input.termFrom), until: day(input.termUntil), endedOn: null, endedBecause: null }; // prettier-ignore
+  const created = await transact(deps.db, async (tx) => {
+    await lockGroup(tx, actor.groupId);
+    const checked = await check(tx, actor, frame, contract);
+    if (!checked.ok) return checked;
+    await tx
+      .insertInto("manager_contract")
+      .values({
+        group_id: actor.groupId,
+        id,
+        person_id: contract.personId,
+        unit_id: contract.unitId,
+        post: contract.post,
+        post_title: contract.postTitle,
+        term_from: contract.from,
+        term_until: contract.until,
+        ended_on: null,
+        ended_because: null,
+        revision: 1,
+        created_by: actor.personId,
+        on_behalf_of: onBehalfOf(actor),
+        created_at: deps.clock.now(),
+      }) // prettier-ignore
+      .execute();
+    await auditContract(tx, deps, actor, "contract.create", id, null, { person: contract.personId, unit: contract.unitId, from: contract.from, until: contract.until }); // prettier-ignore
+    return success(null);
+  });
+  return created.ok ? showContract(deps.db, actor, frame, id) : created;
+}
+
+async function check(
+  tx: Tx,
+  actor: Actor,
+  frame: Frame,
+  contract: ManagerContract,
+): Promise<Result<null>> {
+  // prettier-ignore
+  const { organization } = frame;
+  const unit = organization.unit(contract.unitId);
+  if (unit === undefined || !mayOn(actor, "contract.write", organization)(contract.unitId)) {
+    return refused("unit-not-found", "没有找到这个单位，或者您不能为它签订契约。请从自己的单位中选择。"); // prettier-ignore
+  }
+  const problems = checkTerm(contract, await loadContracts(tx, actor, { own: contract.personId }));
+  if (unit.kind !== "enterprise" && unit.kind !== "group") problems.push({ code: "not-an-enterprise", where: "unitId", message: `${unit.name}不是企业，没有经理层。`, mend: "请改选企业。" }); // prettier-ignore
+  const held = organization.organization.appointments.some((each) => each.personId === contract.personId && each.unitId === contract.unitId && each.post === contract.post && (each.until === null || each.until > contract.from)); // prettier-ignore
+  if (!held) {
+    const name = organization.person(contract.personId)?.name ?? "这个人";
+    problems.push({ code: "not-the-holder", where: "personId", message: `${name}没有担任${unit.name}的这个岗位。`, mend: "请先在组织里登记任职。" }); // prettier-ignore
+  }
+  return problems.length === 0
+    ? success(null)
+    : refused("contract-refused", problems.length === 1 ? (problems[0]?.message ?? "") : `契约有${problems.length}处需要改正。`, problems); // prettier-ignore
+}
+
+/** A contract that the actor may write, its row locked: changes of one contract come one after another. */
+export async function lockContract(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  action: "contract.write" | "contract.pay" = "contract.write",
+): Promise<Result<KeptContract>> {
+  const [contract] = await loadContracts(tx, actor, { may: action }, { id });
+  if (contract === undefined) return contractNotFound();
+  await tx.selectFrom("manager_contract").select("id").where("group_id", "=", actor.groupId).where("id", "=", id).forUpdate().executeTakeFirstOrThrow(); // prettier-ignore
+  return success(contract);
+}
+
+export const auditContract = (tx: Tx, deps: Pick<AppDeps, "clock">, actor: Actor, action: string, id: string, cause: string | null, after: unknown) =>
+  writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action, subject: { kind: "manager-contract", id }, cause, after }); // prettier-ignore
