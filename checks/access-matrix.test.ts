@@ -52,8 +52,6 @@ const inOrder = operations.toSorted((a, b) => order(a.id, a.method) - order(b.id
 const ONLY_REFUSED = new Set([
   // there is no mail server here
   "sendTestMail",
-  // no clause of the seeded plan states a value
-  "decideValue",
   // a real authenticator, password or provider
   "changePassword",
   "enrolSecondFactor",
@@ -68,6 +66,7 @@ const ONLY_REFUSED = new Set([
   // a filled workbook or file
   "importOrganization",
   "importFigures",
+  "importAuthorization",
   "readDefinitionFile",
   // a finished definition, draft, year or dossier
   "tryDuty",

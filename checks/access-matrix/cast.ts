@@ -21,8 +21,8 @@ export interface Asker {
   readonly cookie: string;
   readonly own: Pick<
     Things,
-    "feedId" | "workId" | "sessionId" | "requestId" | "delegationId" | "noticeId"
-  >;
+    "feedId" | "workId" | "sessionId" | "requestId" | "delegationId" | "noticeId" | "ownPanelId" | "ownCandidateId"
+  >; // prettier-ignore
 }
 
 /** Every role over an enterprise, and every role over the whole group; administrators only over the group. */

@@ -6,6 +6,9 @@ export interface Things {
   readonly groupId: string;
   readonly planId: string;
   readonly clauseId: string;
+  /** A clause that states a value, and one of the draft that waits as version 2. */
+  readonly valueClauseId: string;
+  readonly draftClauseId: string;
   readonly schemeId: string;
   readonly groupUnitId: string;
   readonly unitId: string;
@@ -22,6 +25,8 @@ export interface Things {
   readonly dueItems: readonly string[];
   readonly records: readonly string[];
   readonly projects: readonly string[];
+  /** Five requests of major matters, the fifth with a step done with a paper; a supervised task; an admission. */
+  readonly cases: readonly string[];
   /** A draft, and one that is published. */
   readonly publicationId: string;
   readonly publishedId: string;
@@ -43,6 +48,29 @@ export interface Things {
   /** Robots of the unit's group chat: one to be tried, one to be removed. Their addresses lead nowhere. */
   readonly robots: readonly string[];
   readonly noticeId: string;
+  /** Of the branch's committee: proposals that wait; meetings that are prepared, and one that was closed, with two of its items. */
+  readonly proposals: readonly string[];
+  readonly meetings: readonly string[];
+  readonly firstItemId: string;
+  readonly preStudyId: string;
+  /** A list that is in force and one that is to come; contracts of the enterprise's head with a paper and an appraisal. */
+  readonly authorizationId: string;
+  readonly comingAuthorizationId: string;
+  readonly contractId: string;
+  readonly headId: string;
+  readonly paperId: string;
+  readonly appraisalId: string;
+  /** Of the enterprise: panels that are closed and that are open, and a case that waits for one. */
+  readonly panels: readonly string[];
+  readonly waitingCaseId: string;
+  /** Of which the asker is the only judge, and whom they judge. */
+  readonly ownPanelId: string;
+  readonly ownCandidateId: string;
+  /** Of the enterprise: a supervision plan with its visits, one that is a draft, a circular to the branch. */
+  readonly supervisionPlanId: string;
+  readonly supervisionDraftId: string;
+  readonly visits: readonly string[];
+  readonly circularId: string;
   /** One that was given up. */
   readonly deliveryId: string;
 }

@@ -25,6 +25,8 @@ export const ADMINISTRATION_EXAMPLES: Examples = {
   endOwnSession: own(({ sessionId }) => ({ params: { id: sessionId } })),
   endOtherSessions: none(),
   unlinkIdentity: none(() => ({ body: { password } }), { also: [429] }),
+  listSecondFactorRules: none(),
+  setSecondFactorRule: none(() => ({ params: { role: "hr" }, body: { from: "2026-12-01", was: "2026-11-01", reason } })), // prettier-ignore
   listSignIns: none(),
   listSessionsOfAccount: group(account),
   endSessionOfAccount: group(({ accountId, sessionId }) => ({ params: { account: accountId, id: sessionId } }), { also: [404] }), // prettier-ignore
@@ -52,7 +54,7 @@ export const ADMINISTRATION_EXAMPLES: Examples = {
   resetFirstPassword: group(({ accountId }) => ({ params: { id: accountId } })),
   listGrants: none(() => ({ query: { limit: "200" } })),
   giveGrant: group(({ sparePersonId, unitId }) => ({ body: { personId: sparePersonId, role: "clerk", unitId, from: "2026-10-01", reason } })), // prettier-ignore
-  endGrant: group(({ grantId }) => ({ params: { id: grantId }, body: { on: "2027-01-01", reason } })), // prettier-ignore
+  endGrant: group(({ grantId }) => ({ params: { id: grantId }, body: { on: "2027-01-01", reason, basedOn: "of-long-ago" } })), // prettier-ignore
   listGrantProposals: none(),
   confirmGrantProposals: none(({ appointmentId }) => ({ body: { appointments: [appointmentId] } })),
   refuseGrantProposal: group(({ appointmentId }) => ({ body: { appointmentId, reason } })),

@@ -8,6 +8,8 @@ const unit = (ask: (things: Things) => ExampleRequest, more: Omit<Partial<Exampl
 /** Changes of the organization are planned for a day to come, so that today stays as every other example needs it. */
 const on = "2026-12-01";
 const reason = "机构调整";
+/** What somebody was shown long ago: whoever is let in is told what is there now. */
+const basedOn = "of-long-ago";
 const cadre = facetOf("cadre");
 const readers = cadre?.read.roles ?? [];
 const writers = cadre?.write.roles ?? [];
@@ -22,14 +24,14 @@ export const ORGANIZATION_EXAMPLES: Examples = {
   exportOrganization: none(),
   importOrganization: none(() => ({ query: { dryRun: "true" }, body: new FilePart("组织.xlsx", new TextEncoder().encode("不是表格")) })), // prettier-ignore
   openUnit: group(({ groupUnitId }) => ({ body: { code: `N${Math.round(performance.now() * 1000)}`, kind: "department", name: "督查室", shortName: "督查室", parentId: groupUnitId, opensOn: on } })), // prettier-ignore
-  renameUnit: group(({ spareUnitId }) => ({ params: { id: spareUnitId }, body: { name: "城东党支部", shortName: "城东", tags: [] } })), // prettier-ignore
-  mergeUnit: group(({ spareUnitId, unitId }) => ({ params: { id: spareUnitId }, body: { into: unitId, on, reason } })), // prettier-ignore
-  moveUnit: group(({ unionId, groupUnitId }) => ({ params: { id: unionId }, body: { parentId: groupUnitId, on, reason } })), // prettier-ignore
-  closeUnit: group(({ unionId }) => ({ params: { id: unionId }, body: { on: "2027-01-01", reason } })), // prettier-ignore
+  renameUnit: group(({ spareUnitId }) => ({ params: { id: spareUnitId }, body: { name: "城东党支部", shortName: "城东", tags: [], was: { name: "", shortName: "", tags: [] } } })), // prettier-ignore
+  mergeUnit: group(({ spareUnitId, unitId }) => ({ params: { id: spareUnitId }, body: { into: unitId, on, reason, basedOn } })), // prettier-ignore
+  moveUnit: group(({ unionId, groupUnitId }) => ({ params: { id: unionId }, body: { parentId: groupUnitId, on, reason, basedOn } })), // prettier-ignore
+  closeUnit: group(({ unionId }) => ({ params: { id: unionId }, body: { on: "2027-01-01", reason, basedOn } })), // prettier-ignore
   addPerson: group(({ groupUnitId }) => ({ body: { code: `X${Math.round(performance.now() * 1000)}`, name: "新人", unitId: groupUnitId, branchId: null, facet: null, from: on } })), // prettier-ignore
   movePerson: group(({ sparePersonId, groupUnitId }) => ({ params: { id: sparePersonId }, body: { facet: "employee", unitId: groupUnitId, on } })), // prettier-ignore
   appointPerson: group(({ sparePersonId, unitId }) => ({ body: { personId: sparePersonId, unitId, post: "branch-committee-member", from: on } })), // prettier-ignore
-  endAppointment: { aim: "group", ask: ({ appointmentId }) => ({ params: { id: appointmentId }, body: { until: "2027-06-01" } }) }, // prettier-ignore
+  endAppointment: { aim: "group", ask: ({ appointmentId }) => ({ params: { id: appointmentId }, body: { until: "2027-06-01", was: { until: null } } }) }, // prettier-ignore
 
   listFacets: none(),
   listDossiers: unit(({ unitId }) => ({ query: { facet: "cadre", unitId } }), { roles: readers }),
@@ -54,7 +56,7 @@ export const ORGANIZATION_EXAMPLES: Examples = {
 
   listInstitutions: none(),
   showInstitution: none(institution),
-  setParameter: none(() => ({ ...institution(), body: { parameter: "registerWithinDays", from: "2026-10-01", value: 6, reason: "按季度汇总" } })), // prettier-ignore
+  setParameter: none(() => ({ ...institution(), body: { parameter: "registerWithinDays", from: "2026-10-01", value: 6, reason: "按季度汇总", basedOn } })), // prettier-ignore
   showStudio: none(institution),
   listDefinitionChoices: none(),
   listDefinitionDrafts: none(),

@@ -13,7 +13,7 @@ export const STUDY_EXAMPLES: Examples = {
   listStudyPlans: unit(({ unitId }) => ({ query: { unitId } })),
   showStudyPlanForm: unit(({ unitId }) => ({ query: { unitId } })),
   showStudyPlan: unit(({ studyPlanId }) => ({ params: { id: studyPlanId } }), { reach: "duty.read" }), // prettier-ignore
-  saveStudyPlan: unit((things) => ({ params: { id: things.studyPlanId }, body: { unitId: things.unitId, year: 2026, title: "2026年学习计划", basedOn: 1, reason: "上级调整", sessions: [planned(things.studySessionId)] } })), // prettier-ignore
+  saveStudyPlan: unit((things) => ({ params: { id: things.studyPlanId }, body: { unitId: things.unitId, year: 2026, title: "2026年学习计划", basedOn: 2, reason: "上级调整", sessions: [planned(things.studySessionId)] } })), // prettier-ignore
   fileStudyPlan: unit(({ studyDraftId }) => ({ params: { id: studyDraftId }, body: { recordId: newId(), basedOn: 1 } })), // prettier-ignore
   listMyStudySessions: none(),
   showSittingForm: unit((things) => session(things)),
@@ -31,6 +31,7 @@ export const STUDY_EXAMPLES: Examples = {
   showMyStudyHours: none(),
   showStudyHours: unit(({ personId }) => ({ params: { personId } })),
   listOnlineStudy: none(),
+  startOnlineStudyImport: none(() => ({ query: { dryRun: "true" }, body: table({ source: "学习强国", period: "2026H1", columns: JSON.stringify({ name: "姓名", hours: "认定学时" }) }) })), // prettier-ignore
   inspectOnlineStudy: none(() => ({ body: table({ source: "学习强国" }) })),
   importOnlineStudy: none(() => ({ query: { dryRun: "true" }, body: table({ source: "学习强国", period: "2026H1", columns: JSON.stringify({ name: "姓名", hours: "认定学时" }) }) })), // prettier-ignore
 };

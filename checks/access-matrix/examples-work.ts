@@ -22,8 +22,10 @@ const sitting = ({ unitId }: Things) => ({
   attendance: { attended: [], leave: [], counted: { expected: 6, attended: 5 } },
 });
 const projectInput = ({ unitId, personId }: Things) => ({ title: "夜班驿站", unitId, leaderId: personId, year: 2026, path: "先试点后推开", deliverables: "两个驿站", milestones: [{ title: "选址", dueOn: "2026-11-30" }] }); // prettier-ignore
-const figure = ({ unitId }: Things) => ({ unitId, code: "water-quality", kind: "figure", period: "2026", value: 99, source: "化验月报" }); // prettier-ignore
+const figure = ({ unitId }: Things) => ({ unitId, code: "water-quality", kind: "figure", period: "2026", value: 99, source: "化验月报", basedOn: null }); // prettier-ignore
 const remark = { remark: "请补充到会名单" };
+/** What somebody was shown long ago: whoever is let in is told what is there now. */
+const basedOn = "of-long-ago";
 
 export const WORK_EXAMPLES: Examples = {
   showTodo: unit(({ unitId }) => ({ query: { unitId } }), { reach: "duty.read" }),
@@ -35,6 +37,7 @@ export const WORK_EXAMPLES: Examples = {
   extendDueItem: unit(item(3, { dueOn: "2026-12-31", reason: "汛期抢险，上级同意延期" })),
   chaseDueItem: unit(item(4, {})),
   showCalendar: unit(({ unitId }) => ({ query: { unitId, from: "2026-09-01", to: "2026-09-30" } }), { reach: "duty.read" }), // prettier-ignore
+  listCalendarMeasures: none(),
   showWall: unit(({ unitId }) => ({ query: { unitId } })),
   showBurden: unit(({ unitId }) => ({ query: { unitId } })),
   showWallCell: unit(({ unitId }) => ({ query: { unitId, month: "9" } })),
@@ -59,9 +62,9 @@ export const WORK_EXAMPLES: Examples = {
   createProject: unit((things) => ({
     body: projectInput({ ...things, unitId: things.spareUnitId, personId: things.leaderId }),
   })),
-  editProject: unit((things) => ({ params: { id: things.projects[0] ?? "" }, body: projectInput(things) })), // prettier-ignore
-  acceptProject: unit(({ projects }) => ({ params: { id: projects[1] ?? "" }, body: { rating: 90, remark: "按期完成" } })), // prettier-ignore
-  withdrawProject: unit(({ projects }) => ({ params: { id: projects[0] ?? "" }, body: remark })),
+  editProject: unit((things) => ({ params: { id: things.projects[0] ?? "" }, body: { ...projectInput(things), basedOn } })), // prettier-ignore
+  acceptProject: unit(({ projects }) => ({ params: { id: projects[1] ?? "" }, body: { rating: 90, remark: "按期完成", basedOn } })), // prettier-ignore
+  withdrawProject: unit(({ projects }) => ({ params: { id: projects[0] ?? "" }, body: { ...remark, basedOn } })), // prettier-ignore
 
   listSchemes: none(),
   showBoard: unit(({ schemeId, unitId }) => ({ params: { id: schemeId }, query: { unitId, level: "branch" } })), // prettier-ignore
@@ -75,19 +78,23 @@ export const WORK_EXAMPLES: Examples = {
   listPlans: none(),
   importPlan: none(() => ({ body: new FilePart("计划.txt", text("2027年党建工作计划\n\n一、加强学习\n1.抓好学习。各党支部每月开展一次主题党日。\n")) })), // prettier-ignore
   showPlanDifference: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "1" } }) }, // prettier-ignore
-  publishPlan: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "9" } }) },
+  publishPlan: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "1" }, body: { basedOn } }) }, // prettier-ignore
   discardPlanDraft: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "9" } }), also: [404] }, // prettier-ignore
   forecastUndo: { aim: "group", ask: ({ planId }) => ({ params: { id: planId } }) },
   // the last word on a plan: asked of a foreign one only, so that the others still find theirs
-  undoPlan: { aim: "group", ask: ({ planId }) => ({ params: { id: planId } }) },
+  undoPlan: {
+    aim: "group",
+    ask: ({ planId }) => ({ params: { id: planId }, body: { version: 1 } }),
+  },
   showPlan: unit(({ planId, unitId }) => ({ params: { id: planId }, query: { unitId } })), // prettier-ignore
   exportPlanWorkbook: unit(({ planId, unitId }) => ({ params: { id: planId }, query: { unitId } })),
   exportPlanDocument: unit(({ planId, unitId }) => ({ params: { id: planId }, query: { unitId } })),
   listPlanVersions: { aim: "group", ask: ({ planId }) => ({ params: { id: planId } }) },
   showClause: unit(({ planId, clauseId, unitId }) => ({ params: { id: planId, clauseId }, query: { unitId } })), // prettier-ignore
-  decideLink: { aim: "group", ask: ({ planId, clauseId }) => ({ params: { id: planId }, body: { clauseId, institution: "themed-party-day", mechanism: "organizational-life", decision: "confirm" } }) }, // prettier-ignore
-  decideValue: { aim: "group", ask: ({ planId, clauseId }) => ({ params: { id: planId }, body: { clauseId, institution: "themed-party-day", parameter: "registerWithinDays", value: 3, decision: "decline" } }), also: [404] }, // prettier-ignore
-  decideAim: { aim: "group", ask: ({ planId, clauseId }) => ({ params: { id: planId }, body: { clauseId, aim: false } }) }, // prettier-ignore
+  decideLink: { aim: "group", ask: ({ planId, clauseId }) => ({ params: { id: planId }, body: { clauseId, institution: "themed-party-day", mechanism: "organizational-life", decision: "confirm", was: "proposed" } }) }, // prettier-ignore
+  decideValue: { aim: "group", ask: ({ planId, valueClauseId }) => ({ params: { id: planId }, body: { clauseId: valueClauseId, institution: "centre-group-study", parameter: "timesPerQuarter", value: 2, decision: "decline" } }), also: [404] }, // prettier-ignore
+  decideDraftValue: { aim: "group", ask: ({ planId, draftClauseId }) => ({ params: { id: planId, version: "2" }, body: { clauseId: draftClauseId, institution: "proposals", parameter: "answerWithin", value: 7, decision: "adopt" } }) }, // prettier-ignore
+  decideAim: { aim: "group", ask: ({ planId, clauseId }) => ({ params: { id: planId }, body: { clauseId, aim: false, basedOn } }) }, // prettier-ignore
 
   listPublications: none(),
   draftPublication: unit(({ enterpriseId }) => ({ body: { kind: "study-circular", period: "2026-03", unitId: enterpriseId } })), // prettier-ignore

@@ -10,6 +10,7 @@ import { sha256 } from "#platform/tokens.ts";
 import { setScheme } from "#app/assessments/set-scheme.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { settleWork } from "#app/work/run-work.ts";
+import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, FilePart } from "#main/testing/test-app.ts";
 import type { TestGroup, TestUnit } from "#main/testing/test-group.ts";
 import type { Things } from "./example.ts";
@@ -19,7 +20,10 @@ export const NOW = fixedClock(day("2026-09-17")).now();
 const PLAN = `2026年党建工作计划
 
 一、加强思想理论武装
-1.抓好理论学习。各党支部每月开展一次主题党日，每季度安排一次党课。建立学习提醒和情况通报制度，每季度通报一次。建立学习记录，党员每年学时达标。
+1.抓好理论学习。各党支部每月开展一次主题党日，每季度安排一次党课。建立学习提醒和情况通报制度，每季度通报一次。建立学习记录，党员每年学时达标。党委理论学习中心组全年集中学习不少于8次。
+`;
+/** The next version, which waits as a draft: it states another value. */
+const REVISED = `${PLAN}2.听取意见。对党员群众的合理化建议，7个工作日内答复。
 `;
 const SCHEME: Scheme = {
   id: "branches-2026",
@@ -59,26 +63,45 @@ export async function markNames(
 
 const idSchema = z.object({ id: z.string() });
 
+export type SeededPlan = Pick<Things, "planId" | "clauseId" | "valueClauseId" | "draftClauseId" | "authorizationId" | "comingAuthorizationId">; // prettier-ignore
+
 /** A plan in force and a scheme: what belongs to the group as a whole. */
 export async function seedGroup(
   deps: AppDeps,
   group: TestGroup,
   office: Caller,
-): Promise<{ readonly planId: string; readonly clauseId: string }> {
-  const started = await office("POST", "/api/plans/import", new FilePart("计划.txt", new TextEncoder().encode(PLAN))); // prettier-ignore
-  const { workId } = z.object({ workId: z.string() }).parse(started.body);
-  await settleWork(deps);
-  const done = z.object({ result: z.object({ planId: z.string() }) }).parse((await office("GET", `/api/work/${workId}`)).body); // prettier-ignore
-  const { planId } = done.result;
-  await office("POST", `/api/plans/${planId}/versions/1/publish`);
+): Promise<SeededPlan> {
+  const { planId } = z.object({ planId: z.string() }).parse(await readPlan(deps, office, PLAN));
+  await publishVersion(office, planId, 1);
   await settleWork(deps);
   const set = await setScheme(deps.db, group.groupId, SCHEME, { by: null, at: NOW, library: deps.library }); // prettier-ignore
   if (!set.ok) throw new Error(set.refusal.message);
   await sql`insert into adoption (group_id, institution_id, from_on) values (${group.groupId}, 'secretary-led-projects', '2026-01-01') on conflict do nothing`.execute(
     deps.db,
   );
-  const clause = await deps.db.selectFrom("clause").select("id").where("group_id", "=", group.groupId).orderBy("position").executeTakeFirstOrThrow(); // prettier-ignore
-  return { planId, clauseId: clause.id };
+  const clauses = await deps.db.selectFrom("clause").select(["id", "text"]).where("group_id", "=", group.groupId).orderBy("position").execute(); // prettier-ignore
+  const [first] = clauses;
+  const valued = clauses.find(({ text }) => text.includes("不少于8次"));
+  if (first === undefined || valued === undefined)
+    throw new Error("the seeded plan has no clauses");
+  const draft = await readPlan(deps, office, REVISED);
+  const [added] = z.object({ version: z.literal(2), added: z.array(idSchema) }).parse(draft).added;
+  const lists = await seedAuthorization(deps.db, group.groupId);
+  return {
+    ...lists,
+    planId,
+    clauseId: first.id,
+    valueClauseId: valued.id,
+    draftClauseId: added?.id ?? "",
+  };
+}
+
+async function readPlan(deps: AppDeps, office: Caller, text: string): Promise<unknown> {
+  const started = await office("POST", "/api/plans/import", new FilePart("计划.txt", new TextEncoder().encode(text))); // prettier-ignore
+  const { workId } = z.object({ workId: z.string() }).parse(started.body);
+  await settleWork(deps);
+  return z.object({ result: z.unknown() }).parse((await office("GET", `/api/work/${workId}`)).body)
+    .result;
 }
 
 const must = async (call: ReturnType<Caller>, what: string): Promise<unknown> => {
@@ -98,7 +121,7 @@ export async function seedUnit(
     readonly enterprise: "E1" | "E2";
     readonly spare: "B12" | "B22";
     readonly mark: string;
-    readonly plan: { readonly planId: string; readonly clauseId: string };
+    readonly plan: SeededPlan;
   },
 ): Promise<Things> {
   const { db } = deps;
@@ -119,7 +142,19 @@ export async function seedUnit(
     const made = await must(office("POST", "/api/projects", { title: `${words}项目${title}`, unitId, leaderId: members[0], year: 2026, path: `${words}路径办法`, deliverables: `${words}成果`, milestones: [{ title: `${words}节点`, dueOn: "2026-11-30" }] }), "project"); // prettier-ignore
     projects.push(idSchema.parse(made).id);
   }
-  await must(office("POST", "/api/figures", { unitId, code: "water-quality", kind: "figure", period: "2026", value: 98, source: `${words}月报` }), "figure"); // prettier-ignore
+  const cases: string[] = [];
+  for (const number of [1, 2, 3, 4, 5]) {
+    const opened = await must(office("POST", "/api/cases", { procedure: "major-matter-request", unitId, title: `${words}请示${number}` }), "case"); // prettier-ignore
+    cases.push(idSchema.parse(opened).id);
+  }
+  // a task whose day may be put off, and an admission that may go on under the older text
+  const task = idSchema.parse(await must(office("POST", "/api/cases", { procedure: "supervised-task", unitId, title: `${words}督办` }), "case")).id; // prettier-ignore
+  await must(office("POST", `/api/cases/${task}/steps`, { basedOn: 0, step: "give", fields: { resolution: `${words}决议`, owner: members[0] ?? "" } }), "step"); // prettier-ignore
+  await must(office("POST", `/api/cases/${task}/steps`, { basedOn: 1, step: "sign-for" }), "step");
+  cases.push(task, idSchema.parse(await must(office("POST", "/api/cases", { procedure: "member-admission", unitId, personId: members[4] ?? "" }), "case")).id); // prettier-ignore
+  const matter = { kind: "需要上级统筹协调的事项", body: `${words}请示内容`, issuer: "党组织", "dual-leadership": false, deliberated: "集体研究", "event-day": "2026-12-01", emergency: false }; // prettier-ignore
+  await must(office("POST", `/api/cases/${cases[4] ?? ""}/steps`, { basedOn: 0, step: "draft", outcome: "done", fields: matter, papers: [{ document: "request-paper", files: [{ hash: file.hash, name: file.name }] }] }), "step"); // prettier-ignore
+  await must(office("POST", "/api/figures", { unitId, code: "water-quality", kind: "figure", period: "2026", value: 98, source: `${words}月报`, basedOn: null }), "figure"); // prettier-ignore
   const paper = await must(office("POST", "/api/publications", { kind: "study-circular", period: "2026Q2", unitId: units[at.enterprise] }), "publication"); // prettier-ignore
   const due = await db
     .selectFrom("due_item")
@@ -155,12 +190,18 @@ export async function seedUnit(
     await db.insertInto("robot").values({ group_id: groupId, id, unit_id: unitId, name: `${words}群`, vendor: "wecom", host: "robot.invalid", address_sealed: deps.keys.seal("https://robot.invalid/", robotSealAbout(id, "address")), secret_sealed: null, set_by: principal, set_at: NOW, removed_at: null }).execute(); // prettier-ignore
   }
   await db.insertInto("delivery").values({ group_id: groupId, id: deliveryId, channel: "email", notice_id: null, person_id: principal, robot_id: null, content: JSON.stringify({ title: `${words}邮件`, sections: [] }), status: "dead", next_at: NOW, last_error: null, created_at: NOW, done_at: NOW }).execute(); // prettier-ignore
+  const managers = await seedManagers(deps.db, office, { groupId, enterpriseId: units[at.enterprise], head: person(`P-${at.enterprise}-1`), people: members, words }); // prettier-ignore
+  const committee = await seedCommittee(office, { unitId, words, people: members, file });
+  const inspection = await seedInspection(office, { unitId, enterpriseId: units[at.enterprise], words, file });
   const study = await seedStudy(office, { unitId, words, fileHash: file.hash });
   const appointment = await db.selectFrom("appointment").select("id").where("group_id", "=", groupId).where("unit_id", "=", units[at.enterprise]).executeTakeFirstOrThrow(); // prettier-ignore
   const event = await db.selectFrom("audit_event").select("id").where("group_id", "=", groupId).where("subject_id", "=", records[0] ?? "").executeTakeFirstOrThrow(); // prettier-ignore
   return {
     ...mine,
     ...study,
+    ...committee,
+    ...inspection,
+    ...managers,
     groupId,
     ...at.plan,
     schemeId: SCHEME.id,
@@ -177,6 +218,7 @@ export async function seedUnit(
     dueItems,
     records,
     projects,
+    cases,
     publicationId: paperId,
     publishedId,
     fileHash: file.hash,
@@ -186,6 +228,23 @@ export async function seedUnit(
     robots,
     deliveryId,
   };
+}
+
+/** A supervision plan of the enterprise with two visits to the branch, a draft of another year, a circular to the branch. */
+async function seedInspection(
+  office: Caller,
+  at: { readonly unitId: string; readonly enterpriseId: string; readonly words: string; readonly file: { readonly hash: string; readonly name: string } }, // prettier-ignore
+): Promise<Pick<Things, "supervisionPlanId" | "supervisionDraftId" | "visits" | "circularId">> {
+  const { unitId, enterpriseId, words, file } = at;
+  const line = (on: string) => ({ kind: "监督检查", targetId: unitId, topic: `${words}台账`, plannedOn: on, leaderId: null }); // prettier-ignore
+  const plan = async (year: number) => idSchema.parse(await must(office("PUT", "/api/supervision-plans", { unitId: enterpriseId, year, title: `${words}监督计划`, aim: `${words}要求`, lines: [line(`${year}-10-12`), line(`${year}-11-12`)] }), "supervision plan")).id; // prettier-ignore
+  const [supervisionPlanId, supervisionDraftId] = [await plan(2026), await plan(2027)];
+  const adopted = await must(office("POST", `/api/supervision-plans/${supervisionPlanId}/adopt`, { basedOn: 1 }), "plan adopted"); // prettier-ignore
+  const { visits } = z.object({ visits: z.array(idSchema) }).parse(adopted);
+  const circularId = newId();
+  await must(office("POST", "/api/case-circulars", { id: circularId, unitId: enterpriseId, title: `${words}典型案例通报`, body: `${words}情况通报，请学习。`, replyBy: "2026-10-30", unitIds: [unitId], files: [{ hash: file.hash, name: file.name }] }), "circular"); // prettier-ignore
+  await must(office("POST", "/api/findings", { unitId, finding: `${words}记录不全`, evidence: `${words}抽查` }), "finding"); // prettier-ignore
+  return { supervisionPlanId, supervisionDraftId, visits: visits.map(({ id }) => id), circularId };
 }
 
 /** A plan of study that was filed, one that is a draft, and a material that is a file. */
@@ -203,6 +262,27 @@ async function seedStudy(
   return { studyPlanId, studySessionId, studyDraftId, studyMaterialId };
 }
 
+/** Proposals to the branch's committee, meetings that are prepared, and one that was closed with a task. */
+async function seedCommittee(
+  office: Caller,
+  at: { readonly unitId: string; readonly words: string; readonly people: readonly string[]; readonly file: object }, // prettier-ignore
+): Promise<Pick<Things, "proposals" | "meetings" | "firstItemId" | "preStudyId">> {
+  const { unitId, words, people, file } = at;
+  const [secretary = ""] = people;
+  const proposals = [newId(), newId(), newId()];
+  for (const id of proposals) await must(office("PUT", `/api/committee/proposals/${id}`, { unitId, bodyId: unitId, kind: "ordinary", title: `${words}申报`, summary: `${words}情况`, argued: "missing", legality: "missing", communicated: "missing", papers: [file], basedOn: 0 }), "proposal"); // prettier-ignore
+  const [firstItemId, preStudyId] = [newId(), newId()];
+  const first = (id: string) => ({ id, kind: "first-item", title: `${words}学习`, source: `${words}讲话`, resolution: `${words}措施`, outcome: "noted", papers: [file] }); // prettier-ignore
+  const meeting = (items: object[], heldOn: string) => ({ bodyId: unitId, form: "meeting", heldOn, place: `${words}会议室`, chairId: secretary, attended: [secretary], items, basedOn: 0 }); // prettier-ignore
+  const meetings = [newId(), newId(), newId(), newId(), newId()];
+  for (const id of meetings.slice(1)) await must(office("PUT", `/api/committee/meetings/${id}`, meeting([first(newId())], "2026-09-16")), "meeting"); // prettier-ignore
+  const studied = { id: preStudyId, kind: "pre-study", title: `${words}投资`, argued: "done", legality: "done", communicated: "done", speakers: [secretary], votes: [{ subject: "", inFavour: 1, against: 0, abstained: 0 }], outcome: "passed" }; // prettier-ignore
+  const work = { id: newId(), kind: "ordinary", title: `${words}议题`, votes: [{ subject: "", inFavour: 1, against: 0, abstained: 0 }], outcome: "passed", tasks: [{ id: newId(), text: `${words}任务`, unitId, ownerId: secretary, dueOn: "2026-10-31", rhythm: "monthly" }] }; // prettier-ignore
+  await must(office("PUT", `/api/committee/meetings/${meetings[0] ?? ""}`, meeting([first(firstItemId), studied, work], "2026-09-14")), "meeting"); // prettier-ignore
+  await must(office("POST", `/api/committee/meetings/${meetings[0] ?? ""}/close`, { basedOn: 1 }), "meeting closed"); // prettier-ignore
+  return { proposals, meetings, firstItemId, preStudyId };
+}
+
 /** What belongs to one person: an account with a session, a draft, a calendar, long work, a request about their data. */
 export async function seedPerson(
   { db, keys }: Pick<AppDeps, "db" | "keys">,
@@ -214,7 +294,15 @@ export async function seedPerson(
 ): Promise<
   Pick<
     Things,
-    "accountId" | "feedId" | "workId" | "sessionId" | "requestId" | "delegationId" | "noticeId"
+    | "accountId"
+    | "feedId"
+    | "workId"
+    | "sessionId"
+    | "requestId"
+    | "delegationId"
+    | "noticeId"
+    | "ownPanelId"
+    | "ownCandidateId"
   >
 > {
   // prettier-ignore
@@ -233,5 +321,96 @@ export async function seedPerson(
   await db.insertInto("delegation").values({ group_id: groupId, id: delegationId, principal_id: principalId, agent_id: personId, from_on: day("2026-09-17"), until_on: day("2026-09-20"), reason: `${words}出差`, set_by: principalId, set_at: NOW, ended_by: null, ended_at: null }).execute(); // prettier-ignore
   const noticeId = newId();
   await db.insertInto("notice").values({ group_id: groupId, id: noticeId, person_id: personId, kind: "digest", on_day: day("2026-09-17"), title: `${words}消息`, content: JSON.stringify({ sections: [] }), in_app: true, created_at: NOW, read_at: null }).execute(); // prettier-ignore
-  return { noticeId, accountId: account, feedId, workId, sessionId, requestId, delegationId };
+  const own = await seedOwnPanel(db, groupId, personId, words);
+  return {
+    ...own,
+    noticeId,
+    accountId: account,
+    feedId,
+    workId,
+    sessionId,
+    requestId,
+    delegationId,
+  };
+}
+
+const RULE = { criteria: [{ id: "deeds", name: "事迹", points: 100, note: "" }], trimFrom: null, places: 1 }; // prettier-ignore
+
+/** Two versions of an authorization list: one in force, one to come. */
+async function seedAuthorization(
+  db: Db,
+  groupId: string,
+): Promise<Pick<Things, "authorizationId" | "comingAuthorizationId">> {
+  const [authorizationId, comingAuthorizationId] = [newId(), newId()];
+  const versions = [
+    [authorizationId, "2026-01-01"],
+    [comingAuthorizationId, "2027-01-01"],
+  ] as const; // as const: pairs // prettier-ignore
+  for (const [index, [id, from]] of versions.entries()) {
+    await db.insertInto("authorization_version").values({ group_id: groupId, id, number: index + 1, name: `第${index + 1}版`, from_on: day(from), source: "党委会", mark: "P", adopted_by: null, on_behalf_of: null, adopted_at: NOW, record_id: null, withdrawn_at: null, withdrawn_by: null }).execute(); // prettier-ignore
+    await db.insertInto("authorization_row").values({ group_id: groupId, version_id: id, position: 1, code: "2.1", matter: "固定资产投资", scope: "all", unit_id: null, tag: null, level: "enterprise", body: "board", quota: JSON.stringify({ kind: "none" }), conditions: [], studied_first: false, basis: "" }).execute(); // prettier-ignore
+  }
+  return { authorizationId, comingAuthorizationId };
+}
+
+/** A contract of the head of the enterprise, and awards whose review is due: one was judged, one is judged now, one waits. */
+async function seedManagers(
+  db: Db,
+  office: Caller,
+  at: {
+    readonly groupId: string;
+    readonly enterpriseId: string;
+    readonly head: string;
+    readonly people: readonly string[];
+    readonly words: string;
+  },
+): Promise<
+  Pick<Things, "contractId" | "headId" | "paperId" | "appraisalId" | "panels" | "waitingCaseId">
+> {
+  const { groupId, enterpriseId, head, people, words } = at;
+  const detail = z.object({ row: idSchema, papers: z.array(z.object({ id: z.string(), year: z.number() })), appraisals: z.array(idSchema) }); // prettier-ignore
+  const made = detail.parse(await must(office("POST", "/api/contracts", { unitId: enterpriseId, personId: head, post: "enterprise-head", postTitle: `${words}总经理`, termFrom: "2025-01-01", termUntil: "2028-01-01" }), "contract")); // prettier-ignore
+  const contract = `/api/contracts/${made.row.id}`;
+  const letter = { kind: "annual", signedFor: `${words}董事长`, reward: "兑现", indicators: [{ id: "profit", name: "利润总额", main: true, weight: 10_000, unit: "万元", target: 100, scoring: { kind: "proportion", capPercent: 120 }, note: "" }] }; // prettier-ignore
+  for (const year of [2025, 2026]) await must(office("PUT", `${contract}/papers`, { year, content: letter, basedOn: 0 }), "paper"); // prettier-ignore
+  const { papers } = detail.parse(await must(office("GET", contract), "contract"));
+  const paper = (year: number): string => papers.find((each) => each.year === year)?.id ?? "";
+  await must(office("POST", `${contract}/papers/${paper(2025)}/sign`, { signedOn: "2025-03-01" }), "signing"); // prettier-ignore
+  const appraised = detail.parse(await must(office("PUT", `${contract}/appraisals`, { kind: "annual", year: 2025, basedOn: 0, actuals: [{ indicator: "profit", value: 60 }] }), "appraisal")); // prettier-ignore
+  const cases: string[] = [];
+  for (const number of [1, 2, 3]) {
+    const id = idSchema.parse(await must(office("POST", "/api/cases", { procedure: "award", unitId: enterpriseId, title: `${words}评选${number}`, openedOn: "2026-08-03" }), "award")).id; // prettier-ignore
+    const step = (basedOn: number, name: string, on: string, fields: object, papers_: object[] = []) => must(office("POST", `/api/cases/${id}/steps`, { basedOn, step: name, on, fields, papers: papers_, ...(name === "qualify" ? { outcome: "some" } : {}) }), name); // prettier-ignore
+    await step(0, "announce", "2026-08-03", { "award-kind": "新锐奖", title: `${words}新锐奖`, conditions: "35岁以下", places: 1 }, [{ document: "notice", files: [], kept: "公文柜" }]); // prettier-ignore
+    await step(1, "nominate", "2026-08-17", { nominees: people.slice(0, 1) });
+    await step(2, "qualify", "2026-08-20", { qualified: people.slice(0, 1) });
+    cases.push(id);
+  }
+  const panels: string[] = [];
+  for (const caseId of cases.slice(0, 2)) {
+    const input = { caseId, rule: RULE, judges: people.slice(1, 4), candidates: [{ personId: people[0] ?? "", name: `${words}人选`, note: "" }] }; // prettier-ignore
+    panels.push(z.object({ row: idSchema }).parse(await must(office("POST", "/api/selection", input), "panel")).row.id); // prettier-ignore
+  }
+  const result = { ranked: [], chosen: [], undecided: [], sentence: `${words}没有并列。` };
+  await db.updateTable("selection_panel").set({ result: JSON.stringify(result), closed_at: NOW }).where("group_id", "=", groupId).where("id", "=", panels[0] ?? "").execute(); // prettier-ignore
+  return { contractId: made.row.id, headId: head, paperId: paper(2026), appraisalId: appraised.appraisals[0]?.id ?? "", panels, waitingCaseId: cases[2] ?? "" }; // prettier-ignore
+}
+
+/** A panel with one judge and one candidate. */
+async function seedOwnPanel(
+  db: Db,
+  groupId: string,
+  personId: string,
+  words: string,
+): Promise<Pick<Things, "ownPanelId" | "ownCandidateId">> {
+  const [caseId, ownPanelId, ownCandidateId] = [newId(), newId(), newId()];
+  const unit = await db.selectFrom("unit").select("id").where("group_id", "=", groupId).where("kind", "=", "group").executeTakeFirstOrThrow(); // prettier-ignore
+  await sql`insert into procedure_case (group_id, id, procedure, version, title, opened_unit_id, unit_id, opened_on, started_by, started_at, started_on, revision, stage, ended, ended_on, changed_at)
+    values (${groupId}, ${caseId}, 'award', '1', ${`${words}评选`}, ${unit.id}, ${unit.id}, '2026-08-03', ${personId}, ${NOW}, '2026-08-03', 0, 'announced', 'none', '2026-08-04', ${NOW})`.execute(
+    db,
+  );
+  await db.insertInto("selection_panel").values({ group_id: groupId, id: ownPanelId, case_id: caseId, unit_id: unit.id, title: `${words}评选评审`, rule: JSON.stringify(RULE), opened_by: null, on_behalf_of: null, opened_at: NOW, cancelled_at: null, cancelled_because: null, result: null, closed_at: null }).execute(); // prettier-ignore
+  await db.insertInto("selection_candidate").values({ group_id: groupId, id: ownCandidateId, panel_id: ownPanelId, position: 0, person_id: null, name: `${words}品牌`, note: "" }).execute(); // prettier-ignore
+  await db.insertInto("selection_judge").values({ group_id: groupId, id: newId(), panel_id: ownPanelId, person_id: personId, declared_at: null, handed_in_at: null, scores_sealed: null }).execute(); // prettier-ignore
+  return { ownPanelId, ownCandidateId };
 }

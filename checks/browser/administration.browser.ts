@@ -123,7 +123,7 @@ it("two people at one unit: the second sees the first's name beside their own", 
     async ({ name: was, shortName: short }) => {
       const { units } = await fetch("/api/organization").then((answer) => answer.json());
       const unit = units.find((each: { name: string }) => each.name === was);
-      await fetch(`/api/units/${unit.id}`, { method: "PUT", headers: { "content-type": "application/json", "x-luoshi": "1" }, body: JSON.stringify({ name: `${was}（甲）`, shortName: short, tags: unit.tags }) }); // prettier-ignore
+      await fetch(`/api/units/${unit.id}`, { method: "PUT", headers: { "content-type": "application/json", "x-luoshi": "1" }, body: JSON.stringify({ name: `${was}（甲）`, shortName: short, tags: unit.tags, was: { name: unit.name, shortName: unit.shortName, tags: unit.tags } }) }); // prettier-ignore
     },
     { name, shortName },
   );
@@ -139,6 +139,6 @@ it("two people at one unit: the second sees the first's name beside their own", 
   await page.evaluate(async (was) => {
     const { units } = await fetch("/api/organization").then((answer) => answer.json());
     const unit = units.find((each: { name: string }) => each.name === `${was}（乙）`);
-    await fetch(`/api/units/${unit.id}`, { method: "PUT", headers: { "content-type": "application/json", "x-luoshi": "1" }, body: JSON.stringify({ name: was, shortName: unit.shortName, tags: unit.tags }) }); // prettier-ignore
+    await fetch(`/api/units/${unit.id}`, { method: "PUT", headers: { "content-type": "application/json", "x-luoshi": "1" }, body: JSON.stringify({ name: was, shortName: unit.shortName, tags: unit.tags, was: { name: unit.name, shortName: unit.shortName, tags: unit.tags } }) }); // prettier-ignore
   }, name);
 });

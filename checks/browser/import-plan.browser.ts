@@ -38,6 +38,17 @@ it("a revised plan is read, compared, published, shown, and taken back", async (
   expect(await page.locator(".difference del").innerText()).toContain(BEFORE);
   expect(await page.locator(".difference ins").innerText()).toContain(AFTER);
   expect(await page.getByText(ADDED).count()).toBe(1);
+  // the clause states another value than the institution holds: decided before anything is in force, and undecided again
+  const values = page.locator(".draft-values");
+  await values.getByRole("heading", { name: /数值与制度不同\d+处/ }).waitFor();
+  const hours = values.getByRole("listitem").filter({ hasText: "不少于40学时" });
+  await hours.getByText(/学时.*现为32学时.*起执行/).waitFor();
+  await hours.getByRole("button", { name: /^采用/ }).click();
+  await hours.getByText("发布时采用").waitFor();
+  await page.reload();
+  await hours.getByText("发布时采用").waitFor();
+  await hours.getByRole("button", { name: /^改回没有定/ }).click();
+  await hours.getByRole("button", { name: /^不采用/ }).waitFor();
   expect(await findViolations(page)).toEqual([]);
 
   await page.getByRole("button", { name: /^发布，生成\d+项应办$/ }).click();

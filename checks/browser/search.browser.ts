@@ -31,7 +31,7 @@ it("Enter in the palette leads to all results, by kind, with the words marked, a
 it("says where it has looked when nothing is found, and fits the phone", async () => {
   const { page } = await openPage("/search?q=量子通信", { as: "secretary", viewport: PHONE });
   await page.getByText("没有找到“量子通信”").waitFor();
-  await page.getByText(/条款、制度、单位、人员、通报、台账里都找过了/).waitFor();
+  await page.getByText(/条款、制度、单位、人员、通报、(事项、)?台账里都找过了/).waitFor();
   expect(await findViolations(page)).toEqual([]);
   await page.goto("/search?q=党课");
   await page.locator(".found mark").first().waitFor();

@@ -49,7 +49,9 @@ export async function checkSchedule(world: World, fresh: boolean): Promise<strin
   for (const item of await loadMilestoneItems(db, groupId, horizon)) add(item);
   const { rows } =
     await sql<DueItemRow>`select ${sql.raw(DUE_ITEM_COLUMNS.join(", "))} from due_item d
-    where group_id = ${groupId} and ${belongsToYears(groupId, horizon.from)}`.execute(db);
+    where group_id = ${groupId} and d.source not like 'case:%' and ${belongsToYears(groupId, horizon.from)}`.execute(
+      db,
+    );
   const facts = await loadFacts(db, groupId, rows.map((row) => row.id)); // prettier-ignore
   const known = new Map(rows.map((row) => [row.id, row]));
   for (const item of owed.values()) {

@@ -32,6 +32,13 @@ export const STEP_WEIGHTS = {
   project: 2,
   editProject: 1,
   endProject: 1,
+  openCase: 4,
+  caseStep: 12,
+  caseExtend: 1,
+  caseMove: 1,
+  caseWithdraw: 1,
+  caseTakeBack: 2,
+  caseVersion: 1,
 } as const;
 export type StepKind = keyof typeof STEP_WEIGHTS;
 

@@ -25,16 +25,13 @@ import { approveMinutes, returnRecord, withdrawRecord } from "#app/records/chang
 import { type RecordInput, recordInputSchema } from "#app/records/schema.ts";
 import { submitRecord } from "#app/records/submit-record.ts";
 import { runNightly } from "#app/schedule/nightly.ts";
+import { type Act, pick } from "./act.ts";
+import { prepareCase } from "./prepare-case.ts";
 import { simulatedScheme } from "./simulated-scheme.ts";
 import type { Step } from "./steps.ts";
 import type { World } from "./world.ts";
 
-/** One step, ready to be done, once or again: everything that was chosen stays chosen. Null: there is nothing to do it to. */
-export type Act = () => Promise<Result<unknown>>;
-
-const pick = <T>(items: readonly T[], number: number): T | undefined => items[number % Math.max(1, items.length)]; // prettier-ignore
-
-/** What a step does here and now. */
+/** What a step does here and now. Null: there is nothing to do it to. */
 export async function prepareStep(world: World, { kind, choose }: Step): Promise<Act | null> {
   const [a = 0, b = 0, c = 0] = choose;
   const { deps, db, groupId, clock } = world;
@@ -64,6 +61,14 @@ export async function prepareStep(world: World, { kind, choose }: Step): Promise
     case "withdraw":
     case "approve":
       return prepareRecord(world, organization, kind, choose);
+    case "openCase":
+    case "caseStep":
+    case "caseExtend":
+    case "caseMove":
+    case "caseWithdraw":
+    case "caseTakeBack":
+    case "caseVersion":
+      return prepareCase(world, kind, choose);
     case "waive":
     case "endWaiver":
     case "extend":
@@ -408,7 +413,7 @@ async function prepareProject(
     return () => editProject(deps, office, project.id, { ...content, milestones: kept, unitId: project.unit_id, leaderId: project.leader_id }); // prettier-ignore
   }
   return b % 2 === 0
-    ? () => withdrawProjectWith(deps, office, project.id, "条件有变")
+    ? () => withdrawProjectWith(deps, office, project.id, { remark: "条件有变" })
     : () =>
         acceptProjectWith(deps, office, project.id, { rating: 80 + (b % 20), remark: "按期完成" });
 }

@@ -9,10 +9,12 @@ import { EMPTY_ORGANIZATION } from "#domain/organization/organization-changes.ts
 import type { Anchor, AnchorFile } from "#platform/audit-anchors/anchor-file.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Db } from "#platform/database/connect.ts";
+import { memoryKeyRing } from "#platform/keys/ring-of.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { setScheme } from "#app/assessments/set-scheme.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { sampleLibrary } from "#app/duties/sample-library.fixture.ts";
+import { library } from "#institutions/library.ts";
 import { storeOrganization } from "#app/organization/store-organization.ts";
 import { readOrganization } from "#app/units/load-organization.ts";
 import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
@@ -39,6 +41,8 @@ export interface World {
 }
 
 const SINCE = day("2020-01-01");
+/** Few institutions, so that a step is quick, and every procedure that ships. */
+const LIBRARY = { ...sampleLibrary, acts: library.acts, procedures: library.procedures ?? [] };
 
 /** A clock that stands still on a day, but never tells the same instant twice. */
 function steppedClock(today: Day): World["clock"] {
@@ -80,16 +84,17 @@ export async function createWorld(
   await db.transaction().execute(async (tx) => {
     await storeOrganization(tx, groupId, EMPTY_ORGANIZATION, organization);
     await rebuildUnitAncestors(tx, groupId, clock.today());
-    const set = { by: null, at: clock.now(), library: sampleLibrary };
+    const set = { by: null, at: clock.now(), library: LIBRARY };
     const kept = await setScheme(tx, groupId, simulatedScheme, set);
     if (!kept.ok) throw new Error(kept.refusal.message);
   });
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const deps = {
     db,
-    library: sampleLibrary,
+    library: LIBRARY,
     clock,
     log: silent,
+    keys: memoryKeyRing(),
     // the commands that a simulation runs use nothing else of what the server gives them
   } as unknown as AppDeps;
   let made = 0;

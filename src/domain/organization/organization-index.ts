@@ -5,6 +5,7 @@ import type {
   Membership,
   Organization,
   Person,
+  Placement,
   Post,
   Unit,
   UnitKind,
@@ -19,6 +20,8 @@ export interface OrganizationIndex {
   /** Open units of the kinds on a day, in tree order of `sort`. */
   unitsOf(kinds: readonly UnitKind[], on: Day): readonly Unit[];
   parentOf(unitId: string, on: Day): string | null;
+  /** Where a unit hung, hangs and will hang, in the order of days. */
+  placementsOf(unitId: string): readonly Placement[];
   /** From the unit's parent up to the root. */
   ancestorsOf(unitId: string, on: Day): readonly string[];
   /** The unit and everything below it that is open. */
@@ -109,6 +112,8 @@ export function indexOrganization(organization: Organization): OrganizationIndex
         .filter((unit) => kinds.includes(unit.kind) && unitIsOpen(unit, on))
         .toSorted((a, b) => a.sort - b.sort || (a.code < b.code ? -1 : 1)),
     parentOf,
+    placementsOf: (unitId) =>
+      (placements.get(unitId) ?? []).toSorted((a, b) => (a.from < b.from ? -1 : 1)),
     ancestorsOf: (unitId, on) => {
       const chain: string[] = [];
       for (

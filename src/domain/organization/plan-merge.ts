@@ -29,8 +29,10 @@ export function planMerge(
       return refused("not-open", `${formatDay(on, { year: true })}“${one.name}”不存在（${one.opensOn}成立${one.closesOn === null ? "" : `，${one.closesOn}撤销`}）。请改合并的日期。`);
     }
   }
-  if (unit.closesOn !== null) {
-    return refused("already-closing", `“${unit.name}”已定于${formatDay(unit.closesOn, { year: true })}撤销。请先改撤销日期。`);
+  // people who came into a unit that is to close would be in it after its end
+  for (const one of [unit, into]) {
+    if (one.closesOn === null) continue;
+    return refused("already-closing", `“${one.name}”已定于${formatDay(one.closesOn, { year: true })}撤销。请先改撤销日期${one === into ? "，或者改选并入的单位" : ""}。`);
   }
   if (unit.opensOn >= on) {
     return refused("dates-out-of-order", `合并的日期${formatDay(on, { year: true })}不晚于“${unit.name}”的成立日期${formatDay(unit.opensOn, { year: true })}。请改合并的日期。`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day } from "#kernel/day.ts";
+import { addDays, day } from "#kernel/day.ts";
 import type { Result } from "#kernel/problem.ts";
 import { checkOrganization } from "#domain/organization/check-import.ts";
 import { movePerson } from "#domain/organization/move-person.ts";
@@ -83,6 +83,11 @@ describe("planMerge", () => {
     expect(codeOf(merge("HW-01", "HW"))).toBe("kinds-differ");
     expect(codeOf(merge("HW-02", "HW-01", day("2019-01-01")))).toBe("not-open");
     expect(codeOf(merge("HW-02", "HW-01", day("2020-01-01")))).toBe("dates-out-of-order");
+  });
+
+  it("refuses a unit that is to close itself: who came into it would stay beyond its end", () => {
+    const closing = after(merge("HW-01", "HW-03", addDays(ON, 30)));
+    expect(codeOf(planMerge(closing, { unit: idOf("HW-02"), into: idOf("HW-01"), on: ON }))).toBe("already-closing"); // prettier-ignore
   });
 });
 
