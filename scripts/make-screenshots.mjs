@@ -1,7 +1,8 @@
 // `npm run screenshots`: takes every picture that the README and the guide show from a running demo on a fresh data folder.
 // `npm run screenshots -- plan-desk wall` takes some of them. The day is the demo's, motion is off: the same code, the same picture.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -24,6 +25,7 @@ const PICTURES = {
   "todo-phone": { as: "secretary", path: "/todo", screen: PHONE },
   "plan-desk": { as: "office", path: "/plans", screen: DESK, act: openThemedPartyDay },
   "plan-phone": { as: "office", path: "/plans", screen: PHONE, act: openPlan },
+  "plan-draft": { as: "office", path: "/plans/import", screen: DESK, act: readRevision },
   import: { as: "office", path: "/plans/import", screen: DESK },
   wall: { as: "office", path: "/wall", screen: DESK, act: openMissingCell },
   "wall-measures": { as: "office", path: "/wall?by=measure", screen: DESK },
@@ -42,7 +44,15 @@ const PICTURES = {
   requests: { as: "hr", path: "/privacy/requests", screen: DESK },
   "notices-robots": { as: "office", path: "/notices/robots", screen: DESK },
   study: { as: "office", path: "/study", screen: DESK },
+  meeting: { as: "office", path: "/meetings?status=closed", screen: DESK, act: openMeeting },
+  "committee-tasks": { as: "office", path: "/meetings/tasks", screen: DESK },
   "study-hours": { as: "office", path: "/study/hours", screen: DESK },
+  cases: { as: "office", path: "/cases", screen: DESK },
+  case: { as: "secretary", path: "/cases", screen: DESK, act: openCase },
+  "case-step": { as: "secretary", path: "/cases", screen: DESK, act: openVote },
+  procedure: { as: "office", path: "/procedures/member-admission", screen: DESK },
+  admission: { as: "office", path: "/admission", screen: DESK },
+  cultivation: { as: "office", path: "/admission/cultivation", screen: DESK },
   audit: {
     as: "audit",
     path: "/audit?from=2026-01-01&to=2026-09-16",
@@ -63,6 +73,17 @@ async function openPlan(page) {
   await page.locator(".plan-body").waitFor();
 }
 
+/** A revised plan that states another number of hours, read and not yet published. */
+async function readRevision(page) {
+  const plan = readFileSync(join(PROJECT, "demo/plans/2026-group-plan.txt"), "utf8").replace("不少于32学时", "不少于40学时"); // prettier-ignore
+  await page.getByLabel("计划文件").setInputFiles({ name: "修订稿.txt", mimeType: "text/plain", buffer: Buffer.from(plan) }); // prettier-ignore
+  await page.getByRole("button", { name: "读这份文件" }).click();
+  const hours = page.locator(".draft-values li").filter({ hasText: "不少于40学时" });
+  await hours.getByRole("button", { name: /^采用/ }).click();
+  await hours.getByText("发布时采用").waitFor();
+  await hours.scrollIntoViewIfNeeded();
+}
+
 async function openThemedPartyDay(page) {
   await openPlan(page);
   await page.locator("[data-clause]", { hasText: "开展主题党日" }).click();
@@ -76,6 +97,42 @@ async function openMissingCell(page) {
 
 async function openFirst(page) {
   await page.locator("[data-walk-row]").first().click();
+}
+
+async function openMeeting(page) {
+  await page.locator(".committee-table a").first().click();
+  await page.locator(".committee-items").waitFor();
+}
+
+async function openCase(page) {
+  await page.locator(".cases-table a", { hasText: "庞桥" }).click();
+  await page.locator(".timeline").waitFor();
+}
+
+/** A request of the application in the name of whoever looks. */
+async function ask(page, path, data) {
+  const headers = { "x-luoshi": "1", "idempotency-key": randomBytes(16).toString("hex") };
+  const response = await (data === undefined ? page.request.get(path) : page.request.post(path, { data, headers })); // prettier-ignore
+  if (!response.ok()) throw new Error(`${path}: ${await response.text()}`);
+  return response.json();
+}
+
+/** The next step of a case with a vote; the steps before it are done first. */
+async function reachVote(page, run) {
+  const step = run.steps.find((each) => each.open?.may && each.open.now);
+  if (step.vote !== null) return `/cases/${run.id}?step=${step.id}`;
+  const papers = step.documents.map((document) => ({ document, files: [], kept: "党支部档案柜2-3" })); // prettier-ignore
+  return reachVote(page, await ask(page, `/api/cases/${run.id}/steps`, { basedOn: run.revision, step: step.id, fields: {}, papers })); // prettier-ignore
+}
+
+/** A vote, half filled in. */
+async function openVote(page) {
+  const { items } = await ask(page, "/api/cases?procedure=member-admission&state=mine");
+  const address = await reachVote(page, await ask(page, `/api/cases/${items[0].id}`));
+  await page.goto(address);
+  const counts = page.locator(".ballot input");
+  for (const [at, count] of ["5", "4", "3"].entries()) await counts.nth(at).fill(count);
+  await page.evaluate(() => document.activeElement?.blur());
 }
 
 async function askForIdentity(page) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
+import { createBrowserJar } from "#main/testing/browser-jar.ts";
 import { createTestApp } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
@@ -109,6 +111,23 @@ describe("sessions", () => {
     expect((await phone("GET", "/api/session")).status).toBe(401);
     expect((await tryPassword("admin", "correct horse battery", "10.0.0.6")).statusCode).toBe(401);
     expect((await tryPassword("admin", "another long pass", "10.0.0.6")).statusCode).toBe(200);
+  });
+
+  it("get another token when the password changes: whoever had the old one is out", async () => {
+    const browser = createBrowserJar(app, "10.0.0.7");
+    await browser.send("POST", "/api/session", { login: "admin", password: "another long pass" });
+    const before = browser.cookies.get("luoshi_session") ?? "";
+    const own = z.object({ items: z.array(z.object({ id: z.string(), current: z.boolean() })) });
+    const idOf = async () => own.parse((await browser.send("GET", "/api/sessions")).body).items.find(({ current }) => current)?.id; // prettier-ignore
+    const id = await idOf();
+    expect((await browser.send("POST", "/api/session/password", { current: "another long pass", next: "a third long pass" })).status).toBe(204); // prettier-ignore
+    expect(browser.cookies.get("luoshi_session")).not.toBe(before);
+    const thief = createBrowserJar(app, "10.0.0.8");
+    thief.cookies.set("luoshi_session", before);
+    expect((await thief.send("GET", "/api/session")).status).toBe(401);
+    expect((await browser.send("GET", "/api/session")).status).toBe(200);
+    // the same session in the list, by its id
+    expect(await idOf()).toBe(id);
   });
 
   it("let somebody with a first password change it, and nothing else before", async () => {

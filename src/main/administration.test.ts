@@ -111,7 +111,11 @@ describe("grants", () => {
     expect(per.body).toMatchObject({ total: 1, items: [{ id }] });
     expect((await security("GET", `/api/grants?unitId=${group.units.G}&role=discipline`)).body).toMatchObject({ total: 1 }); // prettier-ignore
     const { revision } = z.object({ revision: z.string() }).parse(given.body);
-    const past = await security("POST", `/api/grants/${id}/end`, { on: "2026-09-16", reason });
+    const past = await security("POST", `/api/grants/${id}/end`, {
+      on: "2026-09-16",
+      reason,
+      basedOn: revision,
+    });
     expect(past.body).toMatchObject({ code: "grant-in-the-past" });
     const ended = await security("POST", `/api/grants/${id}/end`, { on: TODAY, reason: "轮岗", basedOn: revision }); // prettier-ignore
     expect(ended.body).toMatchObject({ state: "ended", endedBy: "测试P-G-1", endReason: "轮岗" });
@@ -177,7 +181,7 @@ describe("a post", () => {
     const secretary = await logIn("p-b11-1");
     expect((await secretary("GET", "/api/session")).body).toMatchObject({ may: { record: true }, title: "桥西供水党支部书记" }); // prettier-ignore
 
-    const ended = await office("POST", `/api/appointments/${first?.appointmentId ?? ""}/end`, { until: TODAY }); // prettier-ignore
+    const ended = await office("POST", `/api/appointments/${first?.appointmentId ?? ""}/end`, { until: TODAY, was: { until: null } }); // prettier-ignore
     expect(ended.status).toBe(200);
     expect((await secretary("GET", "/api/session")).body).toMatchObject({ grants: [], may: { record: false } }); // prettier-ignore
     const history = await security("GET", `/api/grants?personId=${personId("P-B11-1")}`);
@@ -209,7 +213,8 @@ describe("rights on dates", () => {
     await db.updateTable("role_grant").set({ unit_id: group.units.B22 }).where("person_id", "=", personId("P-B22-2")).execute(); // prettier-ignore
     const clerk = await logIn("clerk22");
     expect((await clerk("GET", "/api/session")).body).toMatchObject({ may: { record: true } });
-    const merged = await office("POST", `/api/units/${group.units.B22}/merge`, { into: group.units.B21, on: TODAY, reason: "支部调整" }); // prettier-ignore
+    const seen = z.object({ unit: z.object({ revision: z.string() }) }).parse((await office("GET", `/api/units/${group.units.B22}`)).body); // prettier-ignore
+    const merged = await office("POST", `/api/units/${group.units.B22}/merge`, { into: group.units.B21, on: TODAY, reason: "支部调整", basedOn: seen.unit.revision }); // prettier-ignore
     expect(merged.status).toBe(200);
     expect((await clerk("GET", "/api/session")).body).toMatchObject({ grants: [], may: { record: false } }); // prettier-ignore
     const grants = await security("GET", `/api/grants?personId=${personId("P-B22-2")}`);

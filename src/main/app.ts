@@ -8,8 +8,8 @@ import { createAccountLimit } from "#app/http/account-limit.ts";
 import { openApiDocument } from "#app/http/openapi-document.ts";
 import { LARGEST_UPLOAD } from "#app/http/read-upload.ts";
 import { registerOperation } from "#app/http/register-operation.ts";
-import { settleWork } from "#app/work/run-work.ts";
-import { failInterruptedWork } from "#app/work/work-store.ts";
+import { endAbandonedWork, settleWork } from "#app/work/run-work.ts";
+import { createRefusalTeller } from "#app/http/tell-refusal.ts";
 import { answerErrors, refuseAddress } from "#main/answer-errors.ts";
 import { type HealthOptions, serveHealth } from "#main/health.ts";
 import { allOperations } from "#main/operations.ts";
@@ -58,7 +58,8 @@ export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise
   serveHealth(app, deps, options);
   const perAccount = createAccountLimit(options.requestsPerMinute ?? 2400);
   const operations = allOperations();
-  for (const operation of operations) registerOperation(app, deps, operation, perAccount);
+  const tellRefusal = createRefusalTeller();
+  for (const operation of operations) registerOperation(app, deps, operation, perAccount, tellRefusal); // prettier-ignore
   await serveBackChannel(app, deps);
 
   let document: string | null = null;
@@ -67,7 +68,7 @@ export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise
     return reply.header("content-type", "application/json; charset=utf-8").send(document);
   });
   await servePages(app, deps);
-  app.addHook("onReady", () => failInterruptedWork(deps.db, deps.clock.now()));
+  app.addHook("onReady", async () => void (await endAbandonedWork(deps)));
   // what is running ends well before the database goes
   app.addHook("onClose", () => settleWork(deps));
   return app;

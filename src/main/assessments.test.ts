@@ -167,7 +167,7 @@ test("figures come from a table, all errors at once, with a dry run, and count",
   const again = importResultSchema.parse((await office("POST", "/api/figures/import", await table(good))).body); // prettier-ignore
   expect(again.summary).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
   expect(await scoreOf(E1)).toMatchObject({ base: 100 });
-  expect((await clerk("POST", "/api/figures", { unitId: B11, code: "water-quality", kind: "figure", period: "2026", value: 1, source: "自报" })).status).toBe(403); // prettier-ignore
+  expect((await clerk("POST", "/api/figures", { unitId: B11, code: "water-quality", kind: "figure", period: "2026", value: 1, source: "自报", basedOn: null })).status).toBe(403); // prettier-ignore
   const file = await office("GET", `/api/schemes/${scheme.id}/board.xlsx`);
   expect(file.raw.subarray(0, 2).toString()).toBe("PK");
 });

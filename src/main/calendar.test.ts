@@ -3,11 +3,12 @@ import { day } from "#kernel/day.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { library } from "#institutions/library.ts";
-import { calendarSchema } from "#app/calendar/schema.ts";
+import { calendarMeasuresSchema, calendarSchema } from "#app/calendar/schema.ts";
 import { dueDetailSchema, duePageSchema, wallCellSchema, wallSchema } from "#app/duties/schema.ts";
 import { feedCreatedSchema } from "#app/publications/schema.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { settleWork } from "#app/work/run-work.ts";
+import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
@@ -31,7 +32,7 @@ const [office, clerk, member] = [await logIn("office"), await logIn("clerk"), aw
 await office("POST", "/api/plans/import", new FilePart("计划.txt", new TextEncoder().encode(PLAN)));
 await settleWork(deps);
 const plan = await db.selectFrom("plan").select("id").where("group_id", "=", group.groupId).executeTakeFirstOrThrow(); // prettier-ignore
-await office("POST", `/api/plans/${plan.id}/versions/1/publish`);
+await publishVersion(office, plan.id, 1);
 await settleWork(deps);
 await db.insertInto("adoption").values({ group_id: group.groupId, institution_id: "heart-to-heart-talks", from_on: day("2026-01-01"), until_on: null, plan_id: null, adopted_by: null }).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
 await inTransaction(db, (tx) => bringUpToDate(tx, group.groupId, { today: day("2026-09-01"), library })); // prettier-ignore
@@ -173,4 +174,33 @@ test("a feed of one institution: one event a day, however many units owe it", as
   // not of a unit that is somebody else's, not of nothing, not without a unit
   const refusals = [{ unitId: group.units.B21, institution: "themed-party-day" }, { unitId: group.units.B11, institution: "nothing" }, { institution: "themed-party-day" }]; // prettier-ignore
   expect(await Promise.all(refusals.map(async (body) => (await clerk("POST", "/api/feeds", body)).status))).toEqual([404, 404, 400]); // prettier-ignore
+});
+
+test("a measure of the plan: the calendar, a day's list and a feed hold what carries it out", async () => {
+  const measures = calendarMeasuresSchema.parse(await read(office, "/api/calendar/measures")).items;
+  // 弘扬实干作风 is an aim: nothing carries it out
+  expect(measures.map(({ name }) => name)).toEqual(["一·1. 抓好组织生活", "二·1. 抓好支部建设"]);
+  const measure = measures[0]?.id ?? "";
+  const shown = await calendar(office, `${SEPTEMBER}&measure=${measure}`);
+  const asked = new Set(shown.days.flatMap(({ lines }) => lines.map(({ institution }) => institution))); // prettier-ignore
+  expect([...asked].toSorted()).toEqual(["party-lecture", "themed-party-day"]);
+  const day30 = await items(office, `measure=${measure}&from=2026-09-30&to=2026-09-30`);
+  expect(day30.total).toBe(8);
+  expect((await items(office, "measure=nothing")).total).toBe(0);
+  expect((await calendar(office, `${SEPTEMBER}&measure=${group.groupId}`)).totals.open).toBe(0);
+
+  const created = feedCreatedSchema.parse((await office("POST", "/api/feeds", { unitId: group.units.G, measure })).body); // prettier-ignore
+  expect(created.feed.name).toMatch(/“一·1. 抓好组织生活”日历$/);
+  const text = (await office("GET", created.path)).raw.toString("utf8").replaceAll("\r\n ", "");
+  const events = text.split("BEGIN:VEVENT").slice(1);
+  const september = events.filter((event) => event.includes("DTSTART;VALUE=DATE:20260930"));
+  expect(september).toHaveLength(2);
+  expect(september.some((event) => /SUMMARY:主题党日.*0\/4项/.test(event))).toBe(true);
+  expect(september.every((event) => event.includes(`measure=${measure}`))).toBe(true);
+  expect(new Set(events.map((event) => /UID:(.*)/.exec(event)?.[1])).size).toBe(events.length);
+  const refusals = [{ unitId: group.units.G, measure: group.groupId }, { measure }, { unitId: group.units.G, measure, institution: "themed-party-day" }]; // prettier-ignore
+  expect(await Promise.all(refusals.map(async (body) => (await office("POST", "/api/feeds", body)).status))).toEqual([404, 400, 400]); // prettier-ignore
+  expect((await clerk("POST", "/api/feeds", { unitId: group.units.B21, measure })).status).toBe(
+    404,
+  );
 });

@@ -8,6 +8,7 @@ import { scoreTreeSchema } from "#app/assessments/schema.ts";
 import { setScheme } from "#app/assessments/set-scheme.ts";
 import { clauseThreadSchema, planDifferenceSchema, planPageSchema } from "#app/plans/schema.ts";
 import { settleWork } from "#app/work/run-work.ts";
+import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
@@ -61,14 +62,15 @@ const scheme: Scheme = {
 expect((await setScheme(db, group.groupId, scheme, { by: null, at: new Date("2026-02-01T00:00:00Z"), library })).ok).toBe(true); // prettier-ignore
 
 const workSchema = z.object({ status: z.string(), result: z.unknown() });
-async function work(url: string, body?: object) {
-  const { workId } = z.object({ workId: z.string() }).parse((await office("POST", url, body)).body);
+const work = async (url: string, body?: object) => finish(await office("POST", url, body));
+async function finish(started: Awaited<ReturnType<typeof office>>) {
+  const { workId } = z.object({ workId: z.string() }).parse(started.body);
   await settleWork(deps);
   return workSchema.parse((await office("GET", `/api/work/${workId}`)).body);
 }
 const bytes = new TextEncoder().encode(PLAN);
 const { planId } = planDifferenceSchema.parse((await work("/api/plans/import", new FilePart("计划.txt", bytes))).result); // prettier-ignore
-expect((await work(`/api/plans/${planId}/versions/1/publish`)).status).toBe("done");
+expect((await finish(await publishVersion(office, planId, 1))).status).toBe("done");
 const plan = planPageSchema.parse((await office("GET", `/api/plans/${planId}`)).body);
 const clauses = plan.sections.flatMap((section) => section.measures.flatMap((measure) => measure.clauses)); // prettier-ignore
 const clauseWith = (words: string) => {
@@ -114,7 +116,7 @@ describe("what a clause is worth", () => {
 
   it("is told for ratings and figures by unit only, for the clause that is their basis", async () => {
     const enter = (unitId: string, kind: string, code: string, value: number) =>
-      office("POST", "/api/figures", { unitId, kind, code, period: "2026", value, source: "化验室", reason: "年度评议" }); // prettier-ignore
+      office("POST", "/api/figures", { unitId, kind, code, period: "2026", value, source: "化验室", reason: "年度评议", basedOn: null }); // prettier-ignore
     for (const answer of [await enter(E1, "figure", "quality", 98), await enter(E2, "figure", "quality", 80), await enter(E1, "rating", "service", 90)]) expect(answer.status).toBe(200); // prettier-ignore
     const { scores } = await threadOf("工作实绩", office);
     expect(scores.map(({ name, formula, points, mean }) => ({ name, formula, points, mean }))).toEqual([

@@ -119,7 +119,7 @@ describe("acting for somebody", () => {
     // the principal's grant came with the post; the post ends on the 22nd
     const post = await db.selectFrom("appointment").select("id").where("person_id", "=", group.people.get("P-B11-1") ?? "").executeTakeFirstOrThrow(); // prettier-ignore
     await db.updateTable("role_grant").set({ appointment_id: post.id }).where("person_id", "=", group.people.get("P-B11-1") ?? "").execute(); // prettier-ignore
-    expect((await office("POST", `/api/appointments/${post.id}/end`, { until: "2026-09-22" })).status).toBe(200); // prettier-ignore
+    expect((await office("POST", `/api/appointments/${post.id}/end`, { until: "2026-09-22", was: { until: null } })).status).toBe(200); // prettier-ignore
     expect(await actingOn("2026-09-21")).toBe("测试P-B11-1");
     expect(await actingOn("2026-09-22")).toBeNull();
   });

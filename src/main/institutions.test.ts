@@ -50,6 +50,7 @@ describe("an institution", () => {
       page.parameters.map((parameter) => parameter.number),
     );
     expect(page.parameters[0]).toMatchObject({ value: "1/2", markName: "待核", editable: true });
+    expect(page.carriedBy).toBe("");
     expect(page.inForce).toEqual({ from: "2026-01-01", plan: null });
   });
 
@@ -71,7 +72,7 @@ describe("an institution", () => {
 
   it("changes a parameter from a day on and never before", async () => {
     const url = "/api/institutions/themed-party-day/parameters";
-    const change = { parameter: "registerWithinDays", from: "2026-10-01", value: 3, reason: "集团统一缩短登记时限" }; // prettier-ignore
+    const change = { parameter: "registerWithinDays", from: "2026-10-01", value: 3, reason: "集团统一缩短登记时限", basedOn: (await show()).parameters[1]?.revision }; // prettier-ignore
     expect((await clerk("POST", url, change)).status).toBe(403);
     expect((await office("POST", url, { ...change, from: "2026-09-01" })).body).toMatchObject({ code: "parameter-in-the-past" }); // prettier-ignore
     expect((await office("POST", url, { ...change, value: "三日" })).body).toMatchObject({ code: "wrong-value" }); // prettier-ignore
@@ -88,6 +89,7 @@ describe("an institution", () => {
     const later = await show(office, "?asOf=2026-10-01");
     expect(later.parameters[1]).toMatchObject({ value: "3", from: "2026-10-01" });
     expect(later.changes).toMatchObject([{ day: "2026-10-01", by: "测试P-D1-1" }]);
+    change.basedOn = (await show()).parameters[1]?.revision;
     expect((await office("POST", url, change)).body).toMatchObject({ code: "nothing-changed" });
     const corrected = await office("POST", url, { ...change, value: 4 });
     expect(institutionPageSchema.parse(corrected.body).changes).toHaveLength(2);

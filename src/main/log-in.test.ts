@@ -87,7 +87,8 @@ describe("the second factor", () => {
     expect(qr.length).toBeGreaterThan(20);
     expect(qr.every((row) => row.length === qr.length && /^[01]+$/.test(row))).toBe(true);
     expect(uri).toContain(`secret=${secret}`);
-    expect((await accountOf("zhoulan")).totp_sealed).not.toContain(secret);
+    const kept = await accountOf("zhoulan");
+    expect([kept.totp_sealed, kept.totp_next_sealed?.includes(secret)]).toEqual([null, false]);
 
     const wrong = await browser.send("POST", "/api/session/second-factor", { code: "000000" });
     expect([wrong.status, wrong.body]).toMatchObject([422, { code: "wrong-code" }]);
@@ -207,14 +208,32 @@ describe("the second factor", () => {
     const noCode = await own.send("POST", "/api/session/second-factor/enrolment", { password: TEST_PASSWORD }); // prettier-ignore
     expect([noCode.status, noCode.body]).toMatchObject([422, { code: "wrong-code" }]);
     const moved = await own.send("POST", "/api/session/second-factor/enrolment", { password: TEST_PASSWORD, code: codes[5] }); // prettier-ignore
-    secret = enrolment.parse(moved.body).secret;
-    // from here to the first code of the new phone there is one factor less, and the account of changes says so
-    const told = await database.db.selectFrom("audit_event").select("cause").where("action", "=", "second-factor.remove").execute(); // prettier-ignore
-    expect(told).toEqual([{ cause: "another-phone" }]);
+    const next = enrolment.parse(moved.body).secret;
     pass(30);
-    await own.send("POST", "/api/session/second-factor", {
-      code: oneTimeCode(secret, clock.now()),
-    });
+    // until the new phone has shown a code the old one holds, and the new one opens nothing
+    expect((await accountOf("zhoulan")).totp_confirmed_at).not.toBeNull();
+    const elsewhere = createBrowserJar(strict, "10.2.0.12");
+    const enter = async (of: string) => {
+      await passwordStep(elsewhere, "zhoulan");
+      return (await elsewhere.send("POST", "/api/session/code", { code: oneTimeCode(of, clock.now()) })).status; // prettier-ignore
+    };
+    expect([await enter(next), await enter(secret)]).toEqual([401, 200]);
+    const wrong = await own.send("POST", "/api/session/second-factor", { code: oneTimeCode(secret, clock.now()) }); // prettier-ignore
+    expect(wrong.body).toMatchObject({ code: "wrong-code" });
+    const confirmed = await own.send("POST", "/api/session/second-factor", { code: oneTimeCode(next, clock.now()) }); // prettier-ignore
+    expect(recovery.parse(confirmed.body).codes).toHaveLength(10);
+    expect(await isAlive(elsewhere)).toBe(false);
+    pass(30);
+    // from here on it is the other way round; the old recovery codes went with the old phone
+    expect([await enter(secret), await enter(next)]).toEqual([401, 200]);
+    await passwordStep(elsewhere, "zhoulan");
+    expect((await elsewhere.send("POST", "/api/session/code", { code: codes[7] })).status).toBe(
+      401,
+    );
+    const told = await database.db.selectFrom("audit_event").select(["action", "cause"]).where("action", "in", ["second-factor.enrol", "second-factor.remove"]).orderBy("id").execute(); // prettier-ignore
+    expect(told.slice(-1)).toEqual([{ action: "second-factor.enrol", cause: "another-phone" }]);
+    expect(told.map(({ action }) => action)).not.toContain("second-factor.remove");
+    secret = next;
     pass(30);
     const renewed = await own.send("POST", "/api/session/second-factor/recovery-codes", { password: TEST_PASSWORD, code: oneTimeCode(secret, clock.now()) }); // prettier-ignore
     expect(recovery.parse(renewed.body).codes).toHaveLength(10);
@@ -225,6 +244,15 @@ describe("the second factor", () => {
     expect((await accountOf("zhoulan")).totp_sealed).toBeNull();
     expect((await passwordStep(createBrowserJar(strict, "10.2.0.11"), "zhoulan")).status).toBe(200);
   });
+});
+
+it("an enrolment that is not ended within half an hour is begun anew", async () => {
+  const late = createBrowserJar(app, "10.2.1.1");
+  await passwordStep(late, "zhoulan");
+  const { secret } = enrolment.parse((await late.send("POST", "/api/session/second-factor/enrolment", {})).body); // prettier-ignore
+  pass(31 * 60);
+  const answer = await late.send("POST", "/api/session/second-factor", { code: oneTimeCode(secret, clock.now()) }); // prettier-ignore
+  expect([answer.status, answer.body]).toMatchObject([422, { code: "second-factor-not-begun" }]);
 });
 
 describe("administrators", () => {

@@ -116,7 +116,10 @@ describe("the organization", () => {
   });
 
   it("merges a branch, and what is owed follows", async () => {
-    const merge = { into: units.B22, on: "2026-10-01", reason: "机构调整" };
+    const { unit: seen } = unitDetailSchema.parse(
+      (await office("GET", `/api/units/${units.B21}`)).body,
+    );
+    const merge = { into: units.B22, on: "2026-10-01", reason: "机构调整", basedOn: seen.revision };
     expect((await clerk("POST", `/api/units/${units.B21}/merge`, merge)).status).toBe(403);
     const answer = await office("POST", `/api/units/${units.B21}/merge`, merge);
     expect(changed.parse(answer.body)).toMatchObject({ text: "“北港排水党支部”2026年10月1日起并入“南湖排水党支部”。", dueItems: { added: 0, withdrawn: 3 } }); // prettier-ignore
@@ -136,12 +139,17 @@ describe("the organization", () => {
     const appointment = { personId: found?.id, unitId: units.B11, post: "branch-committee-member", from: "2026-09-15" }; // prettier-ignore
     expect((await office("POST", "/api/appointments", appointment)).status).toBe(200);
     const post = unitDetailSchema.parse((await office("GET", `/api/units/${units.B11}`)).body).posts.find((each) => each.name === "周岚"); // prettier-ignore
-    expect((await office("POST", `/api/appointments/${post?.appointmentId ?? ""}/end`, { until: "2026-09-17" })).status).toBe(200); // prettier-ignore
+    expect((await office("POST", `/api/appointments/${post?.appointmentId ?? ""}/end`, { until: "2026-09-17", was: { until: null } })).status).toBe(200); // prettier-ignore
     const move = { facet: "member", unitId: units.B12, on: "2026-09-16" };
     expect((await office("POST", `/api/people/${found?.id ?? ""}/move`, move)).status).toBe(200);
-    const rename = { name: "桥西水务党支部", shortName: "桥西水务", tags: ["窗口"] };
+    const names = { name: "桥西水务党支部", shortName: "桥西水务", tags: ["窗口"] };
+    const { unit: seen } = unitDetailSchema.parse((await office("GET", `/api/units/${units.B11}`)).body); // prettier-ignore
+    const rename = {
+      ...names,
+      was: { name: seen.name, shortName: seen.shortName, tags: seen.tags },
+    };
     expect((await office("PUT", `/api/units/${units.B11}`, rename)).status).toBe(200);
-    expect((await office("PUT", `/api/units/${units.B11}`, rename)).body).toMatchObject({ code: "nothing-changed" }); // prettier-ignore
+    expect((await office("PUT", `/api/units/${units.B11}`, { ...names, was: names })).body).toMatchObject({ code: "nothing-changed" }); // prettier-ignore
     expect((await clerk("GET", "/api/session")).body).toMatchObject({ home: { name: "桥西水务党支部" } }); // prettier-ignore
     expect(people.size).toBe(28);
   });

@@ -6,6 +6,7 @@ import { library } from "#institutions/library.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { clauseThreadSchema, planDifferenceSchema, planPageSchema, undoForecastSchema } from "#app/plans/schema.ts"; // prettier-ignore
 import { settleWork } from "#app/work/run-work.ts";
+import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
@@ -38,8 +39,9 @@ const nextYear = () => new FilePart("计划.txt", utf8(FIRST.replaceAll("2026", 
 const workSchema = z.object({ status: z.string(), message: z.string().nullable(), result: z.unknown() }); // prettier-ignore
 
 /** Starts long work and waits for its end. */
-async function work(caller: Caller, url: string, body?: object) {
-  const started = await caller("POST", url, body);
+const work = async (caller: Caller, url: string, body?: object) =>
+  finish(caller, await caller("POST", url, body));
+async function finish(caller: Caller, started: Awaited<ReturnType<Caller>>) {
   expect([started.status, started.body]).toEqual([200, { workId: expect.any(String) }]);
   const { workId } = z.object({ workId: z.string() }).parse(started.body);
   await settleWork(deps);
@@ -50,8 +52,8 @@ const importText = async (text: string) => {
   expect([done.status, done.message]).toEqual(["done", null]);
   return planDifferenceSchema.parse(done.result);
 };
-const publish = (planId: string, version: number) =>
-  work(office, `/api/plans/${planId}/versions/${version}/publish`);
+const publish = async (planId: string, version: number) =>
+  finish(office, await publishVersion(office, planId, version));
 const page = async (planId: string, caller = office, query = "") =>
   planPageSchema.parse((await caller("GET", `/api/plans/${planId}${query}`)).body);
 const clausesOf = (plan: z.infer<typeof planPageSchema>) =>
@@ -143,11 +145,11 @@ describe("a plan", () => {
   it("is refused to those who may not", async () => {
     const file = new FilePart("计划.txt", utf8(FIRST));
     expect((await clerk("POST", "/api/plans/import", file)).status).toBe(403);
-    expect((await clerk("POST", `/api/plans/${planId}/undo`)).status).toBe(403);
+    expect((await clerk("POST", `/api/plans/${planId}/undo`, { version: 1 })).status).toBe(403);
     const foreign = await logIn("stranger");
     expect((await foreign("GET", `/api/plans/${planId}`)).status).toBe(404);
     expect((await foreign("GET", "/api/plans")).body).toEqual({ items: [] });
-    expect((await foreign("POST", `/api/plans/${planId}/undo`)).status).toBe(404);
+    expect((await foreign("POST", `/api/plans/${planId}/undo`, { version: 1 })).status).toBe(404);
   });
 
   it("keeps decisions about links, and what is owed follows", async () => {
@@ -155,10 +157,20 @@ describe("a plan", () => {
     const links = `/api/plans/${planId}/links`;
     const clause = clausesOf(await page(planId)).find((each) => each.id === themedDay);
     const mechanism = clause?.links.find((link) => link.institution === "themed-party-day")?.mechanism ?? ""; // prettier-ignore
-    const rejected = await office("POST", links, { ...decision, mechanism, decision: "reject" });
+    const rejected = await office("POST", links, {
+      ...decision,
+      mechanism,
+      decision: "reject",
+      was: "proposed",
+    });
     expect(rejected.status).toBe(200);
     expect((await owed())["themed-party-day"]).toBeUndefined();
-    const confirmed = await office("POST", links, { ...decision, mechanism, decision: "confirm" });
+    const confirmed = await office("POST", links, {
+      ...decision,
+      mechanism,
+      decision: "confirm",
+      was: "rejected",
+    });
     expect(confirmed.body).toMatchObject({ confirmed: "测试P-D1-1 9月17日确认" });
     // decided in the year: from now on
     expect((await owed())["themed-party-day"]).toBe(16);
@@ -187,7 +199,7 @@ describe("a plan", () => {
 
   it("goes back to the version before", async () => {
     const items = await owed();
-    const undone = await office("POST", `/api/plans/${planId}/undo`);
+    const undone = await office("POST", `/api/plans/${planId}/undo`, { version: 2 });
     expect(undone.body).toMatchObject({ version: 1 });
     expect(clausesOf(await page(planId)).map((each) => each.text)).toContain("党支部每季度召开一次党员大会。"); // prettier-ignore
     expect(await owed()).not.toEqual(items);
@@ -208,7 +220,7 @@ describe("a plan", () => {
   });
 
   it("can be undone altogether, and is a draft again", async () => {
-    expect((await office("POST", `/api/plans/${planId}/undo`)).body).toMatchObject({ version: null, draft: 1 }); // prettier-ignore
+    expect((await office("POST", `/api/plans/${planId}/undo`, { version: 1 })).body).toMatchObject({ version: null, draft: 1 }); // prettier-ignore
     expect(await owed()).toEqual({});
     expect(await db.selectFrom("adoption").selectAll().where("group_id", "=", group.groupId).execute()).toEqual([]); // prettier-ignore
     expect(clausesOf(await page(planId)).length).toBeGreaterThan(0);

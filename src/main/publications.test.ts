@@ -15,6 +15,7 @@ import { setScheme } from "#app/assessments/set-scheme.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { feedCreatedSchema, feedListSchema, publicationDetailSchema, publicationListSchema } from "#app/publications/schema.ts"; // prettier-ignore
 import { settleWork } from "#app/work/run-work.ts";
+import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
 import {
   createTestAccount,
@@ -121,7 +122,7 @@ beforeAll(async () => {
   const { workId } = z.object({ workId: z.string() }).parse(started.body);
   await settleWork(deps);
   const work = z.object({ result: z.object({ planId: z.string() }) }).parse((await office("GET", `/api/work/${workId}`)).body); // prettier-ignore
-  await office("POST", `/api/plans/${work.result.planId}/versions/1/publish`);
+  await publishVersion(office, work.result.planId, 1);
   await settleWork(deps);
   const stored = await setScheme(db, group.groupId, SCHEME, { by: null, at: clock.now(), library }); // prettier-ignore
   expect(stored).toMatchObject({ ok: true });

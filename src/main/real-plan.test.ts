@@ -7,6 +7,7 @@ import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
 import { planDifferenceSchema, planPageSchema } from "#app/plans/schema.ts";
 import { settleWork } from "#app/work/run-work.ts";
+import { publishVersion } from "#main/testing/publish-version.ts";
 import { createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
@@ -24,8 +25,9 @@ it.runIf(existsSync(PLAN))(
   "a real plan is imported, published and shown with its year",
   async () => {
     const office = await logIn("office");
-    const finish = async (url: string, body?: object) => {
-      const { workId } = started.parse((await office("POST", url, body)).body);
+    const finish = async (url: string, body?: object) => settle(await office("POST", url, body));
+    const settle = async (answer: Awaited<ReturnType<typeof office>>) => {
+      const { workId } = started.parse(answer.body);
       await settleWork(deps);
       return ended.parse((await office("GET", `/api/work/${workId}`)).body).result;
     };
@@ -34,7 +36,7 @@ it.runIf(existsSync(PLAN))(
     const difference = planDifferenceSchema.parse(await finish("/api/plans/import", file));
     expect(difference.binding.bound).toBeGreaterThan(difference.binding.gaps);
     expect(difference.problems.map((problem) => problem.code)).toContain("announced-number");
-    await finish(`/api/plans/${difference.planId}/versions/1/publish`);
+    await settle(await publishVersion(office, difference.planId, 1));
     const page = planPageSchema.parse(
       (await office("GET", `/api/plans/${difference.planId}`)).body,
     );

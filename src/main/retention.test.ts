@@ -122,6 +122,9 @@ describe("retention of everything else", () => {
     await db.insertInto("feed").values({ group_id: groupId, id: newId(), token_hash: newId(), unit_id: null, person_id: personId, created_by: personId, created_at: at("2026-01-01"), revoked_at: at("2026-12-15") }).execute(); // prettier-ignore
     await db.insertInto("work").values({ group_id: groupId, id: newId(), kind: "import-plan", status: "done", step: "", total: null, result: null, started_by: personId, started_at: at("2026-10-01"), finished_at: at("2026-10-31") }).execute(); // prettier-ignore
     await db.insertInto("privacy_request").values({ group_id: groupId, id: newId(), person_id: personId, kind: "explanation", facet: null, content: deps.keys.seal("x", "y"), filed_at: at("2026-01-01"), answer_by: day("2026-02-01"), status: "done", answer: null, answered_by: null, answered_at: at("2026-01-20") }).execute(); // prettier-ignore
+    const caseId = newId();
+    await db.insertInto("procedure_case").values({ group_id: groupId, id: caseId, procedure: "hardship-aid", version: "1", title: "困难帮扶", opened_unit_id: group.units.B11, unit_id: group.units.B11, person_id: null, subject_unit_id: null, opened_on: day("2026-01-05"), started_by: personId, on_behalf_of: null, started_at: at("2026-01-05"), started_on: day("2026-01-05"), origin_kind: null, origin_id: null, revision: 1, stage: "", ended: "closed", ended_on: day("2026-01-15"), next_due_on: null, changed_at: at("2026-01-15") }).execute(); // prettier-ignore
+    await db.insertInto("case_event").values({ group_id: groupId, id: newId(), case_id: caseId, position: 1, kind: "step", step: "apply", outcome: "done", on_day: day("2026-01-15"), content: "{}", sealed: deps.keys.seal("{}", "x"), by_person: personId, on_behalf_of: null, at: at("2026-01-15") }).execute(); // prettier-ignore
     await leave("P-B12-6", day("2026-12-31"));
     const expected = new Map([
       ["drafts", "2027-02-28"],
@@ -131,6 +134,7 @@ describe("retention of everything else", () => {
       ["feeds", "2027-01-15"],
       ["work", "2027-01-31"],
       ["requests", "2029-01-20"],
+      ["sealed-cases", "2031-01-15"],
     ]);
     expect([...expected.keys()]).toEqual(RETENTION_RULES.map(({ id }) => id));
     for (const on of [...new Set(expected.values())].toSorted()) {

@@ -11,6 +11,7 @@ import { MIGRATIONS } from "#platform/database/migrations/migrations.ts";
 import { emptyTestDatabase, testDatabase } from "#platform/database/testing/test-database.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import {
+  kindLexemesOf,
   lexemesOf,
   placeLexemesOf,
   titledLexemesOf,
@@ -102,6 +103,37 @@ describe("records", () => {
     expect(await titles(office, "record", "党字〔2026〕13号")).toEqual([]);
   });
 
+  it("are found by the name of their kind, what ships and what the group has made, behind those that say it", async () => {
+    await record("B11", "汛前会商", "2026-04-02", { kinds: ["branch-committee-meeting"], agenda: [{ text: "研究值守" }] }); // prettier-ignore
+    expect(await titles(office, "record", "支委会")).toEqual(["汛前会商"]);
+    const [found] = await of(office, "record", "支委会");
+    expect(found?.passage).toMatchObject({
+      label: "种类",
+      text: expect.stringContaining("支委会"),
+    });
+    // one word names the kind, the other stands in the text; a kind with another word finds nothing
+    expect(await titles(office, "record", "支委会 值守")).toEqual(["汛前会商"]);
+    expect(await titles(office, "record", "支委会 桥西泵站")).toEqual([]);
+    // the word itself comes first
+    expect(await titles(clerk11, "record", "党日")).toEqual(["春季植绿", "防汛演练"]);
+    await record("B11", "主题党日小结", "2026-01-05");
+    expect(await titles(clerk11, "record", "主题党日")).toEqual(["主题党日小结", "春季植绿", "防汛演练"]); // prettier-ignore
+    const own = {
+      id: "own-flood-talk",
+      name: "汛情碰头会",
+      attendance: "chosen",
+      units: ["branch"],
+    };
+    const study = { id: "own-flood", name: "汛情研判", subject: "livelihood", sources: [{ act: "practice", mark: "P" }], reviewed: "2026-03-01", parameters: {}, duties: [{ id: "monthly", title: "开展汛情研判", bearer: { units: ["branch"] }, cycle: { each: "month" }, fulfilledBy: { record: [own.id] } }], recognises: [{ mechanism: "campaign", wording: ["汛情研判"] }], examples: [] }; // prettier-ignore
+    await office("PUT", "/api/studio/institutions/own-flood/draft", { definition: { institution: study, recordKinds: [own] }, reason: "汛期要用", basedOn: 0 }); // prettier-ignore
+    await office("POST", "/api/studio/institutions/own-flood/publish", { version: 1, from: "2026-09-17" }); // prettier-ignore
+    await record("B21", "夜间情况", "2026-04-03", { kinds: [own.id] });
+    expect(await titles(office, "record", "碰头会")).toEqual(["夜间情况"]);
+    // institutions by their name, and by what is owed
+    expect(await titles(office, "institution", "汛情研判")).toEqual(["汛情研判"]);
+    expect(await titles(office, "institution", "召开支委会")).toContain("支部委员会会议");
+  });
+
   it("are safe to ask with anything", async () => {
     const hostile = ["'", '"', "%", "_", "\\", "a' or '1'='1", "党:* | !课", "(((", "<b>党</b>", "党".repeat(200), "𠮷", "\u0000", "* ? *"]; // prettier-ignore
     for (const q of hostile) expect(Array.isArray((await ask(office, q)).groups)).toBe(true);
@@ -117,7 +149,7 @@ describe("what the reader may see", () => {
     expect(await titles(clerk21, "record", "防汛")).toEqual(["防汛 总结"]);
     expect(await titles(member, "record", "防汛")).toEqual(["防汛演练", "春季植绿"]);
     expect((await (await logIn("system"))("GET", "/api/search?q=防汛")).status).toBe(403);
-    expect((await ask(member, "防汛")).searched).toEqual(["clause", "institution", "unit", "record"]); // prettier-ignore
+    expect((await ask(member, "防汛")).searched).toEqual(["clause", "institution", "unit", "case", "record"]); // prettier-ignore
   });
 
   it("is never another group's", async () => {
@@ -233,16 +265,17 @@ describe("the migration", () => {
     const cases = [
       { title: "３月主题党日：ＡＢＣ", text: "防汛，党课" },
       { title: "", text: "主题党日" },
+      { title: "支部委员会议事", text: "" },
       { title: "it's 100% 'quoted' \\", text: "党" },
     ];
     for (const { title, text } of cases) {
       await sql`insert into record (group_id, id, revision, unit_id, status, kinds, title, day, registered_on, search)
-        values (${groupId}, ${newId()}, 1, ${units.G}, 'submitted', '{}', ${title}, '2026-01-01', '2026-01-01', ${vectorOf(lexemesOf([title, text]))})`.execute(old.db); // prettier-ignore
+        values (${groupId}, ${newId()}, 1, ${units.G}, 'submitted', '{branch-committee-meeting}', ${title}, '2026-01-01', '2026-01-01', ${vectorOf(lexemesOf([title, text]))})`.execute(old.db); // prettier-ignore
     }
     await migrate(empty.pool, MIGRATIONS);
     for (const { title, text } of cases) {
       const { rows } = await sql<{ lexemes: string[] }>`select tsvector_to_array(search) as lexemes from record where title = ${title}`.execute(old.db); // prettier-ignore
-      const now = [...titledLexemesOf(title, [text]), ...placeLexemesOf("2026-01-01", units.G)];
+      const now = [...titledLexemesOf(title, [text]), ...placeLexemesOf("2026-01-01", units.G), ...kindLexemesOf(["branch-committee-meeting"])]; // prettier-ignore
       // nothing is missing; a last character may stand marked although it is inside of the title
       expect(rows[0]?.lexemes).toEqual(expect.arrayContaining(now));
       expect((rows[0]?.lexemes ?? []).filter((each) => !now.includes(each) && !title.includes(each.slice(1)))).toEqual([]); // prettier-ignore

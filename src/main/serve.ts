@@ -2,6 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { library } from "#institutions/library.ts";
+import { followQuota } from "#app/admission/follow-quota.ts";
+import { followPayout } from "#app/aid/follow-payout.ts";
+import { followDisclosure } from "#app/disclosures/follow-disclosure.ts";
+import { followElection } from "#app/elections/follow-election.ts";
+import { followMatter } from "#app/matters/follow-matter.ts";
+import { followMembership } from "#app/admission/follow-membership.ts";
 import { fillPublicationSearch } from "#app/publications/publication-search.ts";
 import { buildApp } from "#main/app.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
@@ -15,6 +21,7 @@ import { projectFolder } from "#main/start/project-folder.ts";
 import { readOutgoing } from "#main/start/read-outgoing.ts";
 import { repeatNightly } from "#main/start/repeat-nightly.ts";
 import { repeatNotices } from "#main/start/repeat-notices.ts";
+import { repeatWorkWatch } from "#main/start/repeat-work-watch.ts";
 import { repeatSealing } from "#main/start/repeat-sealing.ts";
 import { readScheduleSettings } from "#platform/backup/schedule-settings.ts";
 import { readBackupStatus } from "#platform/backup/scheduled-backup.ts";
@@ -56,10 +63,11 @@ export async function serve(
   const settings = readServerSettings();
   const access = readAccessSettings(process.env, options.demo);
   const schedule = await readScheduleSettings(dataFolder);
+  const clock = options.demo ? shiftedClock(DEMO_DAY) : systemClock;
   const deps = {
     db,
     library,
-    clock: options.demo ? shiftedClock(DEMO_DAY) : systemClock,
+    clock,
     blobs: await openBlobStore(join(dataFolder, "blobs")),
     log: openLog(stream),
     keys: await prepareKeys(db, dataFolder, say),
@@ -67,6 +75,7 @@ export async function serve(
     webDir: existsSync(join(web, "index.html")) ? web : null,
     access,
     outgoing: readOutgoing(process.env),
+    stepFollowers: [followQuota, followMembership({ clock, library }), followPayout({ clock }), followDisclosure({ clock, library }), followMatter({ clock, library })],
     secureCookies: isHttps(access),
   };
   const logins = options.demo
@@ -76,22 +85,21 @@ export async function serve(
   let stopping = false;
   const backupStatus = () => readBackupStatus(dataFolder, schedule, new Date());
   const metrics = createMetrics({ deps, pool, backupStatus, program: PROGRAM });
-  const app = await buildApp(
-    { ...deps, demoLogins },
-    {
-      logger: { ...logSettings(), stream },
-      ...settings,
-      // https without a word on proxies: one on this machine speaks it for us
-      trustProxy:
-        settings.trustProxy === false && isHttps(access) ? "loopback" : settings.trustProxy,
-      isStopping: () => stopping,
-      backupStatus,
-      metrics,
-    },
-  );
+  // one object for the whole server: what it started is known by it
+  const house = { ...deps, demoLogins };
+  const app = await buildApp(house, {
+    logger: { ...logSettings(), stream },
+    ...settings,
+    // https without a word on proxies: one on this machine speaks it for us
+    trustProxy: settings.trustProxy === false && isHttps(access) ? "loopback" : settings.trustProxy,
+    isStopping: () => stopping,
+    backupStatus,
+    metrics,
+  });
   const address = await listen(app, options.host, options.port);
   const nightly = repeatNightly(deps);
   const notices = repeatNotices(deps);
+  const workWatch = repeatWorkWatch(house);
   const sealing = repeatSealing(deps);
   const filling = fillPublicationSearch(deps, () => stopping).catch((error: unknown) =>
     deps.log.error({ err: error }, "publications could not be made findable"),
@@ -118,6 +126,7 @@ export async function serve(
         clearTimeout(cut);
       }
       await notices.stop();
+      await workWatch.stop();
       await filling;
       await nightly.stop();
       await backups.stop();

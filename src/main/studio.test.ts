@@ -4,7 +4,7 @@ import { day } from "#kernel/day.ts";
 import { fixedClock } from "#platform/clock.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
-import { institutionListSchema } from "#app/institutions/schema.ts";
+import { institutionListSchema, institutionPageSchema } from "#app/institutions/schema.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import {
   checkAnswerSchema,
@@ -47,6 +47,7 @@ const safety = {
         fulfilledBy: { record: ["own-safety-meeting"] },
       },
     ],
+    carriedBy: [{ procedure: "rectification" }, { fund: "安全生产费用" }],
     metrics: [{ id: "held", name: "安全学习按期率", of: "quarterly", kind: "on-time-rate" }],
     recognises: [{ mechanism: "study-record", wording: ["安全生产学习"] }],
     examples: [
@@ -140,6 +141,7 @@ it("what is unfinished, refers to nothing or smells of formalism is told with it
   };
   expect(await ask((made) => Reflect.deleteProperty(made.institution, "name"))).toMatchObject([{ code: "definition-missing", message: "制度的名称没有填", blocks: true }]); // prettier-ignore
   expect(await ask((made) => made.institution.duties[0]?.fulfilledBy.record.push("nothing"))).toMatchObject([{ code: "unknown-reference", blocks: true }]); // prettier-ignore
+  expect(await ask((made) => (made.institution.carriedBy[0] = { procedure: "nothing" }))).toMatchObject([{ code: "unknown-reference", message: expect.stringContaining("程序“nothing”"), where: "own-safety-study/carriedBy", blocks: true }]); // prettier-ignore
   const smells = await ask((made) => Object.assign(made.institution.duties[0] ?? {}, { title: "每天打卡学习" })); // prettier-ignore
   expect(smells.map(({ code }) => code)).toContain("formalism");
   expect(smells[0]?.message).toContain("国办函");
@@ -175,6 +177,7 @@ it("the form has the group's own things to choose from, and the load limit that 
   const choices = choicesSchema.parse((await office("GET", "/api/studio/choices")).body);
   expect(choices.loadLimitMinutes).toBe(300);
   expect(choices.recordKinds.map(({ id }) => id)).toContain("own-safety-meeting");
+  expect(choices.procedures.filter(({ id }) => id === "member-admission")).toEqual([{ id: "member-admission", name: "发展党员" }]); // prettier-ignore
   expect(choices.institutions.map(({ name }) => name)).toContain("安全生产学习");
   const list = institutionListSchema.parse((await office("GET", "/api/institutions")).body);
   expect(list.items.find(({ id }) => id === "own-safety-study")?.origin).toBe("own");
@@ -197,4 +200,43 @@ it("a shipped institution is adjusted from a day on and says so", async () => {
   const published = studioPageSchema.parse((await office("POST", `${url}/publish`, { version: 1, from: "2026-05-01" })).body); // prettier-ignore
   expect(published.origin).toBe("adjusted");
   expect(published.versions.map(({ version, inForceToday }) => [version, inForceToday])).toEqual([[1, false], [0, true]]); // prettier-ignore
+});
+
+it("a value in the parameter table and one in a version of the group's own are held against each other by their days", async () => {
+  const studio = "/api/studio/institutions/party-lecture";
+  const shipped = studioPageSchema.parse((await office("GET", studio)).body);
+  const definition = structuredClone(shipped.opened.definition) as {
+    institution: {
+      parameters: Record<
+        string,
+        { values: { from: string; value: unknown; mark: string; reason: string }[] }
+      >;
+      duties: { title: string }[];
+    };
+  }; // a definition that the server sent
+  const [parameter = ""] = Object.entries(definition.institution.parameters).find(([, { values }]) => typeof values[0]?.value === "number") ?? []; // prettier-ignore
+  const valueOn = async (on: string) => institutionPageSchema.parse((await office("GET", `/api/institutions/party-lecture?asOf=${on}`)).body).parameters.find(({ key }) => key === parameter)?.value; // prettier-ignore
+  const days = ["2026-03-31", "2026-04-01", "2026-05-31", "2026-06-01", "2026-08-31", "2026-09-01"];
+  const set = async (from: string, value: number) => {
+    const { revision } = institutionPageSchema.parse((await office("GET", "/api/institutions/party-lecture")).body).parameters.find(({ key }) => key === parameter) ?? { revision: "" }; // prettier-ignore
+    const answer = await office("POST", "/api/institutions/party-lecture/parameters", { parameter, from, value, reason: "集团统一要求", basedOn: revision }); // prettier-ignore
+    expect([from, answer.status]).toEqual([from, 200]);
+  };
+  const base = await valueOn("2026-03-31");
+  await set("2026-04-01", 7);
+  // a version that only words a duty anew leaves what the table says
+  const [duty] = definition.institution.duties;
+  if (duty === undefined) throw new Error("no duty");
+  duty.title = "讲好党课";
+  await office("PUT", `${studio}/draft`, { definition, reason: "改提法", basedOn: 0 });
+  expect((await office("POST", `${studio}/publish`, { version: 1, from: "2026-05-01" })).status).toBe(200); // prettier-ignore
+  expect(await Promise.all(days.map(valueOn))).toEqual([base, "7", "7", "7", "7", "7"]);
+  // one that says another value ends it from its day
+  definition.institution.parameters[parameter]?.values.push({ from: "2026-06-01", value: 3, mark: "P", reason: "党委会议定" }); // prettier-ignore
+  await office("PUT", `${studio}/draft`, { definition, reason: "改次数", basedOn: 1 });
+  expect((await office("POST", `${studio}/publish`, { version: 2, from: "2026-06-01" })).status).toBe(200); // prettier-ignore
+  expect(await Promise.all(days.map(valueOn))).toEqual([base, "7", "7", "3", "3", "3"]);
+  // and the table may say another one later: the adjusted institution is still changed there
+  await set("2026-09-01", 9);
+  expect(await Promise.all(days.map(valueOn))).toEqual([base, "7", "7", "3", "3", "9"]);
 });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
@@ -10,12 +11,13 @@ import { library } from "#institutions/library.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { hoursPageSchema, inspectionSchema, materialPageSchema, mySessionsSchema, onlineListSchema, onlineResultSchema, personHoursSchema, planFormSchema, planPageSchema, sittingFormSchema, studyPlanSchema } from "#app/study/schema.ts"; // prettier-ignore
+import { settleWork } from "#app/work/run-work.ts";
 import { type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
 const database = await testDatabase();
 const { db } = database;
-const { logIn } = await createTestApp(database, library);
+const { deps, logIn } = await createTestApp(database, library);
 const group = await createTestGroup(database);
 const account = (
   login: string,
@@ -116,7 +118,7 @@ test("a plan begins with the template, is a draft, and filing it makes the recor
 });
 
 test("a filed plan is changed with a reason, and the record that filed it says the same", async () => {
-  const changed = { ...plan, basedOn: 1, aim: "学习到人、补学到位" };
+  const changed = { ...plan, basedOn: 2, aim: "学习到人、补学到位" };
   expect(await refusal(secretary("PUT", `/api/study/plans/${planId}`, changed))).toContain(
     "要写原因",
   );
@@ -149,7 +151,7 @@ test("holding a session makes a record that counts, and whoever was absent makes
   const made = studyPlanSchema.parse(await ok(secretary, "PUT", `/api/study/sessions/${first?.id}/records/${newId()}`, makeUp)); // prettier-ignore
   expect([made.sessions[0]?.attendance?.madeUp.length, made.sessions[0]?.attendance?.absent.length]).toEqual([1, 1]); // prettier-ignore
   expect(await hoursOf(secretary, person(5))).toBe(20);
-  expect(await refusal(secretary("PUT", `/api/study/plans/${planId}`, { ...plan, basedOn: 2, reason: "不办了", sessions: [] }))).toContain("已经开展"); // prettier-ignore
+  expect(await refusal(secretary("PUT", `/api/study/plans/${planId}`, { ...plan, basedOn: 3, reason: "不办了", sessions: [] }))).toContain("已经开展"); // prettier-ignore
   expect((await other("PUT", `/api/study/sessions/${first?.id}/records/${newId()}`, sitting)).status).toBe(404); // prettier-ignore
   expect((await member("PUT", `/api/study/sessions/${first?.id}/records/${newId()}`, sitting)).status).toBe(403); // prettier-ignore
 });
@@ -248,4 +250,30 @@ test("hours are listed against the norm by unit, state and day, and exported; a 
   const book = await readWorkbook(new Uint8Array(file.raw));
   const texts = book.ok ? (book.value[0]?.rows ?? []).flatMap((row) => [...row.cells.values()].map((cell) => cell.text)) : []; // prettier-ignore
   expect(texts.filter((text) => text === "未达标").length).toBe(6);
+});
+
+test("a large table is worked on in the background: checked line by line, imported with its progress, found again by its id", async () => {
+  const lines = Array.from({ length: 400 }, (_, at) => line(0, "2", `外单位${at + 1}`));
+  const workOn = async (rows: readonly string[], more: Record<string, string>, dryRun: boolean) => {
+    const started = z.object({ workId: z.string() }).parse(await ok(secretary, "POST", `/api/study/online/import-work?dryRun=${dryRun}`, new FilePart("学时.csv", csv(rows), fields({ source: "干部网院", ...more })))); // prettier-ignore
+    await settleWork(deps);
+    return { ...z.object({ status: z.string(), step: z.string(), done: z.number(), total: z.number().nullable(), result: onlineResultSchema }).parse(await ok(secretary, "GET", `/api/work/${started.workId}`)), id: started.workId }; // prettier-ignore
+  };
+  const checked = await workOn(
+    [HEAD, ...lines, line(2, "很多"), line(3, "2"), line(3, "2")],
+    {},
+    true,
+  );
+  expect([checked.status, checked.result.applied, checked.result.problems.length]).toEqual(["done", false, 402]); // prettier-ignore
+  // every line by its number, in the order of the table
+  const rows = checked.result.problems.map(({ where }) => Number(/第(\d+)行/.exec(where)?.[1]));
+  expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+  expect([rows[0], checked.result.problems.at(-2)?.where, checked.result.problems.at(-1)?.code]).toEqual([2, "第402行", "twice"]); // prettier-ignore
+  expect(checked.result.unknown).toHaveLength(400);
+
+  const imported = await workOn([HEAD, ...lines, line(3, "2")], { leaveOutUnknown: "true" }, false);
+  expect([imported.result.applied, imported.result.summary.added, imported.result.problems]).toEqual([true, 1, []]); // prettier-ignore
+  expect(imported.result.unknown.map(({ row }) => row).slice(0, 2)).toEqual([2, 3]);
+  expect((await other("GET", `/api/work/${imported.id}`)).status).toBe(404);
+  expect((await member("POST", "/api/study/online/import-work", new FilePart("学时.csv", csv([HEAD]), fields()))).status).toBe(403); // prettier-ignore
 });

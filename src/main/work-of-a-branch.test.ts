@@ -225,10 +225,10 @@ test("a led project: registered, reported, accepted; its milestones are owed", a
   expect(list.items[0]?.milestones.map((each) => [each.state, each.lastReport?.text])).toEqual([["met", "已完成"], ["met", "已完成"]]); // prettier-ignore
   expect(list.leaders.find((each) => each.id === people[0])?.projects).toBe(1);
   expect(list.leaders.find((each) => each.id !== people[0])?.note).toContain("0项，应领办1至2项");
-  expect((await clerk("POST", `/api/projects/${project.id}/accept`, { rating: 90, remark: "很好" })).status).toBe(403); // prettier-ignore
-  const accepted = projectSchema.parse(await ok(office, "POST", `/api/projects/${project.id}/accept`, { rating: 90, remark: "很好" })); // prettier-ignore
+  expect((await clerk("POST", `/api/projects/${project.id}/accept`, { rating: 90, remark: "很好", basedOn: project.revision })).status).toBe(403); // prettier-ignore
+  const accepted = projectSchema.parse(await ok(office, "POST", `/api/projects/${project.id}/accept`, { rating: 90, remark: "很好", basedOn: project.revision })); // prettier-ignore
   expect([accepted.status, accepted.rating]).toEqual(["accepted", 90]);
-  expect((await office("POST", `/api/projects/${project.id}/withdraw`, { remark: "不要了" })).status).toBe(422); // prettier-ignore
+  expect((await office("POST", `/api/projects/${project.id}/withdraw`, { remark: "不要了", basedOn: accepted.revision })).status).toBe(422); // prettier-ignore
   const run = await inTransaction(db, (tx) => bringUpToDate(tx, group.groupId, { today: day("2026-09-17"), library })); // prettier-ignore
   expect(run).toMatchObject({ added: 0, withdrawn: 0, revised: 0 });
   expect(await verifyRollups(db, group.groupId)).toEqual([]);

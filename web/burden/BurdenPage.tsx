@@ -7,6 +7,7 @@ import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { BurdenTable } from "./BurdenTable.tsx";
+import { Complaints } from "./Complaints.tsx";
 import "./burden.css";
 
 const route = getRouteApi("/shell/assessments/burden");
@@ -57,6 +58,7 @@ export function BurdenPage() {
         <>
           <BurdenTable burden={burden} />
           <Suggestions burden={burden} />
+          <Complaints year={search.year} />
           <Standard burden={burden} />
         </>
       )}

@@ -170,7 +170,7 @@ async function loadAsked(
     select d.unit_id as "unitId", extract(month from d.due_on)::int as month, d.source, d.duty,
       (count(*) filter (where d.person_id is null) + least(1, count(*) filter (where d.person_id is not null)))::int as count
     from due_item d
-    where d.group_id = ${groupId} and d.unit_id in ${units} and d.withdrawn_on is null and d.source <> ${PROJECT}
+    where d.group_id = ${groupId} and d.unit_id in ${units} and d.withdrawn_on is null and d.source <> ${PROJECT} and d.source not like 'case:%'
       and d.due_on between ${from} and ${to}
     group by 1, 2, 3, 4`.execute(db);
   return rows;

@@ -47,3 +47,35 @@ export const burdenSchema = z.object({
   standard: z.array(z.object({ name: z.string(), seconds: z.number().int() })),
 });
 export type BurdenPage = z.infer<typeof burdenSchema>;
+
+export const BURDEN_KINDS = ["重复填报", "要得太多太勤", "层层加码", "要求拍照留痕", "打卡积分排名", "系统不好用", "其他"] as const; // prettier-ignore
+
+/** What somebody says about burden, from wherever they stand. */
+export const complaintInputSchema = z.object({
+  what: z.string().trim().min(4).max(2000),
+  kind: z.enum(BURDEN_KINDS).optional(),
+  /** The page in words: 待办, 记一笔. */
+  place: z.string().trim().max(120).optional(),
+  institution: z.string().max(64).optional(),
+  dueItemId: z.string().max(64).optional(),
+  /** Without showing the name to whoever handles it. */
+  masked: z.boolean().default(false),
+});
+
+const institutionRef = z.object({ id: z.string(), name: z.string() });
+export const complaintListSchema = z.object({
+  year: z.number().int(),
+  received: z.number().int(),
+  accepted: z.number().int(),
+  answered: z.number().int(),
+  inTime: z.number().int(),
+  late: z.number().int(),
+  /** Answered with something that was changed. */
+  changed: z.number().int(),
+  /** Null: about no institution. */
+  byInstitution: z.array(z.object({ institution: institutionRef.nullable(), received: z.number().int(), changed: z.number().int() })), // prettier-ignore
+  byKind: z.array(z.object({ name: z.string(), received: z.number().int() })),
+  /** The answered ones, the newest first: never who, never the words. */
+  items: z.array(z.object({ id: z.string(), kind: z.string(), institution: institutionRef.nullable(), answer: z.string(), changed: z.string().nullable(), answeredOn: z.iso.date() })), // prettier-ignore
+});
+export type ComplaintList = z.infer<typeof complaintListSchema>;

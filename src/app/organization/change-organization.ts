@@ -36,27 +36,36 @@ export async function changeOrganization(
   action: string,
   plan: (organization: OrganizationIndex) => Result<PlannedChange>,
 ): Promise<Result<OrganizationChange>> {
-  return transact(deps.db, async (tx) => {
-    await lockGroup(tx, actor.groupId);
-    const before = await readOrganization(tx, actor.groupId);
-    const planned = plan(indexOrganization(before));
-    if (!planned.ok) return planned;
-    const { changes, text, subject, cause } = planned.value;
-    if (isEmpty(changes)) return refused("nothing-changed", "和现在的一样，没有需要改的。");
-    await storeOrganization(tx, actor.groupId, before, applyChanges(before, changes));
-    const followed = await followOrganization(deps, tx, actor.groupId);
-    await writeAudit(tx, {
-      ...accountable(actor),
-      at: deps.clock.now(),
-      action,
-      subject,
-      cause: cause ?? null,
-      after: { text },
-    });
-    const { version, broughtUp } = followed;
-    const { added, withdrawn, revived } = broughtUp;
-    return success({ version, text, dueItems: { added: added + revived, withdrawn } });
+  return transact(deps.db, (tx) => changeOrganizationIn(tx, deps, actor, action, plan));
+}
+
+/** The same in the transaction of what leads to it: a decision that changes who belongs where. */
+export async function changeOrganizationIn(
+  tx: Tx,
+  deps: Pick<AppDeps, "clock" | "library">,
+  actor: Actor,
+  action: string,
+  plan: (organization: OrganizationIndex) => Result<PlannedChange>,
+): Promise<Result<OrganizationChange>> {
+  await lockGroup(tx, actor.groupId);
+  const before = await readOrganization(tx, actor.groupId);
+  const planned = plan(indexOrganization(before));
+  if (!planned.ok) return planned;
+  const { changes, text, subject, cause } = planned.value;
+  if (isEmpty(changes)) return refused("nothing-changed", "和现在的一样，没有需要改的。");
+  await storeOrganization(tx, actor.groupId, before, applyChanges(before, changes));
+  const followed = await followOrganization(deps, tx, actor.groupId);
+  await writeAudit(tx, {
+    ...accountable(actor),
+    at: deps.clock.now(),
+    action,
+    subject,
+    cause: cause ?? null,
+    after: { text },
   });
+  const { version, broughtUp } = followed;
+  const { added, withdrawn, revived } = broughtUp;
+  return success({ version, text, dueItems: { added: added + revived, withdrawn } });
 }
 
 /** What every change of the organization leads to: a new version, the tree of today, and what is owed. */

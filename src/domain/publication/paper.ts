@@ -7,6 +7,8 @@ import type { Day } from "#kernel/day.ts";
 export interface OfficialPaper {
   /** 发文机关: the full name, as signed and as in the red head (which adds 文件). */
   readonly issuer: string;
+  /** What the red head says instead of the issuer with 文件: of 纪要 the whole mark. */
+  readonly mark?: string;
   /** 发文字号, 澜城党〔2026〕21号; null while it is a draft without number. */
   readonly number: string | null;
   /** The title, already divided into lines where the meaning divides. */
@@ -16,12 +18,14 @@ export interface OfficialPaper {
   readonly blocks: readonly PaperBlock[];
   /** 附件说明: titles of the annexes. */
   readonly attachments: readonly string[];
-  /** 发文机关署名, normally the issuer. */
+  /** 发文机关署名, normally the issuer; empty where none stands: 纪要. */
   readonly signature: string;
   /** 成文日期; null while it is a draft. */
   readonly date: Day | null;
   /** 抄送机关; empty for none. */
   readonly copyTo: readonly string[];
+  /** 签发人 of a paper upwards, beside its number; none elsewhere. */
+  readonly signers?: readonly string[];
   /** 印发机关 and 印发日期; null for no imprint. */
   readonly printedBy: { readonly office: string; readonly on: Day } | null;
 }
@@ -39,6 +43,8 @@ export interface PaperHeading {
 export interface PaperParagraph {
   readonly kind: "paragraph";
   readonly text: string;
+  /** The beginning of the text that stands out in 黑体: 出席： 请假： 列席： of 纪要. */
+  readonly label?: string;
 }
 
 export interface PaperTable {

@@ -2,8 +2,8 @@
 const HEAD_LINE_CHARACTERS = 14;
 
 /** The red head in one or two lines; a long one divides after 有限公司 or 集团, or else before 委员会. */
-export function headLines(issuer: string): string[] {
-  const text = `${issuer}文件`;
+export function headLines(issuer: string, mark?: string): string[] {
+  const text = mark ?? `${issuer}文件`;
   if (Array.from(text).length <= HEAD_LINE_CHARACTERS) return [text];
   const match =
     /^(.{5,}公司)(.{3,})$/u.exec(text) ??

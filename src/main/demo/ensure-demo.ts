@@ -26,7 +26,10 @@ import { importPlan } from "#app/plans/import-plan.ts";
 import { publishPlan } from "#app/plans/publish-plan.ts";
 import { copyYear, insertProjects } from "#main/demo/copy-year.ts";
 import { createDemoAccounts, type DemoLogin, demoLogins } from "#main/demo/demo-accounts.ts";
+import { fillDemoCommittee } from "#main/demo/demo-committee.ts";
 import { fillDemoDossiers } from "#main/demo/demo-dossiers.ts";
+import { fillDemoAdmission } from "#main/demo/demo-admission.ts";
+import { fillDemoManagers } from "#main/demo/demo-managers.ts";
 import { fillDemoStudy } from "#main/demo/demo-study.ts";
 import { DEMO_DAY, DEMO_PLAN_DAY, DEMO_SEED } from "#main/demo/demo-day.ts";
 import { freezePapers } from "#main/demo/frozen-papers.ts";
@@ -66,8 +69,11 @@ export async function ensureDemo(
     await publishDemoPlan({ ...deps, db: tx, clock: fixedClock(DEMO_PLAN_DAY) }, actor);
     await fillYear(tx, deps, groupId, organization);
     await fillDemoStudy(tx, { ...deps, clock: fixedClock(DEMO_DAY) }, actor, indexOrganization(organization), DEMO_DAY); // prettier-ignore
+    await fillDemoAdmission(tx, { ...deps, clock: fixedClock(DEMO_DAY) }, actor, indexOrganization(organization), DEMO_DAY); // prettier-ignore
     // what came by COPY has no statistics yet, and the papers ask for a year of it
     await sql`analyze`.execute(tx);
+    await fillDemoCommittee(tx, deps, actor, indexOrganization(organization), DEMO_DAY);
+    await fillDemoManagers(tx, deps, actor, indexOrganization(organization), DEMO_DAY);
     await freezePapers({ ...deps, db: tx }, actor, scheme2026.id);
   });
   return demoLogins();

@@ -11,6 +11,12 @@ import type { Database } from "#platform/database/connect.ts";
 import { memoryKeyRing } from "#platform/keys/ring-of.ts";
 import { openLog } from "#platform/log.ts";
 import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
+import { followQuota } from "#app/admission/follow-quota.ts";
+import { followPayout } from "#app/aid/follow-payout.ts";
+import { followDisclosure } from "#app/disclosures/follow-disclosure.ts";
+import { followElection } from "#app/elections/follow-election.ts";
+import { followMatter } from "#app/matters/follow-matter.ts";
+import { followMembership } from "#app/admission/follow-membership.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { buildApp } from "#main/app.ts";
 import { TEST_PASSWORD } from "#main/testing/test-group.ts";
@@ -68,6 +74,7 @@ export async function createTestApp(
     dataDir,
     webDir: null,
     access: PLAIN_ACCESS,
+    stepFollowers: [followQuota, followMembership({ clock, library }), followPayout({ clock }), followDisclosure({ clock, library }), followMatter({ clock, library })],
     secureCookies: false,
     ...other,
   };
@@ -93,9 +100,9 @@ export async function createTestApp(
   };
 }
 
-const callerWith =
-  (app: FastifyInstance, cookie: string): Caller =>
-  async (method, url, body, more = {}) => {
+function callerWith(app: FastifyInstance, first: string): Caller {
+  let cookie = first;
+  return async (method, url, body, more = {}) => {
     const form = body instanceof FilePart ? await multipartOf(body) : null;
     const answer = await app.inject({
       method,
@@ -103,6 +110,9 @@ const callerWith =
       headers: { cookie, "x-luoshi": "1", ...(form === null ? {} : { "content-type": form.type }), ...more }, // prettier-ignore
       ...(form === null ? (body === undefined ? {} : { payload: body }) : { payload: form.bytes }),
     });
+    // as a browser does: a session that was given another token goes on with that
+    const session = answer.cookies.find(({ name, value }) => name === "luoshi_session" && value !== ""); // prettier-ignore
+    if (session !== undefined) cookie = `${session.name}=${session.value}`;
     const json = String(answer.headers["content-type"]).includes("application/json");
     return {
       status: answer.statusCode,
@@ -110,6 +120,7 @@ const callerWith =
       raw: answer.rawPayload,
     };
   };
+}
 
 async function multipartOf(part: FilePart): Promise<{ type: string; bytes: Buffer }> {
   const form = new FormData();

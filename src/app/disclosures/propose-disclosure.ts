@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { type Result, refused } from "#kernel/problem.ts";
+import { itemsOf, standingOfItem } from "#domain/transparency/catalogue.ts";
+import type { Actor } from "#app/access/actor.ts";
+import { requireUnit } from "#app/access/scoped-units.ts";
+import type { CaseDeps } from "#app/cases/case-context.ts";
+import { openCase } from "#app/cases/open-case.ts";
+import { loadFrame } from "#app/duties/view-context.ts";
+import { loadCatalogue } from "#app/disclosures/catalogue-of.ts";
+import type { proposeInputSchema } from "#app/disclosures/schema.ts";
+import { showCatalogue } from "#app/disclosures/show-catalogue.ts";
+import { transact } from "#app/transact.ts";
+
+/** Begins a disclosure from a line of the catalogue: its case is opened with the day by which the line wants it public. */
+export async function proposeDisclosure(
+  deps: CaseDeps,
+  actor: Actor,
+  input: z.output<typeof proposeInputSchema>,
+): Promise<Result<{ readonly caseId: string }>> {
+  const allowed = await requireUnit(deps.db, actor, "disclosure.propose", input.unitId);
+  if (!allowed.ok) return allowed;
+  const frame = await loadFrame(deps.db, deps, actor);
+  const unit = frame.organization.unit(input.unitId);
+  const catalogue = await loadCatalogue(deps.db, actor.groupId, frame.rules.library);
+  const item = unit === undefined ? undefined : itemsOf(catalogue.items, unit.kind).find(({ id }) => id === input.itemId); // prettier-ignore
+  if (input.itemId !== undefined && item === undefined) return refused("item-not-found", "这个单位的公开目录里没有这一条。请从目录里选。"); // prettier-ignore
+  const page = await showCatalogue(deps.db, actor, frame, { unitId: input.unitId });
+  const row = page.rows.find((each) => each.item.id === input.itemId);
+  if (row?.case != null) return refused("runs-already", `“${row.item.content}”正在办理（${row.case.next}）。请打开那一件继续办。`); // prettier-ignore
+  const standing = item === undefined || unit === undefined ? null : standingOfItem(item, [], unit.opensOn, actor.today); // prettier-ignore
+  const dueOn = row?.dueOn ?? standing?.dueOn ?? null;
+  const title = input.title ?? "";
+  return transact(deps.db, (tx) =>
+    openCase(
+      tx,
+      deps,
+      actor,
+      {
+        procedure: "transparency",
+        unitId: input.unitId,
+        title: title === "" ? `${item?.content ?? "党务公开"}${row?.period == null ? "" : `（${row.period}）`}` : title, // prettier-ignore
+        ...(item === undefined ? {} : { origin: { kind: "disclosure-item", id: item.id } }),
+        first: { fields: dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn } },
+      },
+      frame,
+    ),
+  );
+}

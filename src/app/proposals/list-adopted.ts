@@ -1,0 +1,91 @@
+import type { Kysely } from "kysely";
+import type { z } from "zod";
+import { addMonths, yearOf } from "#kernel/day.ts";
+import { caseState, lastDone, outcomeOf } from "#domain/procedure/case-state.ts";
+import { countAnswer, noFigures, openedIn } from "#domain/procedure/proposal-figures.ts";
+import type { Database } from "#platform/database/schema.ts";
+import type { Actor } from "#app/access/actor.ts";
+import { loadCasesOf } from "#app/cases/load-cases-of.ts";
+import { presentUnit } from "#app/duties/present-unit.ts";
+import { type Frame, mayOn } from "#app/duties/view-context.ts";
+import type { adoptedSchema, proposalFiguresSchema } from "#app/proposals/schema.ts";
+
+const PROCEDURE = "proposal";
+const MONTHS_SHOWN = 24;
+const MOST = 200;
+
+/** Proposals that changed something, the newest first: for everybody, without the name where it was not to be shown. */
+export async function listAdopted(
+  db: Kysely<Database>,
+  actor: Actor,
+  frame: Frame,
+): Promise<z.output<typeof adoptedSchema>> {
+  const { organization } = frame;
+  const cases = await loadCasesOf(db, actor, frame, { procedure: PROCEDURE, since: addMonths(actor.today, -MONTHS_SHOWN), everybody: true }); // prettier-ignore
+  const items = cases.flatMap(({ definition, run, startedBy }) => {
+    const state = caseState(definition, run);
+    const answer = lastDone(state, "answer");
+    if (answer === undefined || !["adopted", "partly"].includes(answer.outcome)) return [];
+    if (state.ended?.end === "withdrawn") return [];
+    const text = (field: string): string | null => {
+      const value = state.fields[field];
+      return typeof value === "string" && value !== "" ? value : null;
+    };
+    return [
+      {
+        id: run.id,
+        title: run.title,
+        content: text("content") ?? "",
+        about: text("about"),
+        by: startedBy === null ? null : (organization.person(startedBy)?.name ?? null),
+        unit: presentUnit(organization, state.unitId),
+        adoption: outcomeOf(definition, answer)?.name ?? "",
+        answer: text("answer") ?? "",
+        answeredOn: answer.on,
+        outcome: text("outcome"),
+        carriedOutOn: lastDone(state, "follow-up")?.on ?? null,
+      },
+    ];
+  });
+  return { items: items.toSorted((a, b) => (a.answeredOn < b.answeredOn ? 1 : -1)).slice(0, MOST) }; // prettier-ignore
+}
+
+/** 建言办理情况: by the unit that answers, never by person and never as a ranking. */
+export async function countProposals(
+  db: Kysely<Database>,
+  actor: Actor,
+  frame: Frame,
+  asked: number | undefined,
+): Promise<z.output<typeof proposalFiguresSchema>> {
+  const { organization, rules } = frame;
+  const year = asked ?? yearOf(actor.today);
+  const counts = mayOn(actor, "voice.count", organization);
+  const totals = noFigures();
+  const byUnit = new Map<string, ReturnType<typeof noFigures>>();
+  const byTopic = new Map<string, { received: number; adopted: number }>();
+  for (const { definition, run } of await loadCasesOf(db, actor, frame, {
+    procedure: PROCEDURE,
+    everybody: true,
+  })) {
+    // prettier-ignore
+    const { unitId, fields } = caseState(definition, run);
+    if (!openedIn(run, year) || !counts(unitId)) continue;
+    const own = byUnit.get(unitId) ?? noFigures();
+    byUnit.set(unitId, own);
+    countAnswer(own, definition, run, actor.today, rules.calendar);
+    const before = totals.adopted;
+    countAnswer(totals, definition, run, actor.today, rules.calendar);
+    const topic = typeof fields["about"] === "string" ? fields["about"] : "没有写";
+    const known = byTopic.get(topic) ?? { received: 0, adopted: 0 };
+    byTopic.set(topic, { received: known.received + 1, adopted: known.adopted + totals.adopted - before }); // prettier-ignore
+  }
+  const place = new Map(organization.organization.units.map((unit) => [unit.id, unit.sort]));
+  return {
+    year,
+    totals,
+    units: [...byUnit]
+      .toSorted(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0) || (a < b ? -1 : 1))
+      .map(([unitId, figures]) => ({ unit: presentUnit(organization, unitId), ...figures })),
+    about: [...byTopic].map(([name, each]) => ({ name, ...each })).toSorted((a, b) => (a.name < b.name ? -1 : 1)), // prettier-ignore
+  };
+}

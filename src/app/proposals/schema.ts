@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { unitRefSchema } from "#app/duties/schema.ts";
+
+const day = z.iso.date();
+export const PROPOSAL_TOPICS = ["生产运行", "安全环保", "民生服务", "职工生活", "党建群团", "减负提效", "其他"] as const; // prettier-ignore
+
+export const proposalInputSchema = z.object({
+  title: z.string().trim().min(2).max(60),
+  content: z.string().trim().min(4).max(4000),
+  about: z.enum(PROPOSAL_TOPICS).optional(),
+  /** Without showing the name to whoever handles it. */
+  masked: z.boolean().default(false),
+});
+
+/** What everybody may read of a proposal that changed something. */
+export const adoptedSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      content: z.string(),
+      about: z.string().nullable(),
+      /** Null where the name is not to be shown. */
+      by: z.string().nullable(),
+      unit: unitRefSchema,
+      adoption: z.string(),
+      answer: z.string(),
+      answeredOn: day,
+      outcome: z.string().nullable(),
+      carriedOutOn: day.nullable(),
+    }),
+  ),
+});
+
+const figures = z.object({
+  received: z.number().int(),
+  accepted: z.number().int(),
+  answered: z.number().int(),
+  inTime: z.number().int(),
+  late: z.number().int(),
+  adopted: z.number().int(),
+  carriedOut: z.number().int(),
+  satisfied: z.number().int(),
+});
+export const proposalFiguresSchema = z.object({
+  year: z.number().int(),
+  totals: figures,
+  /** By the unit that answers, in the order of the organization: never by how many. */
+  units: z.array(figures.extend({ unit: unitRefSchema })),
+  about: z.array(z.object({ name: z.string(), received: z.number().int(), adopted: z.number().int() })), // prettier-ignore
+});

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays, day } from "#kernel/day.ts";
+import { officialHolidays } from "#kernel/official-holidays.ts";
+import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
+import { workingCalendar } from "#kernel/working-calendar.ts";
+import { boardByUnit, rectificationStanding, type RectificationStanding } from "#domain/inspection/rectification-board.ts"; // prettier-ignore
+import { adviseOnPlan, checkPlan, type PlannedVisit } from "#domain/inspection/supervision-plan.ts";
+import type { Case, CaseEvent } from "#domain/procedure/case.ts";
+import { procedureSchema } from "#domain/procedure/procedure.ts";
+import rectification from "#institutions/procedures/rectification.ts";
+
+const calendar = workingCalendar(officialHolidays(), statutoryHolidays);
+const procedure = procedureSchema.parse(rectification);
+const step = (id: string, on: string, outcome: string, fields: Record<string, string> = {}): CaseEvent => ({ kind: "step", step: id, on: day(on), outcome, fields, documents: [], ballot: null, by: "a" }); // prettier-ignore
+const found = [step("find", "2026-03-02", "done"), step("notify", "2026-03-05", "done"), step("plan", "2026-03-12", "done")]; // prettier-ignore
+const run = (events: readonly CaseEvent[]): Case => ({ id: "c", procedure: "rectification", version: "1", unitId: "u", subjectId: null, openedOn: day("2026-03-02"), events }); // prettier-ignore
+const on = (events: readonly CaseEvent[], asOf: string): RectificationStanding => rectificationStanding(procedure, run(events), day(asOf), calendar); // prettier-ignore
+
+describe("a rectification on a day", () => {
+  test("is green, a week before its day yellow, the day after red", () => {
+    expect(on(found, "2026-04-01")).toMatchObject({ light: "green", turn: "unit", dueOn: "2026-05-05" }); // prettier-ignore
+    expect(on(found, "2026-04-28").light).toBe("yellow");
+    expect(on(found, "2026-05-05").light).toBe("yellow");
+    expect(on(found, "2026-05-06").light).toBe("red");
+  });
+
+  test("reported, it is the verifier's turn; closed late, it stays said", () => {
+    const mended = [...found, step("mend", "2026-05-08", "done")];
+    expect(on(mended, "2026-05-08")).toMatchObject({ turn: "verifier", reportedLate: true });
+    const closed = [...mended, step("verify", "2026-05-11", "closed")];
+    expect(on(closed, "2026-06-01")).toMatchObject({ turn: "over", light: "green", reportedLate: true, ended: { end: "closed" } }); // prettier-ignore
+    // what came later is not known on an earlier day
+    expect(on(closed, "2026-05-07")).toMatchObject({ turn: "unit", light: "red", reportedLate: false }); // prettier-ignore
+  });
+
+  test("returned, it is the unit's again by the same day, and the return is counted", () => {
+    const returned = [...found, step("mend", "2026-04-20", "done"), step("verify", "2026-04-24", "again")]; // prettier-ignore
+    expect(on(returned, "2026-04-24")).toMatchObject({ turn: "unit", dueOn: "2026-05-05", returned: 1 }); // prettier-ignore
+  });
+});
+
+test("the board counts by unit, the most trouble first; what was dropped counts nowhere", () => {
+  const board = boardByUnit([
+    { ...on(found, "2026-04-01"), unitId: "calm" },
+    { ...on(found, "2026-05-06"), unitId: "late" },
+    { ...on(found, "2026-04-30"), unitId: "late" },
+    { ...on([step("find", "2026-03-02", "done"), step("notify", "2026-03-04", "dropped")], "2026-04-01"), unitId: "none" }, // prettier-ignore
+  ]);
+  expect(board).toEqual([
+    { unitId: "late", red: 1, yellow: 1, green: 0, closed: 0, closedLate: 0, light: "red" },
+    { unitId: "calm", red: 0, yellow: 0, green: 1, closed: 0, closedLate: 0, light: "green" },
+  ]);
+});
+
+test("a light never goes from red back to yellow while nothing happens", () => {
+  const order = { green: 0, yellow: 1, red: 2 } as const;
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 60 }), (first, more) => {
+      const early = on(found, addDays(day("2026-03-12"), first));
+      const later = on(found, addDays(day("2026-03-12"), first + more));
+      expect(order[later.light]).toBeGreaterThanOrEqual(order[early.light]);
+    }),
+  );
+}); // prettier-ignore
+
+describe("the plan of a year", () => {
+  const visit = (more: Partial<PlannedVisit> = {}): PlannedVisit => ({ kind: "监督检查", targetId: "u1", topic: "公章使用", plannedOn: day("2026-04-10"), leaderId: null, ...more }); // prettier-ignore
+  const nameOf = (id: string): string | undefined => ({ u1: "供水公司", u2: "排水公司" })[id];
+
+  test("needs a line, and each line a unit, something to look at and a day of the year", () => {
+    expect(checkPlan([], 2026, nameOf).map(({ code }) => code)).toEqual(["no-visits"]);
+    expect(checkPlan([visit()], 2026, nameOf)).toEqual([]);
+    const wrong = [visit({ targetId: "nobody" }), visit({ topic: " " }), visit({ plannedOn: day("2027-01-04") }), visit(), visit()]; // prettier-ignore
+    expect(checkPlan(wrong, 2026, nameOf).map(({ code }) => code)).toEqual(["unit-not-found", "no-topic", "other-year", "twice", "twice"]); // prettier-ignore
+  });
+
+  test("says where visits could be one, and which unit is visited too often", () => {
+    expect(adviseOnPlan([visit(), visit({ targetId: "u2" })], nameOf)).toEqual([]);
+    expect(adviseOnPlan([visit(), visit({ kind: "作风督查", plannedOn: day("2026-04-20") })], nameOf)).toEqual(["4月到供水公司2次，可以合成一次去。"]); // prettier-ignore
+    const often = [1, 3, 5, 7, 9].map((month) => visit({ plannedOn: day(`2026-0${month}-10`) }));
+    expect(adviseOnPlan(often, nameOf)[0]).toContain("全年到供水公司5次");
+  });
+});

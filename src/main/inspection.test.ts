@@ -1,0 +1,184 @@
+import { expect, test } from "vitest";
+import { day } from "#kernel/day.ts";
+import { newId } from "#kernel/id.ts";
+import { testDatabase } from "#platform/database/testing/test-database.ts";
+import { library } from "#institutions/library.ts";
+import { caseDetailSchema } from "#app/cases/schema.ts";
+import { verifyRollups } from "#app/duties/rollups.ts";
+import { duePageSchema } from "#app/duties/schema.ts";
+import { boardSchema, circularListSchema, circularSchema, openedSchema, planListSchema, planSchema, projectListSchema, remindSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
+import { fixedClock } from "#platform/clock.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
+import { type Caller, createTestApp } from "#main/testing/test-app.ts";
+import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
+
+const database = await testDatabase();
+const { db } = database;
+const { logIn } = await createTestApp(database, library);
+const group = await createTestGroup(database);
+const account = (login: string, person: string, role: "discipline" | "secretary" | "member" | "office" | "leader", unit: "G" | "E1" | "E2" | "B11" | "B21") => createTestAccount(database, group, { login, person, role, unit }); // prettier-ignore
+await account("discipline", "P-G-1", "discipline", "G");
+await account("second", "P-D1-1", "discipline", "G");
+await account("clerk", "P-B11-1", "secretary", "B11");
+await account("enterprise", "P-E1-1", "office", "E1");
+await account("other", "P-B21-1", "secretary", "B21");
+await account("member", "P-B11-3", "member", "B11");
+const discipline = await logIn("discipline");
+const second = await logIn("second");
+const clerk = await logIn("clerk");
+const enterprise = await logIn("enterprise");
+const other = await logIn("other");
+const member = await logIn("member");
+const { G, E1, B11, B12, B21 } = group.units;
+const person = (code: string): string => group.people.get(code) ?? "";
+
+const ok = async (caller: Caller, method: "GET" | "POST" | "PUT", url: string, body?: object) => {
+  const answer = await caller(method, url, body);
+  expect([method, url, answer.status < 300 ? "ok" : answer.body]).toEqual([method, url, "ok"]);
+  return answer.body;
+};
+const line = (targetId: string, plannedOn: string, more: object = {}) => ({ kind: "监督检查", targetId, topic: "公章和台账使用", plannedOn, leaderId: person("P-G-1"), ...more }); // prettier-ignore
+const show = async (caller: Caller, id: string) => caseDetailSchema.parse(await ok(caller, "GET", `/api/cases/${id}`)); // prettier-ignore
+
+test("the plan of a year: a draft, adopted once, and each line is owed by its day", async () => {
+  const draft = { unitId: G, year: 2026, title: "2026年监督工作计划", aim: "盯住关键环节", lines: [line(B11, "2026-09-15"), line(B21, "2026-10-20"), line(B11, "2026-09-25", { kind: "作风督查" })] }; // prettier-ignore
+  const saved = planSchema.parse(await ok(discipline, "PUT", "/api/supervision-plans", { ...draft, basedOn: 0 })); // prettier-ignore
+  expect(saved).toMatchObject({ revision: 1, adoptedOn: null, advice: ["9月到桥西支部2次，可以合成一次去。"] }); // prettier-ignore
+  const overtaken = await second("PUT", "/api/supervision-plans", { ...draft, aim: "别的", basedOn: 0 }); // prettier-ignore
+  expect(overtaken).toMatchObject({ status: 409, body: { code: "plan-conflict", current: { revision: 1 } } }); // prettier-ignore
+  expect((await clerk("PUT", "/api/supervision-plans", { ...draft, basedOn: 1 })).status).toBe(403);
+  expect((await enterprise("PUT", "/api/supervision-plans", { ...draft, basedOn: 1 })).body).toMatchObject({ code: "unit-not-found" }); // prettier-ignore
+  const adopted = planSchema.parse(await ok(discipline, "POST", `/api/supervision-plans/${saved.id}/adopt`, { basedOn: 1 })); // prettier-ignore
+  expect(adopted.visits.map(({ state, dueOn }) => [state, dueOn])).toEqual([["overdue", "2026-09-15"], ["open", "2026-10-20"], ["open", "2026-09-25"]].toSorted((a, b) => ((a[1] ?? "") < (b[1] ?? "") ? -1 : 1))); // prettier-ignore
+  expect((await discipline("POST", `/api/supervision-plans/${saved.id}/adopt`, { basedOn: 2 })).body).toMatchObject({ code: "plan-adopted" }); // prettier-ignore
+  const items = duePageSchema.parse(await ok(discipline, "GET", `/api/due-items?unitId=${G}&limit=200`)); // prettier-ignore
+  expect(items.items.filter((row) => row.title.includes("到单位去"))).toHaveLength(3);
+  // who is to be visited sees nothing of it
+  expect((await clerk("GET", `/api/supervision-visits/${adopted.visits[0]?.id}`)).status).toBe(403);
+  expect((await clerk("GET", `/api/cases/${adopted.visits[0]?.caseId}`)).status).toBe(404);
+  // the plan stands in the ledger as what it is
+  const record = await db.selectFrom("record").select(["kinds", "title"]).where("id", "=", adopted.recordId ?? "").executeTakeFirst(); // prettier-ignore
+  expect(record).toEqual({ kinds: ["work-plan"], title: "2026年监督工作计划" });
+  expect(await verifyRollups(db, group.groupId)).toEqual([]);
+});
+
+test("an incomplete plan is refused with every line that lacks something", async () => {
+  const saved = planSchema.parse(await ok(enterprise, "PUT", "/api/supervision-plans", { unitId: E1, year: 2026, title: "供水公司监督计划", lines: [line(B12, "2027-01-05"), line(B12, "2026-11-05", { topic: "" })], basedOn: 0 })); // prettier-ignore
+  const refused = await enterprise("POST", `/api/supervision-plans/${saved.id}/adopt`, { basedOn: 1 }); // prettier-ignore
+  expect(refused).toMatchObject({ status: 422, body: { code: "plan-incomplete", problems: [{ code: "other-year" }, { code: "no-topic" }] } }); // prettier-ignore
+  const seen = planListSchema.parse(await ok(enterprise, "GET", "/api/supervision-plans"));
+  expect(seen.plans.map(({ title }) => title)).toEqual(["供水公司监督计划"]);
+});
+
+test("a visit is written down once: the record, the step, and a rectification for each finding", async () => {
+  const { visits } = planListSchema.parse(await ok(discipline, "GET", "/api/supervision-plans?year=2026")); // prettier-ignore
+  const visit = visits.find(({ plannedOn, kind }) => plannedOn === "2026-09-25" && kind === "作风督查"); // prettier-ignore
+  const held = visitSchema.parse(
+    await ok(discipline, "POST", `/api/supervision-visits/${visit?.id}/hold`, {
+      on: "2026-09-17",
+      leaderId: person("P-G-1"),
+      summary: "抽查了2026年上半年会议记录和用印登记",
+      findings: [
+        { finding: "用印登记不全。三月以后没有登记", evidence: "抽查5次缺2次", severity: "一般", deadline: "2026-09-20" }, // prettier-ignore
+        { finding: "会议记录补写", evidence: "两次会议记录笔迹、日期不符" },
+      ],
+    }),
+  );
+  expect(held).toMatchObject({ heldOn: "2026-09-17", state: "met", findings: 2, told: false, may: { hold: false, tell: true } }); // prettier-ignore
+  expect(held.findingRows.map(({ title, turn, unit }) => [title, turn, unit.id])).toEqual([["用印登记不全", "finder", B11], ["会议记录补写", "finder", B11]]); // prettier-ignore
+  const record = await db.selectFrom("record").select(["kinds", "title"]).where("id", "=", held.recordId ?? "").executeTakeFirst(); // prettier-ignore
+  expect(record).toEqual({ kinds: ["inspection"], title: "作风督查：桥西支部" });
+  const again = await second("POST", `/api/supervision-visits/${visit?.id}/hold`, { on: "2026-09-16", leaderId: person("P-G-1"), summary: "又写一次" }); // prettier-ignore
+  expect(again).toMatchObject({ status: 409, body: { code: "visit-conflict" } });
+  const [first] = held.findingRows;
+  const opened = await show(discipline, first?.caseId ?? "");
+  expect(opened).toMatchObject({ procedure: { id: "rectification" }, origin: { kind: "finding" } });
+  expect(opened.values.find(({ id }) => id === "evidence")?.shown).toBe("抽查5次缺2次");
+  expect(await verifyRollups(db, group.groupId)).toEqual([]);
+});
+
+test("a rectification: notice, measures, report, verified by another person, closed; the board turns red by day", async () => {
+  const board = boardSchema.parse(await ok(discipline, "GET", "/api/rectifications"));
+  const [row] = board.items.filter(({ title }) => title === "用印登记不全");
+  const id = row?.caseId ?? "";
+  const step = (caller: Caller, basedOn: number, body: object) => caller("POST", `/api/cases/${id}/steps`, { basedOn, ...body }); // prettier-ignore
+  expect((await step(discipline, 1, { step: "notify" })).status).toBe(200);
+  const notice = await discipline("GET", `/api/cases/${id}/papers/notice`);
+  expect([notice.status, notice.raw.subarray(0, 2).toString()]).toEqual([200, "PK"]);
+  expect((await step(discipline, 2, { step: "verify", fields: { verification: "好" } })).body).toMatchObject({ code: "step-not-open" }); // prettier-ignore
+  expect((await step(clerk, 2, { step: "plan", fields: { measures: "补登记、专人管", owner: person("P-B11-1") } })).status).toBe(200); // prettier-ignore
+  const [today] = boardSchema.parse(await ok(discipline, "GET", "/api/rectifications")).units;
+  expect(today).toMatchObject({ unit: { id: B11 }, light: "yellow", red: 0 });
+  const late = boardSchema.parse(await ok(discipline, "GET", "/api/rectifications?asOf=2026-09-21")); // prettier-ignore
+  expect(late.units[0]).toMatchObject({ unit: { id: B11 }, light: "red", red: 1 });
+  // the secretary mends it, and cannot be the one who says that it is mended
+  expect((await step(clerk, 3, { step: "mend", fields: { result: "已补登记" } })).status).toBe(200);
+  expect((await step(clerk, 4, { step: "verify", fields: { verification: "可以" } })).body).toMatchObject({ code: "step-forbidden" }); // prettier-ignore
+  const closed = caseDetailSchema.parse(await ok(second, "POST", `/api/cases/${id}/steps`, { basedOn: 4, step: "verify", outcome: "closed", fields: { verification: "现场抽查5次，齐全" } })); // prettier-ignore
+  expect(closed.ended).toMatchObject({ id: "closed", reached: true });
+  const sheet = await discipline("GET", `/api/cases/${id}/papers/closing-sheet`);
+  expect([sheet.status, sheet.raw.subarray(0, 2).toString()]).toEqual([200, "PK"]);
+  const workbook = await discipline("GET", "/api/rectifications.xlsx");
+  expect([workbook.status, workbook.raw.subarray(0, 2).toString()]).toEqual([200, "PK"]);
+  const closedToo = boardSchema.parse(await ok(discipline, "GET", "/api/rectifications?closed=true")); // prettier-ignore
+  expect(closedToo.items.find(({ caseId }) => caseId === id)).toMatchObject({ turn: "over", reportedLate: false, ended: { name: "已销号" } }); // prettier-ignore
+  expect(await verifyRollups(db, group.groupId)).toEqual([]);
+});
+
+test("whoever mended it is not whoever verifies it, though both roles are theirs", async () => {
+  const { caseId } = openedSchema.parse(await ok(discipline, "POST", "/api/findings", { unitId: B12, finding: "值班记录缺页", evidence: "缺8月3日一页" })); // prettier-ignore
+  const step = (basedOn: number, body: object) => discipline("POST", `/api/cases/${caseId}/steps`, { basedOn, ...body }); // prettier-ignore
+  expect((await step(1, { step: "notify" })).status).toBe(200);
+  expect((await step(2, { step: "plan", fields: { measures: "补页", owner: person("P-B12-1") } })).status).toBe(200); // prettier-ignore
+  expect((await step(3, { step: "mend", fields: { result: "已补" } })).status).toBe(200);
+  expect((await step(4, { step: "verify", fields: { verification: "可以" } })).body).toMatchObject({ code: "same-person" }); // prettier-ignore
+});
+
+test("a circular: each unit answers by the day; reminded are only those who owe", async () => {
+  const id = newId();
+  const input = { id, unitId: G, title: "关于两起违规使用公车问题的通报", body: "现将两起违规使用公车问题通报如下。一是……二是……", asked: "召开会议学习，对照检查", replyBy: "2026-09-30", unitIds: [B11, B12, B21] }; // prettier-ignore
+  const sent = circularSchema.parse(await ok(discipline, "POST", "/api/case-circulars", input));
+  expect(sent).toMatchObject({ units: 3, answered: 0, whole: true, mayRemind: true });
+  // the same again makes none
+  expect(circularSchema.parse(await ok(discipline, "POST", "/api/case-circulars", input)).units).toBe(3); // prettier-ignore
+  const own = circularSchema.parse(await ok(clerk, "GET", `/api/case-circulars/${id}`));
+  expect(own.answers.map(({ unit }) => unit.id)).toEqual([B11]);
+  expect(own).toMatchObject({ whole: false, mayRemind: false, asked: input.asked });
+  const [mine] = own.answers;
+  await ok(clerk, "POST", `/api/cases/${mine?.caseId}/steps`, { basedOn: mine?.revision, step: "study", outcome: "done", fields: { "studied-on": "2026-09-16", "studied-how": "支部会议", feedback: "对照查了公车台账，没有同类问题" } }); // prettier-ignore
+  const now = circularSchema.parse(await ok(discipline, "GET", `/api/case-circulars/${id}`));
+  expect(now.answers.map(({ unit, state }) => [unit.id, state]).toSorted()).toEqual([[B11, "answered"], [B12, "owed"], [B21, "owed"]].toSorted()); // prettier-ignore
+  const reminded = remindSchema.parse(await ok(discipline, "POST", `/api/case-circulars/${id}/remind`)); // prettier-ignore
+  expect(reminded.reminded.toSorted()).toEqual(["北港支部", "城东支部"].toSorted());
+  const twice = remindSchema.parse(await ok(discipline, "POST", `/api/case-circulars/${id}/remind`)); // prettier-ignore
+  expect(twice.reminded).toEqual([]);
+  expect(twice.left.map(({ why }) => why.includes("今天已经催办过"))).toEqual([true, true]);
+  expect((await member("GET", `/api/case-circulars/${id}`)).status).toBe(404);
+  expect((await clerk("POST", `/api/case-circulars/${id}/remind`)).status).toBe(403);
+  expect((await discipline("GET", `/api/case-circulars/${id}/feedback.xlsx`)).status).toBe(200);
+  expect(circularListSchema.parse(await ok(discipline, "GET", "/api/case-circulars")).items).toMatchObject([{ id, units: 3, answered: 1 }]); // prettier-ignore
+  expect((await other("GET", `/api/case-circulars/${id}`)).status).toBe(200);
+  expect(await verifyRollups(db, group.groupId)).toEqual([]);
+});
+
+test("a construction project: four checkpoints, and what is found there is put right", async () => {
+  const opened = caseDetailSchema.parse(await ok(enterprise, "POST", "/api/cases", { procedure: "construction-supervision", unitId: E1, title: "北港泵站改造", openedOn: "2026-03-02", first: { fields: { project: "北港泵站改造", budget: 4200000, "tender-way": "公开招标", "tender-on": "2026-03-20" } } })); // prettier-ignore
+  const before = projectListSchema.parse(await ok(discipline, "GET", "/api/supervised-projects"));
+  expect(before.items[0]?.checkpoints.map(({ id, state }) => [id, state])).toEqual([["tender", "late"], ["change", "ahead"], ["payment", "ahead"], ["accept", "ahead"]]); // prettier-ignore
+  await ok(discipline, "POST", `/api/cases/${opened.id}/steps`, { basedOn: 1, step: "tender", outcome: "done", fields: { "tender-checked": "核对了评分表" } }); // prettier-ignore
+  await ok(discipline, "POST", "/api/findings", { unitId: E1, projectCaseId: opened.id, finding: "评分表一处涂改没有签字", evidence: "评分表第3页" }); // prettier-ignore
+  const after = projectListSchema.parse(await ok(discipline, "GET", "/api/supervised-projects"));
+  expect(after.items[0]).toMatchObject({ findings: 1, openFindings: 1 });
+  expect(after.items[0]?.checkpoints[0]).toMatchObject({ state: "done", times: 1 });
+  expect((await enterprise("POST", "/api/findings", { unitId: B21, finding: "不在范围内的单位", evidence: "没有" })).body).toMatchObject({ code: "unit-not-found" }); // prettier-ignore
+});
+
+test("the nightly run finds nothing to change, and a visit that was put off stays owed by its later day", async () => {
+  const run = await inTransaction(db, (tx) => bringUpToDate(tx, group.groupId, { today: fixedClock(day("2026-09-17")).today(), library })); // prettier-ignore
+  expect(run).toMatchObject({ withdrawn: 0, revised: 0, revived: 0 });
+  const { visits } = planListSchema.parse(await ok(discipline, "GET", "/api/supervision-plans?year=2026")); // prettier-ignore
+  const far = visits.find(({ plannedOn }) => plannedOn === "2026-10-20");
+  await ok(discipline, "POST", `/api/cases/${far?.caseId}/extend`, { basedOn: 1, step: "visit", to: "2026-11-10", reason: "汛期抢险，改期" }); // prettier-ignore
+  expect(visitSchema.parse(await ok(discipline, "GET", `/api/supervision-visits/${far?.id}`))).toMatchObject({ dueOn: "2026-11-10", state: "open" }); // prettier-ignore
+});

@@ -1,0 +1,224 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import type { FindingRow, RectificationBoard } from "#app/inspection/schema.ts";
+import { LIGHTS } from "#domain/committee/task-light.ts";
+import { may } from "../access/may.ts";
+import { address, wordsOf } from "../api/client.ts";
+import { boardQuery } from "../api/inspection.ts";
+import { useMe } from "../api/session.ts";
+import { dayParam } from "../shell/search-params.ts";
+import { Button } from "../ui/Button.tsx";
+import { sayDate, sayDay } from "../ui/day-words.ts";
+import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { Tick } from "../ui/Field.tsx";
+import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
+import { Page, PageTitle } from "../ui/Page.tsx";
+import { FindingSheet } from "./FindingSheet.tsx";
+import { InspectionNav } from "./InspectionNav.tsx";
+import { LightWord } from "./LightWord.tsx";
+import type { BoardSearch } from "./routes.ts";
+
+const route = getRouteApi("/shell/inspection");
+const TURNS = { finder: "待下发通知", unit: "待整改", verifier: "待复核", over: "" } as const;
+
+/** 问题整改: by unit red yellow green on a day, and the findings behind it. */
+export function BoardPage() {
+  const me = useMe();
+  const filter = route.useSearch();
+  const navigate = useNavigate({ from: "/inspection" });
+  const query = { unitId: filter.unit, asOf: filter.asOf, light: filter.light, closed: filter.closed }; // prettier-ignore
+  const asked = useQuery(boardQuery(query));
+  const board = asked.data;
+  const change = (next: BoardSearch): void =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true, resetScroll: false }); // prettier-ignore
+  const writes = may(me, "inspection.write");
+  return (
+    <Page
+      room="监督"
+      bar={board === undefined ? undefined : <span>{sayCounts(board)}</span>}
+      phone={{ back: "/me", word: "我的", title: "问题整改" }}
+      actions={
+        <a
+          className="text-link"
+          href={address("/api/rectifications.xlsx", { unitId: filter.unit, asOf: filter.asOf })}
+        >
+          导出整改台账
+        </a>
+      }
+    >
+      <InspectionNav />
+      <PageTitle
+        aside={
+          writes && (
+            <Button kind="primary" onClick={() => change({ start: "finding" })}>
+              登记问题
+            </Button>
+          )
+        }
+        note="超期是红，七天内到期是黄，其余是绿；复核由整改的人以外的人做。通知书、销号单在每一件的材料目录里打印。"
+      >
+        问题整改
+      </PageTitle>
+      <FilterSentence>
+        看{" "}
+        <WordChoice
+          label="单位"
+          value={filter.unit ?? ""}
+          options={[{ value: "", name: "全部单位" }, ...(board?.units ?? []).map((each) => ({ value: each.unit.id, name: each.unit.shortName }))]} // prettier-ignore
+          onChange={(value) => change({ unit: value === "" ? undefined : value })}
+        />{" "}
+        的{" "}
+        <WordChoice
+          label="红黄绿"
+          value={filter.light ?? ""}
+          options={[
+            { value: "", name: "全部" },
+            { value: "red", name: "超期的" },
+            { value: "yellow", name: "临期的" },
+            { value: "green", name: "正常的" },
+          ]}
+          onChange={(value) => change({ light: LIGHTS.find((each) => each === value) })}
+        />{" "}
+        问题，截至{" "}
+        <WordDay
+          label="截至"
+          value={filter.asOf ?? me.today}
+          today={me.today}
+          onChange={(value) => change({ asOf: value === me.today ? undefined : dayParam(value) })}
+        />
+      </FilterSentence>
+      {asked.isError && <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />}
+      {asked.isPending && <Skeleton lines={8} />}
+      {board !== undefined && board.units.length === 0 && (
+        <Empty title="这里会是要整改的问题，按单位分红黄绿">
+          在监督计划里登记一次督查，发现的问题各自进入整改；别处来的问题，用“登记问题”。
+        </Empty>
+      )}
+      {board !== undefined && board.units.length > 0 && (
+        <>
+          <UnitsTable board={board} onOpen={(unit) => change({ unit })} chosen={filter.unit} />
+          <h2 className="inspection-head">问题清单（{board.items.length}个）</h2>
+          <Tick
+            checked={filter.closed === true}
+            onChange={(closed) => change({ closed: closed || undefined })}
+          >
+            连今年已经销号的一起看
+          </Tick>
+          <FindingsTable items={board.items} today={me.today} />
+        </>
+      )}
+      {filter.start === "finding" && writes && (
+        <FindingSheet project={null} onClose={() => change({ start: undefined })} />
+      )}
+    </Page>
+  );
+}
+
+function sayCounts({ units }: RectificationBoard): string {
+  const sum = (of: "red" | "yellow" | "green" | "closed"): number => units.reduce((all, each) => all + each[of], 0); // prettier-ignore
+  return `在办${sum("red") + sum("yellow") + sum("green")}个，超期${sum("red")}个，今年销号${sum("closed")}个`;
+}
+
+function UnitsTable(props: {
+  board: RectificationBoard;
+  chosen: string | undefined;
+  onOpen: (unit: string | undefined) => void;
+}) {
+  const { board, chosen, onOpen } = props;
+  return (
+    <table className="inspection-table">
+      <thead>
+        <tr>
+          <th scope="col">单位</th>
+          <th scope="col">超期</th>
+          <th scope="col">临期</th>
+          <th scope="col">正常</th>
+          <th scope="col" className="number">
+            今年销号
+          </th>
+          <th scope="col" className="number">
+            其中超期整改
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {board.units.map((row) => (
+          <tr key={row.unit.id}>
+            <th scope="row">
+              <button
+                type="button"
+                className="text-link"
+                aria-pressed={row.unit.id === chosen}
+                onClick={() => onOpen(row.unit.id === chosen ? undefined : row.unit.id)}
+              >
+                {row.unit.name}
+              </button>
+            </th>
+            {(["red", "yellow", "green"] as const).map((light) => (
+              <td key={light}>
+                {row[light] === 0 ? (
+                  <span className="grey">—</span>
+                ) : (
+                  <LightWord light={light} count={row[light]} />
+                )}
+              </td>
+            ))}
+            <td className="number">{row.closed}</td>
+            <td className="number">{row.closedLate}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The findings, the most pressing first; each opens its case, where every step is done. */
+export function FindingsTable({ items, today }: { items: readonly FindingRow[]; today: string }) {
+  if (items.length === 0) return <p className="grey">没有这样的问题。</p>;
+  return (
+    <table className="inspection-table">
+      <thead>
+        <tr>
+          <th scope="col">问题</th>
+          <th scope="col">责任单位</th>
+          <th scope="col">发现</th>
+          <th scope="col">进度</th>
+          <th scope="col">期限</th>
+          <th scope="col">红黄绿</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.id}>
+            <th scope="row">
+              <Link to="/cases/$caseId" params={{ caseId: item.caseId }} className="text-link">
+                {item.title}
+              </Link>
+            </th>
+            <td>
+              {item.unit.shortName}
+              {item.owner !== null && <span className="note">　{item.owner}</span>}
+            </td>
+            <td>{sayDate(item.foundOn, today)}</td>
+            <td>
+              {item.ended === null
+                ? TURNS[item.turn]
+                : `${item.ended.name}，${sayDate(item.ended.on, today)}`}
+              {item.returned > 0 && `，退回${item.returned}次`}
+            </td>
+            <td>{item.dueOn === null ? "" : sayDay(item.dueOn, today)}</td>
+            <td>
+              {item.ended === null ? (
+                <LightWord light={item.light} />
+              ) : item.reportedLate ? (
+                "超期整改"
+              ) : (
+                "按期"
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
