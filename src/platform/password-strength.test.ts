@@ -44,7 +44,7 @@ describe("the strength of a password", () => {
     const long = leaked.filter((password) => password.length >= 10);
     expect(long.length).toBeGreaterThan(1500);
     const third = long.filter((_, index) => index % 3 === 0);
-    const dressed = long.filter((_, index) => index % 30 === 0).flatMap((password) => [`${password.charAt(0).toUpperCase()}${password.slice(1)}!`, [...password].toReversed().join("")]); // prettier-ignore
+    const dressed = long.filter((_, index) => index % 30 === 0).flatMap((password) => [`${password.charAt(0).toUpperCase()}${password.slice(1)}!`, Array.from(password).toReversed().join("")]); // prettier-ignore
     const strong: string[] = [];
     for (const password of [...third, ...dressed]) {
       if ((await scoreOf(password)) >= 3) strong.push(password);

@@ -51,6 +51,19 @@ export function MePage() {
             ))}
           </section>
         )}
+        {may(me, "case.own") && (
+          <section>
+            <h2>我的诉求</h2>
+            <Link to="/my-cases" className="me-row">
+              <span className="me-row-text">
+                提建议、申请困难帮扶、反映负担
+                <span className="grey">
+                  提过的在哪一步、哪天前答复；大家被采纳的建议，正在揭的榜。
+                </span>
+              </span>
+            </Link>
+          </section>
+        )}
         <section>
           <h2>提醒</h2>
           <Link to="/notices" className="me-row">
@@ -95,6 +108,14 @@ export function MePage() {
               <span className="grey">出差、休假时请人在写明的几天里替您办。</span>
             </span>
           </Link>
+          {may(me, "disclosure.read") && (
+            <Link to="/disclosures" className="me-row">
+              <span className="me-row-text">
+                党务公开
+                <span className="grey">您所在党组织公开的事；想了解别的，可以申请公开。</span>
+              </span>
+            </Link>
+          )}
           <Link to="/roles" className="me-row">
             <span className="me-row-text">
               谁能做什么

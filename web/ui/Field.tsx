@@ -122,7 +122,8 @@ export function TextArea(
     const area = place.current;
     if (area === null) return;
     area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + 2}px`;
+    // in a sheet that is not open yet nothing has a height: its rows stand for it
+    if (area.scrollHeight > 0) area.style.height = `${area.scrollHeight + 2}px`;
   }, [value]);
   return (
     <Field label={label} {...given({ aside, hint, error, id })}>
