@@ -43,7 +43,8 @@ function fits(field: CaseField, value: FieldValue, names: FieldNames): boolean {
       return typeof value === "string" && names.unit(value) !== undefined;
     case "people":
       return Array.isArray(value) && new Set(value).size === value.length && value.every((id: string) => names.person(id) !== undefined); // prettier-ignore
-    default:
+    case "text":
+    case "long-text":
       return typeof value === "string";
   }
 }
@@ -65,7 +66,8 @@ function wanted(field: CaseField): string {
       return "要从人员名单里选，不能重复";
     case "unit":
       return "要从单位里选";
-    default:
+    case "text":
+    case "long-text":
       return "要填文字";
   }
 }

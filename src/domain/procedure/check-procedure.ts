@@ -29,7 +29,7 @@ const named = (step: Step): readonly (readonly [Referred, string])[] => [
   ...(step.notBefore ?? []).filter(({ after }) => after !== "opened").map(({ after }) => ["步骤", after] as const), // prettier-ignore
   ...(step.within === undefined ? [] : [step.within.after].flat().filter((after) => after !== "opened").map((after) => ["步骤", after] as const)), // prettier-ignore
   ...(step.repeats === undefined ? [] : [step.repeats.until, step.repeats.from].filter((after) => after !== "opened").map((after) => ["步骤", after] as const)), // prettier-ignore
-  ...(step.documents ?? []).map((id) => ["材料", id] as const),
+  ...[...(step.documents ?? []), ...(step.optionalDocuments ?? [])].map((id) => ["材料", id] as const), // prettier-ignore
   ...[step.vote?.otherwise?.field, step.within?.extendOnlyMoved?.orField].flatMap((id) => (id === undefined ? [] : [["栏目", id] as const])), // prettier-ignore
   ...[step.within?.safelyAfter ?? []].flat().filter((after) => after !== "opened").map((after) => ["步骤", after] as const), // prettier-ignore
   ...[...(step.within?.byField === undefined ? [] : [step.within.byField]), ...(step.repeats?.byChoice === undefined ? [] : [step.repeats.byChoice.field])].map((id) => ["栏目", id] as const), // prettier-ignore

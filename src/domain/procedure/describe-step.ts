@@ -26,7 +26,8 @@ export function describeLimit(procedure: Procedure, step: Step): string | null {
     const anchors = [step.within.after].flat().map((each) => sayAnchor(procedure, each)).join("、"); // prettier-ignore
     const last = Array.isArray(step.within.after) ? "（以最后办的为准）" : "";
     const extended = step.within.extendTo === undefined ? "" : `，特殊情况最长${saySpan(step.within.extendTo)}`; // prettier-ignore
-    parts.push(`自${anchors}${last}起${saySpan(step.within.span)}内${extended}`);
+    const named = step.within.byField === undefined ? undefined : procedure.fields.find((each) => each.id === step.within?.byField)?.name; // prettier-ignore
+    parts.push(`自${anchors}${last}起${saySpan(step.within.span)}内${extended}${named === undefined ? "" : `，填了“${named}”的以那天为准`}`); // prettier-ignore
   }
   if (step.repeats !== undefined) {
     const least = step.repeats.atLeast === undefined ? "" : `，至少${step.repeats.atLeast}次`;

@@ -135,6 +135,8 @@ export const stepSchema = z.strictObject({
   fields: z.array(id).optional(),
   /** Asked for too, but may stay empty. */
   optionalFields: z.array(id).optional(),
+  /** Papers that may be handed in with it, where there are any. */
+  optionalDocuments: z.array(id).optional(),
   conditions: z.array(conditionSchema).optional(),
   /** Somebody else than who did these steps must do it: who verifies is not who carried out. */
   byAnother: z.array(id).min(1).optional(),

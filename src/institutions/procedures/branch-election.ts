@@ -66,7 +66,7 @@ export default {
         { ...AGAIN, backTo: "election-meeting" },
       ],
       source: election("第三十二条"),
-      note: "到会的有选举权的党员不少于五分之四才能选举；得到实到会人数一半以上的票才能当选；监票人不能是候选人。",
+      note: "到会的有选举权的党员不少于五分之四才能选举；得票超过实到会人数的一半才能当选；监票人不能是候选人。",
     },
     ...fromOfficers(["election-meeting", "elect-officers"]),
   ],

@@ -112,6 +112,7 @@ export default {
       notBefore: [{ after: "post", wait: { count: 10, unit: "working-day" }, otherwise: "揭榜时间不少于十个工作日", source: practice }],
       within: { after: "post", span: { count: 2, unit: "month" }, extendTo: { count: 6, unit: "month" }, source: practice },
       fields: ["bids"],
+      optionalDocuments: ["plan"],
       outcomes: [
         { id: "some", name: "有人揭榜", opens: ["judge"] },
         { id: "relist", name: "无人揭榜，重新发榜", backTo: "post" },
@@ -179,6 +180,7 @@ export default {
       actor: "team",
       within: { after: "sign", span: { count: 12, unit: "month" }, byField: "deadline", extendTo: { count: 24, unit: "month" }, source: practice },
       fields: ["result"],
+      optionalDocuments: ["proof"],
       outcomes: [{ id: "done", name: "已申请", opens: ["accept"] }],
     },
     {

@@ -54,6 +54,7 @@ export default {
       within: { after: "send", span: { count: 1, unit: "month" }, byField: "reply-by", extendTo: { count: 3, unit: "month" }, source: practice },
       fields: ["studied-on", "feedback"],
       optionalFields: ["studied-how"],
+      optionalDocuments: ["record"],
       outcomes: [
         { id: "done", name: "已学习，已反馈", ends: "answered" },
         { id: "not-needed", name: "本单位不适用（说明理由）", ends: "not-needed" },

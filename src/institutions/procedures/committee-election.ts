@@ -94,7 +94,7 @@ export default {
         { ...AGAIN, backTo: "election-meeting" },
       ],
       source: election("第三十二条"),
-      note: "应到会是有选举权的党员或者代表；不少于五分之四到会才能选举，得到实到会人数一半以上的票才能当选。",
+      note: "应到会是有选举权的党员或者代表；不少于五分之四到会才能选举，得票超过实到会人数的一半才能当选。",
     },
     ...fromOfficers(["elect-officers"]),
   ],

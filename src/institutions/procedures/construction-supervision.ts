@@ -64,6 +64,7 @@ export default {
       within: { after: "register", span: { count: 6, unit: "month" }, byField: "tender-on", extendTo: { count: 24, unit: "month" }, source: practice },
       byAnother: ["register"],
       fields: ["tender-checked"],
+      optionalDocuments: ["record"],
       outcomes: [
         { id: "done", name: "已监督", opens: ["change", "payment", "accept"] },
         { id: "stopped", name: "项目不再建设", ends: "stopped" },
@@ -77,6 +78,7 @@ export default {
       repeats: { every: { count: 3, unit: "month" }, from: "tender", until: "accept" },
       byAnother: ["register"],
       fields: ["change-checked"],
+      optionalDocuments: ["record"],
       optionalFields: ["changed-by"],
       outcomes: [{ id: "done", name: "已监督" }],
     },
@@ -88,6 +90,7 @@ export default {
       repeats: { every: { count: 3, unit: "month" }, from: "tender", until: "accept", atLeast: 1 },
       byAnother: ["register"],
       fields: ["payment-checked"],
+      optionalDocuments: ["record"],
       optionalFields: ["paid"],
       outcomes: [{ id: "done", name: "已监督" }],
     },
@@ -99,6 +102,7 @@ export default {
       within: { after: "tender", span: { count: 12, unit: "month" }, byField: "accept-on", extendTo: { count: 60, unit: "month" }, source: practice },
       byAnother: ["register"],
       fields: ["acceptance-checked"],
+      optionalDocuments: ["record"],
       outcomes: [{ id: "done", name: "已监督", opens: ["close"] }],
     },
     {

@@ -77,6 +77,7 @@ export default {
       stage: "application",
       actor: "applicant",
       fields: ["kind", "circumstances"],
+      optionalDocuments: ["application"],
       outcomes: [{ id: "done", name: "已提出", opens: ["accept"] }],
       note: "证明材料有就附上，没有也可以先提出，核实时再补。",
     },

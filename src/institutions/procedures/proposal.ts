@@ -61,7 +61,7 @@ export default {
     { id: "not-accepted", name: "不予受理", reached: false },
   ],
   steps: [
-    { id: "submit", name: "提出建议", stage: "submitted", actor: "proposer", fields: ["content"], optionalFields: ["about"], outcomes: [{ id: "done", name: "已提出", opens: ["accept"] }] },
+    { id: "submit", name: "提出建议", stage: "submitted", actor: "proposer", fields: ["content"], optionalFields: ["about"], optionalDocuments: ["attachment"], outcomes: [{ id: "done", name: "已提出", opens: ["accept"] }] },
     {
       id: "accept",
       name: "受理",

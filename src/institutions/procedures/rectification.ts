@@ -95,6 +95,7 @@ export default {
       actor: "finder",
       fields: ["finding", "evidence"],
       optionalFields: ["rule", "severity", "deadline"],
+      optionalDocuments: ["evidence"],
       outcomes: [{ id: "done", name: "已登记", opens: ["notify"] }],
     },
     {
@@ -126,6 +127,7 @@ export default {
       actor: "owner",
       within: { after: "notify", span: { count: 2, unit: "month" }, byField: "deadline", extendTo: { count: 6, unit: "month" }, source: practice },
       fields: ["result"],
+      optionalDocuments: ["report"],
       outcomes: [{ id: "done", name: "已报告", opens: ["verify"] }],
       note: "有佐证的可以附上文件，也可以写明原件存放在哪里；不要求拍照。",
     },

@@ -62,6 +62,7 @@ export default {
       actor: "supervisor",
       within: { after: "plan", span: { count: 1, unit: "month" }, byField: "planned-on", extendTo: { count: 12, unit: "month" }, source: practice },
       fields: ["summary", "findings"],
+      optionalDocuments: ["record"],
       outcomes: [
         { id: "done", name: "已经去过", opens: ["tell"] },
         { id: "called-off", name: "不再去（说明原因）", ends: "called-off" },
