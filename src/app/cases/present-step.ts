@@ -29,6 +29,7 @@ export const readStep = (procedure: Procedure, step: Step, library: Pick<Library
   fields: step.fields ?? [],
   optionalFields: step.optionalFields ?? [],
   documents: step.documents ?? [],
+  optionalDocuments: step.optionalDocuments ?? [],
   outcomes: step.outcomes.map((outcome) => ({
     id: outcome.id,
     name: outcome.name,

@@ -92,6 +92,7 @@ export const caseStepSchema = z.object({
   /** Asked for too, but may stay empty. */
   optionalFields: z.array(z.string()),
   documents: z.array(z.string()),
+  optionalDocuments: z.array(z.string()),
   outcomes: z.array(outcomeRefSchema),
   /** Rule of the vote with what it needs, in words; null where nothing is voted on. */
   vote: z.object({ rule: z.string(), needs: z.string(), written: z.boolean(), secret: z.boolean() }).nullable(), // prettier-ignore

@@ -177,7 +177,14 @@ export const REFERENCES: readonly Reference[] = [
     "open_step.due_item_id",
     "step_fulfilment.due_item_id",
   ),
-  ...to("record")("fulfilment.record_id", "record_person.record_id", "study_plan.record_id", "authorization_version.record_id", "contract_paper.record_id", "appraisal_finish.record_id"),
+  ...to("record")(
+    "fulfilment.record_id",
+    "record_person.record_id",
+    "study_plan.record_id",
+    "authorization_version.record_id",
+    "contract_paper.record_id",
+    "appraisal_finish.record_id",
+  ),
   ...to("closing")("closing.superseded_by"),
 ];
 

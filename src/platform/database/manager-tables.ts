@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Day } from "#kernel/day.ts";
 
 type Json = ColumnType<unknown, string, string>;
@@ -32,8 +32,8 @@ export interface AuthorizationRowTable {
   level: "enterprise" | "group";
   body: string;
   quota: Json;
-  conditions: string[];
-  studied_first: boolean;
+  conditions: Generated<string[]>;
+  studied_first: Generated<boolean>;
   basis: string;
 }
 
