@@ -10,6 +10,9 @@ import { burdenRoutes } from "./burden/routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
 import { committeeRoutes } from "./committee/routes.ts";
+import { disclosureRoutes } from "./disclosures/routes.ts";
+import { electionRoutes } from "./elections/routes.ts";
+import { matterRoutes } from "./matters/routes.ts";
 import { delegationRoutes } from "./delegations/routes.ts";
 import { todoRoute } from "./duties/routes.ts";
 import { inspectionRoutes } from "./inspection/routes.ts";
@@ -62,6 +65,9 @@ const tree = rootRoute.addChildren([
     ...publicationRoutes,
     ...projectRoutes,
     ...caseRoutes,
+    ...electionRoutes,
+    ...disclosureRoutes,
+    ...matterRoutes,
     ...admissionRoutes,
     ...committeeRoutes,
     ...inspectionRoutes,

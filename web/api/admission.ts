@@ -30,4 +30,4 @@ export const setQuota = async (
 ): Promise<AdmissionPage> => put(`/api/admission/quotas/${unitId}/${year}`, input);
 
 export const reportAddress = (view: AdmissionView, kind: "docx" | "xlsx"): string =>
-  address(`/api/admission.${kind}`, { ...view });
+  address(kind === "docx" ? "/api/admission.docx" : "/api/admission.xlsx", { ...view });

@@ -98,7 +98,6 @@ const ORIGINS: Readonly<Record<string, string>> = {
   "agenda-item": "会议的决议",
   "supervision-visit": "督查",
   finding: "检查发现的问题",
-  "case-circular": "典型案例通报",
 };
 
 /** Where a case came from, by the kind of its origin; null for kinds that have no page of their own. */
@@ -120,6 +119,16 @@ function OriginLink({ origin }: { origin: NonNullable<CaseDetail["origin"]> }) {
       return (
         <Link to="/todo" search={{ open: origin.id }} className="text-link">
           看引出它的应办事项
+        </Link>
+      );
+    case "case-circular":
+      return (
+        <Link
+          to="/inspection/circulars/$circularId"
+          params={{ circularId: origin.id }}
+          className="text-link"
+        >
+          看通报原文
         </Link>
       );
     default:

@@ -14,6 +14,7 @@ const ComboField = lazy(async () => import("../ui/ComboField.tsx"));
 /** One paper of a step: a file, a record that shows it, or where the sheet itself is kept; any of them is as good. */
 export function PaperField(props: {
   document: FormDocument;
+  optional?: boolean;
   value: PaperDraft | undefined;
   unitId: string;
   /** Where it can be printed with what the case knows. */
@@ -34,7 +35,13 @@ export function PaperField(props: {
     <FieldGroup
       id={`s-paper-${document.id}`}
       label={`《${document.name}》`}
-      aside={document.there ? "已有，可以再补" : document.sensitive ? "加密保存" : undefined}
+      aside={
+        document.there
+          ? "已有，可以再补"
+          : [props.optional === true ? "选填" : "", document.sensitive ? "加密保存" : ""]
+              .filter((each) => each !== "")
+              .join("，") || undefined
+      }
       {...(error === undefined ? {} : { error })}
     >
       <FilesField

@@ -6,6 +6,7 @@ import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { WordChoice } from "../ui/FilterSentence.tsx";
 import { Page, PageTitle, SideColumn } from "../ui/Page.tsx";
 import { PanelSection } from "../ui/Panel.tsx";
+import { PartyLinks } from "../elections/PartyLinks.tsx";
 import { AdmissionLinks } from "../admission/AdmissionLinks.tsx";
 import { useMe } from "../api/session.ts";
 import { may } from "../access/may.ts";
@@ -154,6 +155,7 @@ function Side({ detail }: { detail: ProcedureDetail }) {
             </Link>
           </p>
           <AdmissionLinks mechanisms={[detail.procedure.id]} />
+          <PartyLinks procedure={detail.procedure.id} />
         </PanelSection>
       )}
       {detail.sources.length > 0 && (

@@ -29,7 +29,7 @@ export function StepFields(props: {
   const asked = askedFields(step).flatMap(
     (id) => props.fields.find((field) => field.id === id) ?? [],
   );
-  const papers = back ? [] : step.documents.flatMap((id) => props.documents.find((each) => each.id === id) ?? []); // prettier-ignore
+  const papers = back ? [] : [...step.documents, ...(step.optionalDocuments ?? [])].flatMap((id) => props.documents.find((each) => each.id === id) ?? []); // prettier-ignore
   return (
     <>
       {step.vote !== null && (
@@ -68,6 +68,7 @@ export function StepFields(props: {
         <PaperField
           key={document.id}
           document={document}
+          optional={!step.documents.includes(document.id)}
           value={draft.papers[document.id]}
           unitId={props.unitId}
           form={props.formOf(document.id)}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CaseDetail } from "#app/cases/schema.ts";
 import type { CaseStep } from "../api/cases.ts";
 import { useMe } from "../api/session.ts";
+import { CountSheetLink, isCounted } from "../elections/CountSheetLink.tsx";
 import { TextButton } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Mark } from "../ui/Mark.tsx";
@@ -54,12 +55,16 @@ export function StepPanel(props: {
         <Done detail={detail} step={step} />
         {doing && (
           <PanelSection title={step.times > 0 ? "再办一次" : "办这一步"}>
-            <StepForm
-              key={`${step.id}/${step.times}`}
-              detail={detail}
-              step={step}
-              onDone={props.onClose}
-            />
+            {isCounted(detail.procedure.id, step.id) ? (
+              <CountSheetLink caseId={detail.id} />
+            ) : (
+              <StepForm
+                key={`${step.id}/${step.times}`}
+                detail={detail}
+                step={step}
+                onDone={props.onClose}
+              />
+            )}
           </PanelSection>
         )}
       </div>

@@ -23,7 +23,7 @@ export interface StepDraft {
 }
 
 /** As much of a step as its form needs; also the first step of a case that is not opened yet. */
-export type FormStep = Pick<CaseStep, "id" | "name" | "fields" | "optionalFields" | "documents" | "outcomes" | "vote" | "publicity">; // prettier-ignore
+export type FormStep = Pick<CaseStep, "id" | "name" | "fields" | "optionalFields" | "documents" | "outcomes" | "vote" | "publicity"> & Partial<Pick<CaseStep, "optionalDocuments">>; // prettier-ignore
 export interface FormDocument {
   readonly id: string;
   readonly name: string;
@@ -160,7 +160,7 @@ export function fieldsOf(
 
 /** The papers as they are sent: those that say where they are. */
 export function papersOf(step: FormStep, draft: StepDraft): CasePaper[] {
-  return step.documents.flatMap((document) => {
+  return [...step.documents, ...(step.optionalDocuments ?? [])].flatMap((document) => {
     const paper = draft.papers[document];
     if (paper === undefined || !hasPaper(paper)) return [];
     return [
