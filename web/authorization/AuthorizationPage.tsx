@@ -7,7 +7,7 @@ import { wordsOf } from "../api/client.ts";
 import { useMe } from "../api/session.ts";
 import { TalentNav } from "../talent/TalentNav.tsx";
 import { TextButton, TextLink } from "../ui/Button.tsx";
-import { sayDate } from "../ui/day-words.ts";
+import { sayFull } from "../talent/say-full.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
@@ -131,7 +131,7 @@ function VersionLine(props: {
       <h2>{shown === null ? "清单" : `第${shown.number}版 ${shown.name}`}</h2>
       {shown !== null && (
         <p className="talent-formula">
-          {sayDate(shown.from)}起{shown.until === null ? "" : `，到${sayDate(shown.until)}前一日`}，
+          {sayFull(shown.from)}起{shown.until === null ? "" : `，到${sayFull(shown.until)}前一日`}，
           {STATES[shown.state]}。来源：{shown.source} <SourceMark mark={shown.mark} />
           {shown.by !== "" && `　${shown.by}施行`}
         </p>
@@ -141,7 +141,7 @@ function VersionLine(props: {
           <WordChoice
             label="版本"
             value={shown?.id ?? ""}
-            options={page.versions.map((version) => ({ value: version.id, name: `第${version.number}版`, note: `${sayDate(version.from)}起` }))} // prettier-ignore
+            options={page.versions.map((version) => ({ value: version.id, name: `第${version.number}版`, note: `${sayFull(version.from)}起` }))} // prettier-ignore
             onChange={props.onChoose}
           />
         )}
@@ -203,7 +203,7 @@ function WithdrawSheet(props: { version: Shown["versions"][number]; onClose: () 
     <FormSheet
       title={`撤下第${version.number}版`}
       button="撤下"
-      note={`第${version.number}版${sayDate(version.from)}才施行，现在还可以撤下。已经施行的不能撤，只能施行新的一版。`}
+      note={`第${version.number}版${sayFull(version.from)}才施行，现在还可以撤下。已经施行的不能撤，只能施行新的一版。`}
       errors={[reason.trim().length < 2 ? "请写为什么撤下。" : undefined]}
       act={async () => withdrawVersion(version.id, reason.trim())}
       onDone={() => {

@@ -1,5 +1,5 @@
 import type { ContractDetail } from "../api/contracts.ts";
-import { sayDate } from "../ui/day-words.ts";
+import { sayFull } from "../talent/say-full.ts";
 import { sayScore } from "./say-yuan.ts";
 
 /** Each appraisal with its score; every figure opens to its inputs and its formula. */
@@ -17,7 +17,7 @@ export function Appraisals(props: {
               {appraisal.missing.length > 0 && `（${appraisal.missing.join("、")}还没有填）`}
               {appraisal.confirmedOn === null
                 ? "，没有确认"
-                : `，${sayDate(appraisal.confirmedOn)}确认`}
+                : `，${sayFull(appraisal.confirmedOn)}确认`}
             </summary>
             <p className="talent-formula">{appraisal.formula}</p>
             <ul className="talent-lines">

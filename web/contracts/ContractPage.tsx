@@ -7,7 +7,7 @@ import { useMe } from "../api/session.ts";
 import { TalentNav } from "../talent/TalentNav.tsx";
 import { TextButton, TextLink } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
-import { sayDate } from "../ui/day-words.ts";
+import { sayFull, sayLastDay } from "../talent/say-full.ts";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
@@ -38,7 +38,7 @@ export function ContractPage() {
       {contract !== undefined && (
         <>
           <PageTitle
-            note={`${contract.row.unit.name}${contract.row.postTitle}。任期${sayDate(contract.row.from)}至${sayDate(contract.row.until)}前一日，${contract.row.standingWords}${contract.endedOn === null ? "" : `（${sayDate(contract.endedOn)}，${contract.endedBecause ?? ""}）`}。${contract.usualTerm ? "" : "任期一般二至三年，这份不是。"}`}
+            note={`${contract.row.unit.name}${contract.row.postTitle}。任期${sayFull(contract.row.from)}至${sayLastDay(contract.row.until)}，${contract.row.standingWords}${contract.endedOn === null ? "" : `（${sayFull(contract.endedOn)}，${contract.endedBecause ?? ""}）`}。${contract.usualTerm ? "" : "任期一般二至三年，这份不是。"}`}
           >
             {contract.row.person.name}
           </PageTitle>
@@ -77,7 +77,7 @@ function Papers(props: { contract: ContractDetail }) {
           return (
             <li key={`${kind}${year}`}>
               {name}：
-              {paper === undefined ? "还没有拟" : paper.signedOn === null ? `拟好第${paper.revision}稿，没有签` : `${sayDate(paper.signedOn)}签订`}
+              {paper === undefined ? "还没有拟" : paper.signedOn === null ? `拟好第${paper.revision}稿，没有签` : `${sayFull(paper.signedOn)}签订`}
               {paper !== undefined && (
                 <>
                   {"　"}
@@ -124,7 +124,7 @@ function Papers(props: { contract: ContractDetail }) {
             {contract.earlier.map((paper) => (
               <li key={paper.id}>
                 {paper.name}第{paper.revision}稿，
-                {paper.signedOn === null ? "没有签" : `${sayDate(paper.signedOn)}签订`}，
+                {paper.signedOn === null ? "没有签" : `${sayFull(paper.signedOn)}签订`}，
                 {paper.savedBy}
                 {"　"}
                 <TextLink href={paperFile(contract.row.id, paper.id)} download>

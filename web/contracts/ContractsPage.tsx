@@ -6,7 +6,7 @@ import { type ContractList, contractsQuery, finishAppraisals } from "../api/cont
 import { useMe } from "../api/session.ts";
 import { TalentNav } from "../talent/TalentNav.tsx";
 import { Button, TextButton } from "../ui/Button.tsx";
-import { sayDate } from "../ui/day-words.ts";
+import { sayFull } from "../talent/say-full.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { ErrorSummary } from "../ui/Field.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
@@ -78,7 +78,7 @@ export function ContractsPage() {
   );
 }
 
-const signed = (day: string | null): string => (day === null ? "没有签" : sayDate(day));
+const signed = (day: string | null): string => (day === null ? "没有签" : sayFull(day));
 
 function ContractTable(props: { list: ContractList }) {
   const { list } = props;
@@ -138,7 +138,7 @@ function WithoutContract(props: { list: ContractList; onCreate: (one: Without) =
           <li key={`${one.person.id}${one.unit.id}`}>
             {one.unit.shortName}
             {one.post === "enterprise-head" ? "企业负责人" : "企业副职"} {one.person.name}，
-            {sayDate(one.since)}任职
+            {sayFull(one.since)}任职
             {props.list.may.write && (
               <>
                 {"　"}
@@ -172,7 +172,7 @@ function Finishes(props: { list: ContractList }) {
         {list.finishes.map((each) => (
           <li key={each.unit.id}>
             {each.unit.shortName}：{each.appraised}/{each.contracts}人考核完毕
-            {each.finishedOn !== null && `，${sayDate(each.finishedOn)}办结`}
+            {each.finishedOn !== null && `，${sayFull(each.finishedOn)}办结`}
             {each.recordId !== null && (
               <>
                 {"　"}

@@ -132,14 +132,17 @@ export function IndicatorsField(props: {
             />{" "}
             {/* prettier-ignore */}
           </div>
-          <Tick checked={draft.main} onChange={(main) => set(draft.key, { main })}>
-            主要指标（完成率低于底线时需要研究）
-          </Tick>
-          {drafts.length > 1 && (
-            <TextButton onClick={() => onChange(drafts.filter((each) => each.key !== draft.key))}>
-              删去这一项
-            </TextButton>
-          )}
+          <div className="talent-actions">
+            {" "}
+            <Tick checked={draft.main} onChange={(main) => set(draft.key, { main })}>
+              主要指标（完成率低于底线时需要研究）
+            </Tick>
+            {drafts.length > 1 && (
+              <TextButton onClick={() => onChange(drafts.filter((each) => each.key !== draft.key))}>
+                删去这一项
+              </TextButton>
+            )}
+          </div>
         </div>
       ))}
       {drafts.length < MOST && (

@@ -95,6 +95,7 @@ function PaperForm(props: { contract: ContractDetail; kind: Paper["kind"]; year:
   });
   return (
     <form
+      className="talent-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { addGround, type ContractDetail, recordDecision } from "../api/contracts.ts";
 import { TextButton } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
-import { sayDate } from "../ui/day-words.ts";
+import { sayFull } from "../talent/say-full.ts";
 import { SelectField, TextArea, TextField } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -36,14 +36,15 @@ export function Triggers(props: { contract: ContractDetail; today: string }) {
             <strong className={trigger.decided ? "" : "talent-look"}>
               {trigger.decided ? "已研究" : "需要研究"}
             </strong>
-            　底线{trigger.line}：{trigger.reason}
+            {"　"}
+            底线{trigger.line}：{trigger.reason}
           </li>
         ))}
         {contract.reviews
           .filter((review) => review.kind === "decision")
           .map((review) => (
             <li key={review.id}>
-              {sayDate(review.on)} {review.decidedBy}决定{nameOf(review.decision)}：{review.reason}
+              {sayFull(review.on)} {review.decidedBy}决定{nameOf(review.decision)}：{review.reason}
               （{review.by}登记）
             </li>
           ))}

@@ -63,6 +63,7 @@ function Declaring(props: { panel: MyPanel }) {
   });
   return (
     <form
+      className="talent-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -132,6 +133,7 @@ function Scoring(props: { panel: MyPanel }) {
   });
   return (
     <form
+      className="talent-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

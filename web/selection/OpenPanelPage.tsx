@@ -91,6 +91,7 @@ function PanelForm(props: { waiting: Waiting }) {
   });
   return (
     <form
+      className="talent-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -136,7 +137,8 @@ function PanelForm(props: { waiting: Waiting }) {
             <TextField key={each.key} label={`对象${at + 1}（集体、品牌、示范点写名称）`} value={each.name} onChange={(name) => setCandidates(candidates.map((one) => (one.key === each.key ? { ...one, name } : one)))} />
           ) : (
             <p key={each.key}>
-              {each.name}　
+              {each.name}
+              {"　"}
               <TextButton onClick={() => setCandidates(candidates.filter((one) => one.key !== each.key))}>去掉</TextButton>
             </p>
           ), // prettier-ignore
@@ -155,7 +157,8 @@ function PanelForm(props: { waiting: Waiting }) {
         <ul className="talent-lines">
           {judges.map((judge) => (
             <li key={judge.id}>
-              {judge.name}　
+              {judge.name}
+              {"　"}
               <TextButton onClick={() => setJudges(judges.filter((one) => one.id !== judge.id))}>
                 去掉
               </TextButton>{" "}

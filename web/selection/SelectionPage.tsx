@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { wordsOf } from "../api/client.ts";
 import { panelsQuery } from "../api/selection.ts";
 import { TalentNav } from "../talent/TalentNav.tsx";
-import { sayDate } from "../ui/day-words.ts";
+import { sayFull } from "../talent/say-full.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { PANEL_STATES } from "./panel-words.ts";
@@ -28,11 +28,12 @@ export function SelectionPage() {
           <ul className="talent-lines">
             {list.waiting.map((each) => (
               <li key={each.id}>
-                {each.unit.shortName}　
+                {each.unit.shortName}
+                {"　"}
                 <Link className="text-link" to="/cases/$caseId" params={{ caseId: each.id }}>
                   {each.title}
                 </Link>
-                （{each.procedure}）　
+                （{each.procedure}）{"　"}
                 <Link
                   className="text-link text-link-strong"
                   to="/selection/open/$caseId"
@@ -81,7 +82,7 @@ export function SelectionPage() {
                   </td>
                   <td data-head="情况">
                     {PANEL_STATES[row.state]}
-                    {row.closedOn !== null && `，${sayDate(row.closedOn)}`}
+                    {row.closedOn !== null && `，${sayFull(row.closedOn)}`}
                   </td>
                 </tr>
               ))}

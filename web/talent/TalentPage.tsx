@@ -8,7 +8,7 @@ import { Appraisals } from "../contracts/Appraisals.tsx";
 import { Triggers } from "../contracts/Triggers.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
-import { sayDate } from "../ui/day-words.ts";
+import { sayFull, sayLastDay } from "./say-full.ts";
 import { TalentNav } from "./TalentNav.tsx";
 
 /** What of the room is one's own: panels to judge, a contract of one's own. */
@@ -38,7 +38,7 @@ export function TalentPage() {
                 <Link className="text-link" to="/judge/$panelId" params={{ panelId: panel.id }}>
                   {panel.title}
                 </Link>
-                　
+                {"　"}
                 {panel.handedIn
                   ? "已交评分表"
                   : panel.state === "cancelled"
@@ -55,14 +55,14 @@ export function TalentPage() {
         <section className="talent-section" key={contract.row.id}>
           <h2>
             {contract.row.unit.shortName}
-            {contract.row.postTitle}，{sayDate(contract.row.from)}至{sayDate(contract.row.until)}
-            前一日（{contract.row.standingWords}）
+            {contract.row.postTitle}，{sayFull(contract.row.from)}至{sayLastDay(contract.row.until)}
+            （{contract.row.standingWords}）
           </h2>
           <ul className="talent-lines">
             {contract.papers.map((paper) => (
               <li key={paper.id}>
                 {paper.name}：
-                {paper.signedOn === null ? "还没有签订" : `${sayDate(paper.signedOn)}签订`}
+                {paper.signedOn === null ? "还没有签订" : `${sayFull(paper.signedOn)}签订`}
               </li>
             ))}
           </ul>

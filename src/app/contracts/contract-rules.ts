@@ -20,14 +20,35 @@ export interface RuleValue {
   readonly why: string;
 }
 
+/**
+ * What holds where neither the group's own version of the institution nor the one that ships has the value: the notice of
+ * 2020 as it is usually read, and practice.
+ */
+const USUAL: Readonly<Record<RuleName, readonly [name: string, value: number, unit: string]>> = {
+  annualLine: ["年度考核底线", 70, "分"],
+  indicatorLine: ["主要指标完成率底线", 70, "%"],
+  failedYears: ["任期内年度不合格几个列为需要研究", 2, "个"],
+  lastYears: ["连续几个年度排名末位列为需要研究", 2, "个"],
+  performanceShare: ["绩效年薪占年薪的最低比例", 60, "%"],
+  incentiveShare: ["任期激励占任期内年薪的最高比例", 30, "%"],
+  coefficientFrom100: ["得分满100分的绩效系数", 110, "%"],
+  coefficientFrom90: ["得分满90分的绩效系数", 100, "%"],
+  coefficientFrom80: ["得分满80分的绩效系数", 90, "%"],
+  coefficientFrom70: ["得分满70分的绩效系数", 70, "%"],
+  coefficientBelow70: ["得分不满70分的绩效系数", 0, "%"],
+};
+
 function valueOf(rules: Rules, name: RuleName, on: Day): RuleValue {
-  const institution = rules.library.institutions.find((each) => each.id === TENURE);
-  const parameter = institution?.parameters[name];
-  const found = institution === undefined ? undefined : parameterOn(institution, name, on, rules.overrides); // prettier-ignore
-  if (parameter === undefined || typeof found?.value !== "number") {
-    throw new TypeError(`${TENURE}: parameter ${name} holds no number`);
+  for (const library of [rules.library, rules.shipped]) {
+    const institution = library.institutions.find((each) => each.id === TENURE);
+    const parameter = institution?.parameters[name];
+    if (institution === undefined || parameter === undefined) continue;
+    const found = parameterOn(institution, name, on, rules.overrides);
+    if (typeof found?.value !== "number") continue;
+    return { name: parameter.name, value: found.value, unit: parameter.unit ?? "", mark: found.mark, why: found.reason ?? "经理层任期制和契约化通知" }; // prettier-ignore
   }
-  return { name: parameter.name, value: found.value, unit: parameter.unit ?? "", mark: found.mark, why: found.reason ?? "经理层任期制和契约化通知" }; // prettier-ignore
+  const [usual, value, unit] = USUAL[name];
+  return { name: usual, value, unit, mark: "P", why: "通行做法" };
 }
 
 export interface ContractRules {

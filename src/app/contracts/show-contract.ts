@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { daysBetween, type Day, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { agreementTemplate, APPRAISAL_KINDS, paperName } from "#domain/contract/contract-paper.ts";
+import { agreementTemplate, paperName, sayAppraisal } from "#domain/contract/contract-paper.ts";
 import { MANAGER_POSTS, STANDING_WORDS, standingOfContract, usualTerm, yearsOfTerm } from "#domain/contract/contract.ts"; // prettier-ignore
 import { sayScoring } from "#domain/contract/print-paper.ts";
 import { isUnder, sayCompletion } from "#domain/contract/score-letter.ts";
@@ -168,7 +168,7 @@ function presentAppraisal(
     id: appraisal.id,
     kind: appraisal.kind,
     year: appraisal.year,
-    name: appraisal.kind === "term" ? APPRAISAL_KINDS.term : `${appraisal.year}年${APPRAISAL_KINDS[appraisal.kind]}`, // prettier-ignore
+    name: sayAppraisal(appraisal), // prettier-ignore
     revision: appraisal.revision,
     paperId: appraisal.paperId,
     content: appraisal.content,

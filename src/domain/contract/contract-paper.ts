@@ -37,7 +37,6 @@ export const letterSchema = z.strictObject({
   reward: text,
   other: text.default(""),
 });
-export type Letter = z.infer<typeof letterSchema>;
 
 export const paperContentSchema = z.union([agreementSchema, letterSchema]);
 export type PaperContent = z.infer<typeof paperContentSchema>;
@@ -58,9 +57,9 @@ export const adjustmentSchema = z.strictObject({
 
 export const APPRAISAL_KINDS = { "mid-year": "年中检查", annual: "年度考核", term: "任期考核" } as const; // prettier-ignore
 export type AppraisalKind = keyof typeof APPRAISAL_KINDS;
-export const GRADES = { competent: "称职", basic: "基本称职", incompetent: "不称职" } as const;
-export type Grade = keyof typeof GRADES;
-export const STANDINGS = { last: "末位", "near-last": "靠后" } as const;
+/** 2025年度考核, 2026年年中检查, 任期考核 */
+export const sayAppraisal = ({ kind, year }: { readonly kind: AppraisalKind; readonly year: number }): string =>
+  kind === "term" ? APPRAISAL_KINDS.term : `${year}${kind === "mid-year" ? "年" : ""}${APPRAISAL_KINDS[kind]}`; // prettier-ignore
 
 export const appraisalSchema = z.strictObject({
   actuals: z.array(actualSchema).max(20),

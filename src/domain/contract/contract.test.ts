@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { day } from "#kernel/day.ts";
 import { fen } from "#kernel/money.ts";
 import { exact, fraction } from "#domain/assessment/fraction.ts";
+import { agreementTemplate } from "#domain/contract/contract-paper.ts";
+import { checkTerm, type ManagerContract, standingOfContract, usualTerm, yearsOfTerm } from "#domain/contract/contract.ts"; // prettier-ignore
 import { type AppraisedYear, exitTriggers, type ManagerHistory } from "#domain/contract/exit-lines.ts"; // prettier-ignore
 import { checkIndicators, type Indicator } from "#domain/contract/indicator.ts";
 import { checkIncentive, checkPayStructure, coefficientOf, incentiveCap, yearPay } from "#domain/contract/pay.ts"; // prettier-ignore
+import { printPaper } from "#domain/contract/print-paper.ts";
 import { sayCompletion, scoreLetter } from "#domain/contract/score-letter.ts";
 
 const LINES = { annualLine: 70, indicatorLine: 70, failedYears: 2, lastYears: 2 };
@@ -122,4 +126,29 @@ test("more reached never scores less, and no score leaves 0 to its cap", () => {
       expect(points(a)).toBeLessThanOrEqual(12_000);
     }),
   );
+});
+
+const CONTRACT: ManagerContract = { id: "c", personId: "p", unitId: "u", post: "enterprise-head", postTitle: "总经理", from: day("2025-01-01"), until: day("2028-01-01"), endedOn: null, endedBecause: null }; // prettier-ignore
+
+test("a term that is over has ended by itself; a longer or shorter one than usual is said, an impossible one refused", () => {
+  const at = (text: string, more: Partial<ManagerContract> = {}) => standingOfContract({ ...CONTRACT, ...more }, day(text)); // prettier-ignore
+  expect([at("2024-12-31"), at("2025-01-01"), at("2027-12-31"), at("2028-01-01"), at("2026-09-15", { endedOn: day("2026-09-15") })]).toEqual(["coming", "running", "running", "expired", "ended"]); // prettier-ignore
+  expect([usualTerm(CONTRACT), usualTerm({ ...CONTRACT, until: day("2029-01-01") })]).toEqual([true, false]); // prettier-ignore
+  expect([yearsOfTerm(CONTRACT), yearsOfTerm({ from: day("2025-05-20"), until: day("2026-05-20") })]).toEqual([[2025, 2026, 2027], [2025, 2026]]); // prettier-ignore
+  const termCodes = (more: Partial<ManagerContract>) => checkTerm({ ...CONTRACT, id: "new", ...more }, [CONTRACT]).map((each) => each.code); // prettier-ignore
+  expect(termCodes({ from: day("2028-01-01"), until: day("2031-01-01") })).toEqual([]);
+  expect(termCodes({ from: day("2027-12-31"), until: day("2031-01-01") })).toEqual([
+    "terms-overlap",
+  ]);
+  expect(termCodes({ unitId: "other", until: day("2025-06-01") })).toEqual(["bad-term"]);
+});
+
+test("a letter is printed with its parties, its indicators and room for both to sign", () => {
+  const letter = { kind: "annual" as const, signedFor: "董事长", indicators: [indicator("a", 10_000)], reward: "兑现。\n追索扣回。", other: "" }; // prettier-ignore
+  const printed = printPaper(letter, 2026, { enterprise: "环卫公司", manager: "倪桦", postTitle: "总经理", from: CONTRACT.from, until: CONTRACT.until }, null); // prettier-ignore
+  expect(printed.title).toEqual(["环卫公司", "2026年度经营业绩责任书"]);
+  expect(printed.blocks.flatMap((block) => (block.kind === "heading" ? [`${block.number}${block.text}`] : []))).toEqual(["一、考核年度", "二、考核指标", "三、考核和奖惩"]); // prettier-ignore
+  expect(printed.signatures.map((each) => each.name)).toEqual(["董事长", "倪桦"]);
+  const agreement = printPaper(agreementTemplate("总经理"), 0, { enterprise: "环卫公司", manager: "倪桦", postTitle: "总经理", from: CONTRACT.from, until: CONTRACT.until }, day("2025-01-10")); // prettier-ignore
+  expect(JSON.stringify(agreement.blocks)).toContain("自2025年1月1日起，至2027年12月31日止");
 });

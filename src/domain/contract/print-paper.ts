@@ -1,4 +1,4 @@
-import { type Day, formatDay } from "#kernel/day.ts";
+import { addDays, type Day, formatDay } from "#kernel/day.ts";
 import type { PaperBlock } from "#domain/publication/paper.ts";
 import { type PaperContent, paperName } from "#domain/contract/contract-paper.ts";
 import { type Indicator, percent } from "#domain/contract/indicator.ts";
@@ -51,7 +51,7 @@ export function printPaper(
   const sections: readonly (readonly [string, readonly PaperBlock[]])[] =
     content.kind === "agreement"
       ? [
-          ["聘任岗位和任期", [paragraph(`甲方聘任乙方担任${parties.postTitle}，任期自${formatDay(parties.from, { year: true })}起，至${formatDay(parties.until, { year: true })}前一日止。`)]],
+          ["聘任岗位和任期", [paragraph(`甲方聘任乙方担任${parties.postTitle}，任期自${formatDay(parties.from, { year: true })}起，至${formatDay(addDays(parties.until, -1), { year: true })}止。`)]],
           ["岗位职责", lines(content.duties)],
           ["岗位权限", lines(content.powers)],
           ["考核", lines(content.appraisal)],
@@ -60,7 +60,7 @@ export function printPaper(
           ...(content.other === "" ? [] : [["其他", lines(content.other)] as const]),
         ]
       : [
-          [content.kind === "annual" ? "考核年度" : "考核任期", [paragraph(content.kind === "annual" ? `${year}年度。` : `${formatDay(parties.from, { year: true })}至${formatDay(parties.until, { year: true })}前一日。`)]],
+          [content.kind === "annual" ? "考核年度" : "考核任期", [paragraph(content.kind === "annual" ? `${year}年度。` : `${formatDay(parties.from, { year: true })}至${formatDay(addDays(parties.until, -1), { year: true })}。`)]],
           ["考核指标", [indicatorTable(content.indicators)]],
           ["考核和奖惩", lines(content.reward)],
           ...(content.other === "" ? [] : [["其他", lines(content.other)] as const]),

@@ -12,7 +12,6 @@ export const criterionSchema = z.strictObject({
   points: z.number().int().min(1).max(100),
   note: z.string().trim().max(300).default(""),
 });
-export type Criterion = z.infer<typeof criterionSchema>;
 
 export const panelRuleSchema = z.strictObject({
   criteria: z.array(criterionSchema).min(1).max(12),
