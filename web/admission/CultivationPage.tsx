@@ -49,7 +49,7 @@ export function CultivationPage() {
       {asked.isPending && <Skeleton lines={10} height={28} />}
       {page !== undefined && page.keyPosts === 0 && (
         <Empty title="这里会是重要岗位上的党员，和正在培养的骨干">
-          在组织里登记任职时勾选“重要岗位”，这里就有数。
+          重要岗位登记在企业和部门：请在上面选企业来看。还没有登记的，在组织里登记任职时勾选“重要岗位”。
         </Empty>
       )}
       {page !== undefined && page.keyPosts > 0 && <Pipelines page={page} today={me.today} />}

@@ -32,15 +32,22 @@ export const followMembership =
     const belonging = belongingAfter(procedure, state, step);
     if (belonging === null) return success(null);
     const person = row.person_id;
-    const changed = await changeOrganizationIn(tx, deps, actor, "person.membership", (organization) => { // prettier-ignore
-      const planned =
+    const changed = await changeOrganizationIn(
+      tx,
+      deps,
+      actor,
+      "person.membership",
+      (organization) => {
+        // prettier-ignore
+        const planned =
         event.kind === "take-back"
           ? planBelongingUndone(organization, { person, belonging })
           : planBelonging(organization, { person, unit: state.unitId, belonging, today: actor.today }); // prettier-ignore
-      if (!planned.ok) return planned;
-      if (planned.value === null) return refused(NOTHING, "党籍和现在的一样。");
-      const { changes, text } = planned.value;
-      return success({ changes, text, subject: { kind: "person", id: person }, cause: `${row.title}：${text}` }); // prettier-ignore
-    });
+        if (!planned.ok) return planned;
+        if (planned.value === null) return refused(NOTHING, "党籍和现在的一样。");
+        const { changes, text } = planned.value;
+        return success({ changes, text, subject: { kind: "person", id: person }, cause: `${row.title}：${text}` }); // prettier-ignore
+      },
+    );
     return changed.ok || changed.refusal.code === NOTHING ? success(null) : changed;
   };
