@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parsePeriod, periodName } from "#kernel/period.ts";
 import { type Result, refused } from "#kernel/problem.ts";
 import { itemsOf, standingOfItem } from "#domain/transparency/catalogue.ts";
 import type { Actor } from "#app/access/actor.ts";
@@ -10,6 +11,13 @@ import { loadCatalogue } from "#app/disclosures/catalogue-of.ts";
 import type { proposeInputSchema } from "#app/disclosures/schema.ts";
 import { showCatalogue } from "#app/disclosures/show-catalogue.ts";
 import { transact } from "#app/transact.ts";
+
+/** 2026年第三季度 */
+function sayPeriod(key: string): string {
+  const period = parsePeriod(key);
+  if (period === null) return key;
+  return period.kind === "year" ? periodName(period) : `${key.slice(0, 4)}年${periodName(period)}`;
+}
 
 /** Begins a disclosure from a line of the catalogue: its case is opened with the day by which the line wants it public. */
 export async function proposeDisclosure(
@@ -38,7 +46,7 @@ export async function proposeDisclosure(
       {
         procedure: "transparency",
         unitId: input.unitId,
-        title: title === "" ? `${item?.content ?? "党务公开"}${row?.period == null ? "" : `（${row.period}）`}` : title, // prettier-ignore
+        title: title === "" ? `${item?.content ?? "党务公开"}${row?.period == null ? "" : `（${sayPeriod(row.period)}）`}` : title, // prettier-ignore
         ...(item === undefined ? {} : { origin: { kind: "disclosure-item", id: item.id } }),
         first: { fields: dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn } },
       },

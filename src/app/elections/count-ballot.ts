@@ -1,6 +1,6 @@
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
-import { type Problem, type Result, refused, success } from "#kernel/problem.ts";
+import { overtaken, type Problem, type Result, refused, success } from "#kernel/problem.ts";
 import { type BallotOutcome, judgeBallot } from "#domain/election/ballot.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
@@ -24,6 +24,9 @@ export async function countBallot(
   const opened = await openCount(deps, actor, caseId);
   if (!opened.ok) return opened;
   const { next, detail } = opened.value;
+  if (detail.revision !== input.basedOn) {
+    return overtaken("count-conflict", `“${detail.title}”在您打开以后有了新的办理。您填的还在，没有提交。请对照现在的情况再办。`, presentCount(opened.value, actor)); // prettier-ignore
+  }
   if (next === null) return refused("no-ballot", "现在没有要计票的选举。请打开事项看办到哪一步。");
   const on = day(input.on);
   const base = electionBaseOn(opened.value.frame.rules, on);

@@ -55,7 +55,7 @@ export async function listTerms(
     today,
     items: query.state === undefined ? rows : rows.filter((row) => row.state === query.state),
     counts: { unknown: count("unknown"), running: count("running"), remind: count("remind"), prepare: count("prepare"), approved: count("approved"), expired: count("expired") }, // prettier-ignore
-    toRegister: rows.filter((row) => row.may.register && row.case === null && row.electedOn !== null).length, // prettier-ignore
+    toRegister: rows.filter((row) => row.may.register && row.expiresOn !== null && row.expiresOn >= today).length, // prettier-ignore
     base: electionBaseOn(frame.rules, today),
   };
 }

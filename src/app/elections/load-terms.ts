@@ -8,7 +8,7 @@ export interface KnownElection {
   readonly origin: "case" | "record";
 }
 
-/** The last election of each unit that is on record: by its case, or by a record of the ledger that somebody wrote for it. */
+/** The last election of each unit that is on record: by its cases; where it has none, by a record of the ledger that somebody wrote for it. */
 export async function loadElections(
   db: Kysely<Database>,
   groupId: string,
@@ -23,7 +23,7 @@ export async function loadElections(
         join record_revision v on v.group_id = r.group_id and v.record_id = r.id and v.revision = r.revision
         where r.group_id = ${groupId} and r.status <> 'withdrawn' and 'selection' = any(r.kinds) and r.day <= ${today}::date
           and exists (select 1 from jsonb_array_elements(v.content -> 'agenda') line where line -> 'topics' ? 'branch-election')
-    ) known order by unit_id, elected_on desc, rank`.execute(db);
+    ) known order by unit_id, rank, elected_on desc`.execute(db);
   return new Map(rows.map((row) => [row.unit_id, row]));
 }
 

@@ -61,7 +61,10 @@ export async function registerTerm(
   return opened.ok ? success({ registered: 1 }) : opened;
 }
 
-/** Registers the terms of all units below one as the posts that are held tell, where none is registered; all or none. */
+/**
+ * Registers the terms of all units below one as the posts that are held tell, where none is registered; all or none. A term that
+ * would have ended already is left to people: the same committee may have been elected again, which its posts do not show.
+ */
 export async function registerInferredTerms(
   deps: CaseDeps,
   actor: Actor,
@@ -78,7 +81,7 @@ export async function registerInferredTerms(
     for (const unit of organization.unitsOf(ELECTED_KINDS, actor.today)) {
       if (!below.has(unit.id) || running.has(unit.id)) continue;
       const { term } = knownTerm(organization, unit, elections.get(unit.id), actor.today);
-      if (term === null) continue;
+      if (term === null || term.expiresOn < actor.today) continue;
       const opened = await openNextElection(tx, deps, actor, frame, { unitId: unit.id, electedOn: term.electedOn, on: actor.today }); // prettier-ignore
       if (!opened.ok) return opened;
       registered += 1;
