@@ -56,9 +56,9 @@ export function BurdenPage() {
       )}
       {burden !== undefined && burden.units.length > 0 && (
         <>
+          <Complaints year={search.year} />
           <BurdenTable burden={burden} />
           <Suggestions burden={burden} />
-          <Complaints year={search.year} />
           <Standard burden={burden} />
         </>
       )}

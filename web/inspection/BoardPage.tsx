@@ -16,7 +16,7 @@ import { Page, PageTitle } from "../ui/Page.tsx";
 import { FindingSheet } from "./FindingSheet.tsx";
 import { InspectionNav } from "./InspectionNav.tsx";
 import { LightWord } from "./LightWord.tsx";
-import type { BoardSearch } from "./routes.ts";
+import type { BoardSearch } from "./board-search.ts";
 
 const route = getRouteApi("/shell/inspection");
 const TURNS = { finder: "待下发通知", unit: "待整改", verifier: "待复核", over: "" } as const;

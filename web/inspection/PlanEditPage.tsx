@@ -156,7 +156,7 @@ function Draft(props: {
         <Trouble
           error={store.error}
           title="没有办成："
-          sayCurrent={(current) => String(current["title"] ?? "")}
+          sayCurrent={({ title: theirs }) => (typeof theirs === "string" ? theirs : null)}
           onKeepMine={() => store.mutate({ adopt: false, over: true })}
           onTakeTheirs={() => {
             store.reset();

@@ -64,7 +64,9 @@ export function PlansPage() {
 } // prettier-ignore
 
 function Plans({ list }: { list: PlanList }) {
-  const missing = list.writes.filter((unit) => list.plans.every((plan) => plan.unit.id !== unit.id)); // prettier-ignore
+  // where nobody has one yet: whose office it is comes first
+  const first = list.writes.find((unit) => unit.kind === "department") ?? list.writes[0];
+  const missing = list.plans.length === 0 && first !== undefined ? [first] : [];
   return (
     <ul>
       {list.plans.map((plan) => (
@@ -83,7 +85,7 @@ function Plans({ list }: { list: PlanList }) {
           )}
         </li>
       ))}
-      {missing.slice(0, 3).map((unit) => (
+      {missing.map((unit) => (
         <li key={unit.id} className="inspection-actions">
           <span className="grey">{unit.name}还没有{list.year}年的监督计划。</span>
           <Link to="/inspection/plans/edit" search={{ unit: unit.id, year: list.year }} className="text-link">

@@ -8,9 +8,8 @@ import type { FileReference } from "../api/records.ts";
 import { useMe } from "../api/session.ts";
 import { FilesField } from "../records/FilesField.tsx";
 import { TextButton } from "../ui/Button.tsx";
-import { CheckboxGrid } from "../ui/CheckboxGrid.tsx";
 import { DateField } from "../ui/DateField.tsx";
-import { FieldGroup, SelectField, TextArea, TextField } from "../ui/Field.tsx";
+import { FieldGroup, SelectField, TextArea, TextField, Tick } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 
@@ -96,12 +95,15 @@ export function SendCircularSheet(props: { writes: CircularList["writes"]; onClo
           {chosen.length > 0 && <TextButton onClick={() => setChosen([])}>全不选</TextButton>}
         </p>
         <div className="inspection-units">
-          <CheckboxGrid
-            label="单位"
-            people={units.map((unit) => ({ id: unit.id, name: unit.shortName }))}
-            chosen={new Set(chosen)}
-            onChange={(next) => setChosen([...next])}
-          />
+          {units.map((unit) => (
+            <Tick
+              key={unit.id}
+              checked={chosen.includes(unit.id)}
+              onChange={(on) => setChosen((before) => (on ? [...before, unit.id] : before.filter((each) => each !== unit.id)))} // prettier-ignore
+            >
+              {unit.shortName}
+            </Tick>
+          ))}
         </div>
       </FieldGroup>
       <FilesField

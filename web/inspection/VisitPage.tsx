@@ -161,7 +161,7 @@ function HoldForm({ visit }: { visit: Visit }) {
       <p className="grey">填这一处就够：同时记进检查台账，发现的问题各自进入整改。</p>
       {tried && errors.length > 0 && <ErrorSummary errors={errors.map((message) => ({ message }))} />}
       {send.isError && (
-        <Trouble error={send.error} title="没有登记成：" sayCurrent={(current) => String(current["summary"] ?? "")} onTakeTheirs={() => { send.reset(); void queries.invalidateQueries(); }} />
+        <Trouble error={send.error} title="没有登记成：" sayCurrent={({ summary: theirs }) => (typeof theirs === "string" ? theirs : null)} onTakeTheirs={() => { send.reset(); void queries.invalidateQueries(); }} />
       )}
       <DateField label="哪天去的" value={on} today={me.today} max={me.today} onChange={setOn} />
       <TextField label="地点" aside="选填" maxLength={120} value={place} onChange={setPlace} />
@@ -182,7 +182,7 @@ function HoldForm({ visit }: { visit: Visit }) {
         // oxlint-disable-next-line no-array-index-key -- they are only added at the end, and taken away from there
         <fieldset key={index} className="inspection-finding">
           <legend>第{index + 1}个问题</legend>
-          <FindingFields draft={finding} today={me.today} onChange={(change) => setFindings((before) => before.map((each, place) => (place === index ? { ...each, ...change } : each)))} />
+          <FindingFields draft={finding} today={me.today} onChange={(change) => setFindings((before) => before.map((each, at) => (at === index ? { ...each, ...change } : each)))} />
         </fieldset>
       ))}
       <div className="inspection-actions">

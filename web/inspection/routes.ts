@@ -1,16 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import type { Day } from "#kernel/day.ts";
+import type { BoardSearch } from "./board-search.ts";
 import { shellRoute } from "../shell/root-route.tsx";
 import { choiceParam, dayParam, numberParam, textParam } from "../shell/search-params.ts";
-
-export interface BoardSearch {
-  unit?: string | undefined;
-  asOf?: Day | undefined;
-  light?: "green" | "yellow" | "red" | undefined;
-  /** Also what was closed in the year. */
-  closed?: boolean | undefined;
-  start?: "finding" | undefined;
-}
 
 const boardRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -13,18 +13,20 @@ export function BurdenLink() {
   const [place, setPlace] = useState<BurdenPlace | null>(null);
   if (!may(me, "case.own")) return null;
   return (
-    <footer className="shell-foot not-printed">
-      <button
-        type="button"
-        onClick={() => setPlace(placeOf(document.title, window.location.pathname, window.location.search))} // prettier-ignore
-      >
-        这里太麻烦？反映负担
-      </button>
+    <>
+      <footer className="shell-foot not-printed">
+        <button
+          type="button"
+          onClick={() => setPlace(placeOf(document.title, window.location.pathname, window.location.search))} // prettier-ignore
+        >
+          这里太麻烦？反映负担
+        </button>
+      </footer>
       {place !== null && (
         <Suspense fallback={null}>
           <BurdenSheet place={place} onClose={() => setPlace(null)} />
         </Suspense>
       )}
-    </footer>
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { openCase } from "#app/cases/open-case.ts";
 import { loadFrame, mayOn } from "#app/duties/view-context.ts";
-import { type CaseCircular, circularInputSchema } from "#app/inspection/schema.ts";
+import type { CaseCircular, circularInputSchema } from "#app/inspection/schema.ts";
 import { showCircular } from "#app/inspection/show-circulars.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";

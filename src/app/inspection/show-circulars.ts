@@ -11,6 +11,7 @@ import { XLSX } from "#app/duties/export-due-items.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, mayOn } from "#app/duties/view-context.ts";
 import type { CaseCircular, circularListSchema, circularRowSchema } from "#app/inspection/schema.ts"; // prettier-ignore
+import { supervisingUnits } from "#app/inspection/supervising-units.ts";
 import type { FileAnswer } from "#app/operation.ts";
 
 const filesSchema = z.array(z.object({ hash: z.string(), name: z.string() }));
@@ -61,10 +62,7 @@ export async function listCirculars(
     from case_circular t ${countsOf(actor.today)}
     where t.group_id = ${actor.groupId} and t.unit_id in ${scopedUnits(actor, "inspection.read")}
     order by t.issued_on desc, t.id desc limit 200`.execute(db);
-  const writes = mayOn(actor, "inspection.write", frame.organization);
-  const own = frame.organization
-    .unitsOf(["group", "enterprise", "department"], actor.today)
-    .filter((unit) => writes(unit.id) && (unit.kind !== "department" || unit.tags.includes("纪检") || unit.tags.includes("党务"))); // prettier-ignore
+  const own = supervisingUnits(actor, frame.organization);
   return {
     items: rows.map((row) => presentRow(row, frame)),
     maySend: own.length > 0,

@@ -9,13 +9,11 @@ import { scopedUnits } from "#app/access/scoped-units.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, mayOn } from "#app/duties/view-context.ts";
 import { loadPlan, loadVisits, type VisitRecord } from "#app/inspection/inspection-store.ts";
+import { supervisingUnits } from "#app/inspection/supervising-units.ts";
 import type { planListSchema, planQuerySchema, SupervisionPlan, VisitRow } from "#app/inspection/schema.ts"; // prettier-ignore
 
 export const planNotFound = (): Result<never> =>
   refused("supervision-plan-not-found", "没有找到这份监督计划，或者它不在您的管理范围内。请从监督计划里重新打开。"); // prettier-ignore
-
-/** Kinds of units that supervise others; a plan belongs to one of them. */
-const SUPERVISING = ["group", "enterprise", "department"] as const;
 
 const SOON_DAYS = 7;
 
@@ -73,7 +71,6 @@ export async function listPlans(
     .orderBy("adopted_on")
     .orderBy("id")
     .execute();
-  const writes = mayOn(actor, "inspection.write", organization);
   return {
     year,
     plans: plans.map((plan) => {
@@ -90,14 +87,7 @@ export async function listPlans(
       };
     }),
     visits: visits.map((visit) => presentVisit(visit, frame, actor.today)),
-    writes: organization
-      .unitsOf(SUPERVISING, actor.today)
-      .filter(
-        (unit) =>
-          writes(unit.id) &&
-          (unit.kind !== "department" || unit.tags.includes("纪检") || unit.tags.includes("党务")),
-      ) // prettier-ignore
-      .map((unit) => presentUnit(organization, unit.id)),
+    writes: supervisingUnits(actor, organization).map((unit) => presentUnit(organization, unit.id)), // prettier-ignore
   };
 }
 

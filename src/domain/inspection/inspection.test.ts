@@ -34,6 +34,12 @@ describe("a rectification on a day", () => {
     expect(on(closed, "2026-05-07")).toMatchObject({ turn: "unit", light: "red", reportedLate: false }); // prettier-ignore
   });
 
+  test("a day by which it has to be put right counts before the measures are drawn up", () => {
+    const early = [{ ...step("find", "2026-03-02", "done", { deadline: "2026-03-12" }) }, step("notify", "2026-03-05", "done")]; // prettier-ignore
+    expect(on(early, "2026-03-06")).toMatchObject({ turn: "unit", dueOn: "2026-03-12", light: "yellow" }); // prettier-ignore
+    expect(on(early, "2026-03-13").light).toBe("red");
+  });
+
   test("returned, it is the unit's again by the same day, and the return is counted", () => {
     const returned = [...found, step("mend", "2026-04-20", "done"), step("verify", "2026-04-24", "again")]; // prettier-ignore
     expect(on(returned, "2026-04-24")).toMatchObject({ turn: "unit", dueOn: "2026-05-05", returned: 1 }); // prettier-ignore
@@ -64,10 +70,10 @@ test("a light never goes from red back to yellow while nothing happens", () => {
   );
 }); // prettier-ignore
 
-describe("the plan of a year", () => {
-  const visit = (more: Partial<PlannedVisit> = {}): PlannedVisit => ({ kind: "监督检查", targetId: "u1", topic: "公章使用", plannedOn: day("2026-04-10"), leaderId: null, ...more }); // prettier-ignore
-  const nameOf = (id: string): string | undefined => ({ u1: "供水公司", u2: "排水公司" })[id];
+const visit = (more: Partial<PlannedVisit> = {}): PlannedVisit => ({ kind: "监督检查", targetId: "u1", topic: "公章使用", plannedOn: day("2026-04-10"), leaderId: null, ...more }); // prettier-ignore
+const nameOf = (id: string): string | undefined => ({ u1: "供水公司", u2: "排水公司" })[id];
 
+describe("the plan of a year", () => {
   test("needs a line, and each line a unit, something to look at and a day of the year", () => {
     expect(checkPlan([], 2026, nameOf).map(({ code }) => code)).toEqual(["no-visits"]);
     expect(checkPlan([visit()], 2026, nameOf)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Day } from "#kernel/day.ts";
+import { type Day, parseDay } from "#kernel/day.ts";
 import { type Light, lightOf } from "#domain/committee/task-light.ts";
 import type { Case } from "#domain/procedure/case.ts";
 import { lastDone } from "#domain/procedure/case-state.ts";
@@ -36,7 +36,7 @@ export function rectificationStanding(
   const standing = standingOf(procedure, run, asOf, calendar);
   const { state } = standing;
   const [open] = standing.open;
-  const dueOn = open?.dueOn ?? null;
+  const dueOn = dueOf(standing);
   const events = run.events.filter((event) => event.on <= asOf);
   return {
     unitId: state.unitId,
@@ -47,6 +47,16 @@ export function rectificationStanding(
     reportedLate: reportedLate(procedure, standing, calendar),
     returned: events.filter((event) => event.kind === "step" && event.step === "verify" && event.outcome === "again").length, // prettier-ignore
   };
+}
+
+/** The day by which it has to be put right counts for the unit before its measures are drawn up too. */
+function dueOf({ state, open: [open] }: CaseStanding): Day | null {
+  if (open === undefined) return null;
+  const named = state.fields["deadline"];
+  const counts = open.step.id === "plan" && typeof named === "string";
+  const deadline = counts ? parseDay(named) : null;
+  if (deadline === null || open.dueOn === null) return open.dueOn;
+  return deadline < open.dueOn ? deadline : open.dueOn;
 }
 
 function reportedLate(
