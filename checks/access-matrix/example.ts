@@ -27,6 +27,9 @@ export interface Things {
   readonly projects: readonly string[];
   /** Five requests of major matters, the fifth with a step done with a paper; a supervised task; an admission. */
   readonly cases: readonly string[];
+  /** A registered term with a ballot, and something that the unit has made public. */
+  readonly electionId: string;
+  readonly disclosureId: string;
   /** A draft, and one that is published. */
   readonly publicationId: string;
   readonly publishedId: string;

@@ -26,7 +26,7 @@ export const ADMINISTRATION_EXAMPLES: Examples = {
   endOtherSessions: none(),
   unlinkIdentity: none(() => ({ body: { password } }), { also: [429] }),
   listSecondFactorRules: none(),
-  setSecondFactorRule: none(() => ({ params: { role: "hr" }, body: { from: "2026-12-01", was: "2026-11-01", reason } })), // prettier-ignore
+  setSecondFactorRule: none(() => ({ params: { role: "hr" }, body: { from: "2026-12-01", was: null, reason } })), // prettier-ignore
   listSignIns: none(),
   listSessionsOfAccount: group(account),
   endSessionOfAccount: group(({ accountId, sessionId }) => ({ params: { account: accountId, id: sessionId } }), { also: [404] }), // prettier-ignore

@@ -4,6 +4,7 @@ import { COMMITTEE_EXAMPLES } from "./examples-committee.ts";
 import { INSPECTION_EXAMPLES } from "./examples-inspection.ts";
 import { MANAGER_EXAMPLES } from "./examples-managers.ts";
 import { ORGANIZATION_EXAMPLES } from "./examples-organization.ts";
+import { PARTY_EXAMPLES } from "./examples-party.ts";
 import { STUDY_EXAMPLES } from "./examples-study.ts";
 import { WORK_EXAMPLES } from "./examples-work.ts";
 import type { Examples } from "./example.ts";
@@ -15,6 +16,7 @@ export const EXAMPLES: Examples = {
   ...COMMITTEE_EXAMPLES,
   ...INSPECTION_EXAMPLES,
   ...MANAGER_EXAMPLES,
+  ...PARTY_EXAMPLES,
   ...STUDY_EXAMPLES,
   ...ORGANIZATION_EXAMPLES,
   ...ADMINISTRATION_EXAMPLES,

@@ -14,6 +14,7 @@ import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, FilePart } from "#main/testing/test-app.ts";
 import type { TestGroup, TestUnit } from "#main/testing/test-group.ts";
 import type { Things } from "./example.ts";
+import { seedPartyAffairs } from "./seed-party.ts";
 
 /** The moment at which the clock of the tests stands. */
 export const NOW = fixedClock(day("2026-09-17")).now();
@@ -192,10 +193,16 @@ export async function seedUnit(
   await db.insertInto("delivery").values({ group_id: groupId, id: deliveryId, channel: "email", notice_id: null, person_id: principal, robot_id: null, content: JSON.stringify({ title: `${words}邮件`, sections: [] }), status: "dead", next_at: NOW, last_error: null, created_at: NOW, done_at: NOW }).execute(); // prettier-ignore
   const managers = await seedManagers(deps.db, office, { groupId, enterpriseId: units[at.enterprise], head: person(`P-${at.enterprise}-1`), people: members, words }); // prettier-ignore
   const committee = await seedCommittee(office, { unitId, words, people: members, file });
-  const inspection = await seedInspection(office, { unitId, enterpriseId: units[at.enterprise], words, file });
+  const inspection = await seedInspection(office, {
+    unitId,
+    enterpriseId: units[at.enterprise],
+    words,
+    file,
+  });
   const study = await seedStudy(office, { unitId, words, fileHash: file.hash });
   const appointment = await db.selectFrom("appointment").select("id").where("group_id", "=", groupId).where("unit_id", "=", units[at.enterprise]).executeTakeFirstOrThrow(); // prettier-ignore
   const event = await db.selectFrom("audit_event").select("id").where("group_id", "=", groupId).where("subject_id", "=", records[0] ?? "").executeTakeFirstOrThrow(); // prettier-ignore
+  const party = await seedPartyAffairs(db, office, { groupId, unitId, words, people: members });
   return {
     ...mine,
     ...study,
@@ -219,6 +226,7 @@ export async function seedUnit(
     records,
     projects,
     cases,
+    ...party,
     publicationId: paperId,
     publishedId,
     fileHash: file.hash,
@@ -244,6 +252,7 @@ async function seedInspection(
   const circularId = newId();
   await must(office("POST", "/api/case-circulars", { id: circularId, unitId: enterpriseId, title: `${words}典型案例通报`, body: `${words}情况通报，请学习。`, replyBy: "2026-10-30", unitIds: [unitId], files: [{ hash: file.hash, name: file.name }] }), "circular"); // prettier-ignore
   await must(office("POST", "/api/findings", { unitId, finding: `${words}记录不全`, evidence: `${words}抽查` }), "finding"); // prettier-ignore
+  await must(office("POST", "/api/cases", { procedure: "construction-supervision", unitId: enterpriseId, title: `${words}工程` }), "construction"); // prettier-ignore
   return { supervisionPlanId, supervisionDraftId, visits: visits.map(({ id }) => id), circularId };
 }
 

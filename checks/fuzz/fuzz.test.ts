@@ -92,7 +92,7 @@ test(
     if (REQUESTS > 5000) console.log(`never succeeded: ${never.join(", ")}`);
     expect(failures.join("\n")).toBe("");
     // a fuzzer that is only ever refused tests nothing
-    expect(succeeded.size).toBeGreaterThan(targets.length / 4);
+    expect(succeeded.size).toBeGreaterThan(Math.min(targets.length / 4, REQUESTS / 15));
     expect(await verifyRollups(database.db, group.groupId)).toEqual([]);
   },
   // the long form takes as long as it takes

@@ -132,7 +132,8 @@ function valueFor(
       return [...new Set([pick(people, number), pick(people, number + 1)].filter((each) => each !== undefined))]; // prettier-ignore
     case "unit":
       return unitId;
-    default:
+    case "text":
+    case "long-text":
       return `写明的内容${number}`;
   }
 }
