@@ -48,11 +48,23 @@ const PICTURES = {
   "committee-tasks": { as: "office", path: "/meetings/tasks", screen: DESK },
   "study-hours": { as: "office", path: "/study/hours", screen: DESK },
   cases: { as: "office", path: "/cases", screen: DESK },
+  inspection: { as: "discipline", path: "/inspection?closed=true", screen: DESK },
+  "supervision-plan": { as: "discipline", path: "/inspection/plans", screen: DESK },
+  "my-cases-phone": { as: "member", path: "/my-cases", screen: PHONE },
   case: { as: "secretary", path: "/cases", screen: DESK, act: openCase },
   "case-step": { as: "secretary", path: "/cases", screen: DESK, act: openVote },
   procedure: { as: "office", path: "/procedures/member-admission", screen: DESK },
+  elections: { as: "office", path: "/elections", screen: DESK },
+  "election-count": { as: "secretary", path: "/elections", screen: DESK, act: openCount },
+  "disclosures-phone": { as: "member", path: "/disclosures", screen: PHONE },
+  "disclosure-catalogue": { as: "secretary", path: "/disclosures/catalogue", screen: DESK },
+  matters: { as: "office", path: "/matters", screen: DESK },
   admission: { as: "office", path: "/admission", screen: DESK },
   cultivation: { as: "office", path: "/admission/cultivation", screen: DESK },
+  authorization: { as: "office", path: "/authorization", screen: DESK, act: askAuthorization },
+  contracts: { as: "hr", path: "/contracts?year=2025", screen: DESK },
+  contract: { as: "hr", path: "/contracts?year=2025", screen: DESK, act: openContract },
+  annuity: { as: "hr", path: "/annuity", screen: DESK },
   audit: {
     as: "audit",
     path: "/audit?from=2026-01-01&to=2026-09-16",
@@ -65,6 +77,27 @@ async function writeInstitution(page) {
   await page.getByLabel("制度叫什么").fill("安全生产例会");
   await page.getByRole("button", { name: "从这里开始：每月一次的会议" }).click();
   await page.locator(".studio-months").waitFor();
+  await settle(page);
+}
+
+async function openCount(page) {
+  await page.getByRole("link", { name: /计票单|上级|向上级|党员大会选举/ }).first().click();
+  await page.getByRole("link", { name: "打开计票单" }).click();
+  await settle(page);
+}
+
+async function askAuthorization(page) {
+  await page.getByRole("button", { name: /^企业/ }).click();
+  await page.getByRole("option", { name: "环卫公司" }).click();
+  await page.getByRole("button", { name: /^事项/ }).click();
+  await page.getByRole("option", { name: /固定资产投资/ }).click();
+  await page.getByLabel("金额（元）").fill("3000000");
+  await page.getByRole("heading", { name: "环卫公司：满足条件可以" }).waitFor();
+}
+
+async function openContract(page) {
+  await page.getByRole("row").filter({ hasText: "1项" }).getByRole("link").click();
+  await page.getByText(/^2025年度考核：/).click();
   await settle(page);
 }
 

@@ -77,7 +77,7 @@ test("of two who do the same step at once one wins, and the other is told", asyn
   const { id } = await openMatter(office, "supervised-task", { title: "两人同办", openedOn: "2026-09-01" }); // prettier-ignore
   await ok(office, "POST", `/api/cases/${id}/steps`, { basedOn: 0, step: "give", fields: { resolution: "一件事", owner: person("P-B11-1") } }); // prettier-ignore
   const both = await Promise.all([secretary, second].map((caller) => caller("POST", `/api/cases/${id}/steps`, { basedOn: 1, step: "sign-for" }))); // prettier-ignore
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   const told = both.find(({ status }) => status === 409)?.body;
   expect(told).toMatchObject({ code: "case-conflict", message: expect.stringContaining("签收"), current: { revision: 2 } }); // prettier-ignore
 });

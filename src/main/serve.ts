@@ -2,15 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { library } from "#institutions/library.ts";
-import { followQuota } from "#app/admission/follow-quota.ts";
-import { followPayout } from "#app/aid/follow-payout.ts";
-import { followDisclosure } from "#app/disclosures/follow-disclosure.ts";
-import { followElection } from "#app/elections/follow-election.ts";
-import { followMatter } from "#app/matters/follow-matter.ts";
-import { followMembership } from "#app/admission/follow-membership.ts";
 import { fillPublicationSearch } from "#app/publications/publication-search.ts";
 import { buildApp } from "#main/app.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
+import { stepFollowers } from "#main/step-followers.ts";
 import { listen } from "#main/start/listen.ts";
 import { prepareKeys } from "#main/start/prepare-keys.ts";
 import { isHttps, readAccessSettings } from "#main/start/read-access-settings.ts";
@@ -64,18 +59,19 @@ export async function serve(
   const access = readAccessSettings(process.env, options.demo);
   const schedule = await readScheduleSettings(dataFolder);
   const clock = options.demo ? shiftedClock(DEMO_DAY) : systemClock;
+  const keys = await prepareKeys(db, dataFolder, say);
   const deps = {
     db,
     library,
     clock,
     blobs: await openBlobStore(join(dataFolder, "blobs")),
     log: openLog(stream),
-    keys: await prepareKeys(db, dataFolder, say),
+    keys,
     dataDir: dataFolder,
     webDir: existsSync(join(web, "index.html")) ? web : null,
     access,
     outgoing: readOutgoing(process.env),
-    stepFollowers: [followQuota, followMembership({ clock, library }), followPayout({ clock }), followDisclosure({ clock, library }), followMatter({ clock, library })],
+    stepFollowers: stepFollowers({ clock, library, keys }),
     secureCookies: isHttps(access),
   };
   const logins = options.demo

@@ -6,6 +6,7 @@ import { caseDetailSchema, casePageSchema, sealedSchema } from "#app/cases/schem
 import { challengeListSchema } from "#app/challenges/schema.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { duePageSchema, todoSchema } from "#app/duties/schema.ts";
+import { noticePageSchema } from "#app/notices/schema.ts";
 import { adoptedSchema, proposalFiguresSchema } from "#app/proposals/schema.ts";
 import { library } from "#institutions/library.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
@@ -107,6 +108,10 @@ test("a masked proposal: nobody sees the name, the case goes to who answers, onl
   const mine = todoSchema.safeParse(await ok(member, "GET", "/api/todo"));
   expect(mine.success).toBe(true);
   expect(casePageSchema.parse(await ok(member, "GET", "/api/cases?state=mine")).items.map(({ id }) => id)).toContain(sent.id); // prettier-ignore
+  // whoever asked is told what was done, in their own inbox alone
+  const told = noticePageSchema.parse(await ok(member, "GET", "/api/notices"));
+  expect(told.items.filter(({ kind }) => kind === "answer").flatMap(({ content }) => content.sections.flatMap(({ lines }) => lines.map(({ text }) => text)))).toContain("答复：采纳"); // prettier-ignore
+  expect(noticePageSchema.parse(await ok(mate, "GET", "/api/notices")).items).toEqual([]);
   const ended = await step(member, sent.id, 5, { step: "satisfied", outcome: "satisfied" });
   expect(ended.ended).toMatchObject({ id: "answered" });
   const adopted = adoptedSchema.parse(await ok(mate, "GET", "/api/proposals"));

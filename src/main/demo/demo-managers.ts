@@ -1,29 +1,32 @@
-import { addMonths, type Day, day } from "#kernel/day.ts";
+import { sql } from "kysely";
+import { type Day, day } from "#kernel/day.ts";
+import { derivedId } from "#kernel/derived-id.ts";
 import type { Result } from "#kernel/problem.ts";
 import { type NumberedLine, readAuthorizationTable, type TableLine } from "#domain/authorization/authorization-table.ts"; // prettier-ignore
-import { agreementTemplate } from "#domain/contract/contract-paper.ts";
+import { agreementTemplate, appraisalSchema } from "#domain/contract/contract-paper.ts";
+import { MANAGER_POSTS } from "#domain/contract/contract.ts";
 import type { Indicator } from "#domain/contract/indicator.ts";
+import { scoreLetter } from "#domain/contract/score-letter.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import { fixedClock } from "#platform/clock.ts";
 import type { Tx } from "#platform/database/connect.ts";
+import { contractPaySealAbout } from "#platform/keys/sealed-columns.ts";
 import type { Actor } from "#app/access/actor.ts";
-import { setCoverage } from "#app/annuity/annuity-map.ts";
+import { writeFigures } from "#app/assessments/figures.ts";
 import { adoptVersion, knownEnterprises } from "#app/authorization/adopt-version.ts";
 import { doStep } from "#app/cases/change-case.ts";
 import { openCase } from "#app/cases/open-case.ts";
 import { stepInputSchema } from "#app/cases/schema.ts";
-import { confirmAppraisal, saveAppraisal } from "#app/contracts/appraise.ts";
-import { savePaper, signPaper } from "#app/contracts/change-paper.ts";
-import { setPay } from "#app/contracts/contract-pay.ts";
-import { createContract } from "#app/contracts/create-contract.ts";
-import { appraisalInputSchema } from "#app/contracts/schema.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { openPanel } from "#app/selection/run-panel.ts";
 import { unitNamed } from "#main/demo/demo-accounts.ts";
 
 const ENTERPRISE = "环卫公司";
 const LIST_FROM = day("2026-03-01");
-const SIGNED = { 2025: day("2025-03-20"), 2026: day("2026-03-18") } as const;
+/** Re-appointed with the new year. */
+const TERM = { from: day("2025-01-01"), until: day("2028-01-01") } as const;
+const SIGNED = { 2025: day("2025-03-20") } as const;
 const APPRAISED = day("2026-04-15");
 
 /** Fictional rows of a list: investment, assets, donations, hiring. */
@@ -71,9 +74,11 @@ export async function fillDemoManagers(
   const { rows, problems } = readAuthorizationTable(lines, knownEnterprises(organization, LIST_FROM)); // prettier-ignore
   if (problems.length > 0) throw new Error(`the demo's list: ${problems[0]?.message ?? ""}`);
   must(await adoptVersion(list.deps, list.actor, { name: "2026年企业授权清单", from: LIST_FROM, source: "集团党委会2026年第4次会议", mark: "P", rows }), "list"); // prettier-ignore
-  await fillContracts(on, organization, asOf);
-  await fillAnnuity(tx, on, organization, asOf);
-  await fillPanel(tx, on, organization, asOf);
+  const hr = on(asOf, "hr");
+  await fillContracts(tx, hr, organization, asOf);
+  const frame = await loadFrame(tx, hr.deps, hr.actor);
+  await fillAnnuity(tx, hr, frame, asOf);
+  await fillPanel(tx, on(asOf, "office"), frame, asOf);
 }
 
 type On = (today: Day, role: "office" | "hr") => { deps: AppDeps; actor: Actor };
@@ -92,55 +97,85 @@ const REACHED = [
   [905, 12_980, 88, 1, 88],
 ] as const;
 
-/** The three managers of one enterprise: agreement, letters, last year's appraisal. One touched a line, and nobody has decided yet. */
-async function fillContracts(on: On, organization: OrganizationIndex, asOf: Day): Promise<void> {
+const at = (on: Day): Date => new Date(`${on}T02:00:00Z`);
+
+/**
+ * The three managers of one enterprise over the year that was filled already: letters linked to the records that show that
+ * they were signed, last year's appraisal by the same rule that the command uses. One touched a line, and nobody has decided yet.
+ */
+async function fillContracts(
+  tx: Tx,
+  { deps, actor }: ReturnType<On>,
+  organization: OrganizationIndex,
+  asOf: Day,
+): Promise<void> {
   const unit = unitNamed(organization.organization, ENTERPRISE);
   if (unit === undefined) return;
-  const held = organization.holdersIn(unit.id, ["enterprise-head", "enterprise-deputy"], asOf).toSorted((a, b) => (a.post === b.post ? 0 : a.post === "enterprise-head" ? -1 : 1)).slice(0, 3); // prettier-ignore
-  for (const [order, { personId, post, from }] of held.entries()) {
-    if (post !== "enterprise-head" && post !== "enterprise-deputy") continue;
-    const then = on(SIGNED[2025], "hr");
-    const postTitle = post === "enterprise-head" ? "总经理" : "副总经理";
-    const made = must(await createContract(then.deps, then.actor, { unitId: unit.id, personId, post, postTitle, termFrom: from, termUntil: addMonths(from, 36) > asOf ? addMonths(from, 36) : addMonths(from, 48) }), "contract"); // prettier-ignore
-    const contract = made.row.id;
-    must(await savePaper(then.deps, then.actor, contract, { year: 0, content: agreementTemplate(postTitle), basedOn: 0 }), "agreement"); // prettier-ignore
-    for (const year of [2025, 2026] as const) {
-      const now = on(SIGNED[year], "hr");
-      const saved = must(await savePaper(now.deps, now.actor, contract, { year, basedOn: 0, content: { kind: "annual", signedFor: "董事长（受董事会委托）", indicators: [...INDICATORS], reward: "按考核得分对应的系数兑现绩效年薪；考核不合格的，不发绩效年薪。", other: "" } }), "letter"); // prettier-ignore
-      const paper = saved.papers.find((each) => each.kind === "annual" && each.year === year);
-      must(await signPaper(now.deps, now.actor, contract, paper?.id ?? "", SIGNED[year]), "signing"); // prettier-ignore
-    }
-    const now = on(APPRAISED, "hr");
-    const actuals = INDICATORS.map(({ id, scoring }, at) => ({ indicator: id, value: REACHED[order]?.[at] ?? 0, ...(scoring.kind === "judged" ? { reason: "集团党建考核结果" } : {}) })); // prettier-ignore
-    const appraised = must(await saveAppraisal(now.deps, now.actor, contract, appraisalInputSchema.parse({ kind: "annual", year: 2025, actuals, basedOn: 0 })), "appraisal"); // prettier-ignore
-    must(await confirmAppraisal(now.deps, now.actor, contract, appraised.appraisals[0]?.id ?? ""), "confirmation"); // prettier-ignore
-    if (order === 0) must(await setPay(now.deps, now.actor, contract, { kind: "year", year: 2025, base: 24_000_000, performance: 36_000_000, basedOn: null }), "pay"); // prettier-ignore
-  }
+  const { groupId } = actor;
+  const held = organization.holdersIn(unit.id, MANAGER_POSTS, asOf).toSorted((a, b) => (a.post === b.post ? 0 : a.post === "enterprise-head" ? -1 : 1)).slice(0, 3); // prettier-ignore
+  const { rows: signed } = await sql<{ person_id: string; record_id: string; day: Day }>`
+    select distinct on (d.person_id) d.person_id, r.id as record_id, r.day from due_item d
+    join fulfilment f on f.group_id = d.group_id and f.due_item_id = d.id and f.verdict = 'counts'
+    join record r on r.group_id = f.group_id and r.id = f.record_id
+    where d.group_id = ${groupId} and d.source = 'tenure-contracts' and d.duty = 'letter' and d.period = '2026' and d.unit_id = ${unit.id}
+    order by d.person_id, r.day`.execute(tx);
+  const by = { on_behalf_of: null, group_id: groupId };
+  const people = held.map((each) => ({ ...each, contract: derivedId(groupId, "demo-contract", each.personId), head: each.post === "enterprise-head" })); // prettier-ignore
+  await tx.insertInto("manager_contract").values(people.map(({ contract, personId, post, head }) => ({ ...by, id: contract, person_id: personId, unit_id: unit.id, post, post_title: head ? "总经理" : "副总经理", term_from: TERM.from, term_until: TERM.until, ended_on: null, ended_because: null, revision: 1, created_by: actor.personId, created_at: at(SIGNED[2025]) }))).execute(); // prettier-ignore
+  const letter = { kind: "annual" as const, signedFor: "董事长（受董事会委托）", indicators: [...INDICATORS], reward: "按考核得分对应的系数兑现绩效年薪；考核不合格的，不发绩效年薪。", other: "" }; // prettier-ignore
+  const paperId = (contract: string, kind: string, year: number): string => derivedId(groupId, "demo-paper", contract, kind, String(year)); // prettier-ignore
+  const papers = people.flatMap(({ contract, personId, head }) => {
+    const record = signed.find((each) => each.person_id === personId);
+    const paper = (kind: "agreement" | "annual", year: number, content: object, signedOn: Day | null, recordId: string | null) => ({ ...by, id: paperId(contract, kind, year), contract_id: contract, kind, year, revision: 1, content: JSON.stringify(content), signed_on: signedOn, record_id: recordId, reason: null, saved_by: actor.personId, saved_at: at(signedOn ?? SIGNED[2025]), superseded_at: null }); // prettier-ignore
+    return [
+      paper("agreement", 0, agreementTemplate(head ? "总经理" : "副总经理"), SIGNED[2025], null),
+      paper("annual", 2025, letter, SIGNED[2025], null),
+      paper("annual", 2026, letter, record?.day ?? null, record?.record_id ?? null),
+    ];
+  });
+  await tx.insertInto("contract_paper").values(papers).execute();
+  const appraisals = people.map(({ contract }, order) => {
+    const actuals = INDICATORS.map(({ id, scoring }, place) => ({ indicator: id, value: REACHED[order]?.[place] ?? 0, ...(scoring.kind === "judged" ? { reason: "集团党建考核结果" } : {}) })); // prettier-ignore
+    return { ...by, id: derivedId(groupId, "demo-appraisal", contract), contract_id: contract, kind: "annual" as const, year: 2025, revision: 1, paper_id: paperId(contract, "annual", 2025), content: JSON.stringify(appraisalSchema.parse({ actuals })), score: scoreLetter(INDICATORS, actuals).total, confirmed_on: APPRAISED, reason: null, saved_by: actor.personId, saved_at: at(APPRAISED), superseded_at: null }; // prettier-ignore
+  });
+  await tx.insertInto("contract_appraisal").values(appraisals).execute();
+  const first = people[0];
+  if (first === undefined) return;
+  const payId = derivedId(groupId, "demo-pay", first.contract);
+  await tx.insertInto("contract_pay").values({ ...by, id: payId, contract_id: first.contract, kind: "year", year: 2025, sealed: deps.keys.seal(JSON.stringify({ base: 24_000_000, performance: 36_000_000, exception: null }), contractPaySealAbout(payId)), set_by: actor.personId, set_at: at(APPRAISED), superseded_at: null }).execute(); // prettier-ignore
 }
 
-/** One enterprise on its way, a few with figures: from zero on. */
-async function fillAnnuity(tx: Tx, on: On, organization: OrganizationIndex, asOf: Day): Promise<void> { // prettier-ignore
-  const [first, second, third] = organization.unitsOf(["enterprise"], asOf);
-  const { deps, actor } = on(asOf, "hr");
+/** Two enterprises on their way, a few with figures: from zero on. */
+async function fillAnnuity(
+  tx: Tx,
+  { deps, actor }: ReturnType<On>,
+  frame: Frame,
+  asOf: Day,
+): Promise<void> {
+  const [first, second, third] = frame.organization.unitsOf(["enterprise"], asOf);
   for (const unit of [first, second]) {
     if (unit === undefined) continue;
-    must(await openCase(tx, deps, actor, { procedure: "annuity-establishment", unitId: unit.id, subject: { unit: unit.id }, title: `${unit.shortName}建立企业年金`, openedOn: day("2026-08-03"), ...(unit === first ? { first: { outcome: "ready", fields: { "pension-paid": true, "can-afford": true }, papers: [{ document: "analysis", files: [], kept: "人力资源部档案柜" }], on: day("2026-08-20") } } : {}) }), "annuity case"); // prettier-ignore
+    must(await openCase(tx, deps, actor, { procedure: "annuity-establishment", unitId: unit.id, subject: { unit: unit.id }, title: `${unit.shortName}建立企业年金`, openedOn: day("2026-08-03"), ...(unit === first ? { first: { outcome: "ready", fields: { "pension-paid": true, "can-afford": true }, papers: [{ document: "analysis", files: [], kept: "人力资源部档案柜" }], on: day("2026-08-20") } } : {}) }, frame), "annuity case"); // prettier-ignore
   }
-  for (const unit of [first, second, third]) {
-    if (unit !== undefined) must(await setCoverage(deps, actor, { unitId: unit.id, month: "2026-08", covered: 0, employees: 200, source: "人力资源部月报", basedOn: "4f53cda18c2baa0c" }), "coverage"); // prettier-ignore
-  }
+  const figures = [first, second, third].flatMap((unit) => (unit === undefined ? [] : [["annuity-covered", 0], ["annuity-employees", 200]] as const).map(([code, value]) => ({ unitId: unit?.id ?? "", code, kind: "figure" as const, period: "2026-08", value, source: "人力资源部月报" }))); // prettier-ignore
+  await writeFigures(tx, actor, figures, deps.clock.now());
 }
 
 /** An award whose judges are asked now; the member of the demo is one of them. */
-async function fillPanel(tx: Tx, on: On, organization: OrganizationIndex, asOf: Day): Promise<void> { // prettier-ignore
+async function fillPanel(
+  tx: Tx,
+  { deps, actor }: ReturnType<On>,
+  frame: Frame,
+  asOf: Day,
+): Promise<void> {
+  const { organization } = frame;
   const group = organization.unitsOf(["group"], asOf)[0];
   if (group === undefined) return;
-  const { deps, actor } = on(asOf, "office");
   const named = (name: string): string | undefined => organization.organization.people.find((person) => person.name === name)?.id; // prettier-ignore
   const judges = ["于归", "周岚", "沈知微"].flatMap((name) => named(name) ?? []);
   const nominees = ["贺兰舟", "孟小川", "盛夏"].flatMap((name) => named(name) ?? []);
   if (judges.length < 3 || nominees.length < 3) return;
-  const { caseId } = must(await openCase(tx, deps, actor, { procedure: "award", unitId: group.id, title: "2026年“新锐奖”评选", openedOn: day("2026-08-17"), first: { fields: { "award-kind": "新锐奖", title: "新锐奖", conditions: "35岁以下，年度有突出贡献", places: 1 }, papers: [{ document: "notice", files: [], kept: "公文柜" }], on: day("2026-08-17") } }), "award"); // prettier-ignore
+  const { caseId } = must(await openCase(tx, deps, actor, { procedure: "award", unitId: group.id, title: "2026年“新锐奖”评选", openedOn: day("2026-08-17"), first: { fields: { "award-kind": "新锐奖", title: "新锐奖", conditions: "35岁以下，年度有突出贡献", places: 1 }, papers: [{ document: "notice", files: [], kept: "公文柜" }], on: day("2026-08-17") } }, frame), "award"); // prettier-ignore
   const step = async (basedOn: number, name: string, on_: string, fields: object, outcome?: string): Promise<void> => void must(await doStep(deps, actor, caseId, stepInputSchema.parse({ basedOn, step: name, on: on_, fields, ...(outcome === undefined ? {} : { outcome }) })), name); // prettier-ignore
   await step(1, "nominate", "2026-09-01", { nominees });
   await step(2, "qualify", "2026-09-08", { qualified: nominees }, "some");

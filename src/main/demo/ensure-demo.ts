@@ -30,6 +30,8 @@ import { fillDemoCommittee } from "#main/demo/demo-committee.ts";
 import { fillDemoDossiers } from "#main/demo/demo-dossiers.ts";
 import { fillDemoAdmission } from "#main/demo/demo-admission.ts";
 import { fillDemoManagers } from "#main/demo/demo-managers.ts";
+import { fillDemoParty } from "#main/demo/demo-party.ts";
+import { fillDemoSupervision } from "#main/demo/demo-supervision.ts";
 import { fillDemoStudy } from "#main/demo/demo-study.ts";
 import { DEMO_DAY, DEMO_PLAN_DAY, DEMO_SEED } from "#main/demo/demo-day.ts";
 import { freezePapers } from "#main/demo/frozen-papers.ts";
@@ -74,6 +76,8 @@ export async function ensureDemo(
     await sql`analyze`.execute(tx);
     await fillDemoCommittee(tx, deps, actor, indexOrganization(organization), DEMO_DAY);
     await fillDemoManagers(tx, deps, actor, indexOrganization(organization), DEMO_DAY);
+    await fillDemoParty(tx, { ...deps, clock: fixedClock(DEMO_DAY) }, actor, indexOrganization(organization), DEMO_DAY); // prettier-ignore
+    await fillDemoSupervision(tx, deps, actor, indexOrganization(organization), DEMO_DAY);
     await freezePapers({ ...deps, db: tx }, actor, scheme2026.id);
   });
   return demoLogins();

@@ -11,14 +11,9 @@ import type { Database } from "#platform/database/connect.ts";
 import { memoryKeyRing } from "#platform/keys/ring-of.ts";
 import { openLog } from "#platform/log.ts";
 import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
-import { followQuota } from "#app/admission/follow-quota.ts";
-import { followPayout } from "#app/aid/follow-payout.ts";
-import { followDisclosure } from "#app/disclosures/follow-disclosure.ts";
-import { followElection } from "#app/elections/follow-election.ts";
-import { followMatter } from "#app/matters/follow-matter.ts";
-import { followMembership } from "#app/admission/follow-membership.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { buildApp } from "#main/app.ts";
+import { stepFollowers } from "#main/step-followers.ts";
 import { TEST_PASSWORD } from "#main/testing/test-group.ts";
 
 export interface TestApp {
@@ -64,17 +59,18 @@ export async function createTestApp(
   other: Partial<AppDeps> = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), "luoshi-app-"));
+  const keys = memoryKeyRing();
   const deps: AppDeps = {
     db,
     library,
     clock,
     blobs: await openBlobStore(join(dataDir, "blobs")),
     log: openLog({ write: (line: string) => void process.stderr.write(line) }, "error"),
-    keys: memoryKeyRing(),
+    keys,
     dataDir,
     webDir: null,
     access: PLAIN_ACCESS,
-    stepFollowers: [followQuota, followMembership({ clock, library }), followPayout({ clock }), followDisclosure({ clock, library }), followMatter({ clock, library })],
+    stepFollowers: stepFollowers({ clock, library, keys }),
     secureCookies: false,
     ...other,
   };

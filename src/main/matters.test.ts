@@ -1,0 +1,94 @@
+import { unzipSync, strFromU8 } from "fflate";
+import { expect, test } from "vitest";
+import { testDatabase } from "#platform/database/testing/test-database.ts";
+import { library } from "#institutions/library.ts";
+import { caseDetailSchema } from "#app/cases/schema.ts";
+import { verifyRollups } from "#app/duties/rollups.ts";
+import { matterKindsSchema, matterPageSchema, passagesSchema } from "#app/matters/schema.ts";
+import { type Caller, createTestApp } from "#main/testing/test-app.ts";
+import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
+
+const database = await testDatabase();
+const { db } = database;
+const { logIn } = await createTestApp(database, library);
+const group = await createTestGroup(database);
+const { B11 } = group.units;
+await createTestAccount(database, group, { login: "office", person: "P-D1-1", role: "office", unit: "G" }); // prettier-ignore
+await createTestAccount(database, group, { login: "secretary", person: "P-B11-1", role: "secretary", unit: "B11" }); // prettier-ignore
+await createTestAccount(database, group, { login: "other", person: "P-B21-1", role: "secretary", unit: "B21" }); // prettier-ignore
+const office = await logIn("office");
+const secretary = await logIn("secretary");
+const other = await logIn("other");
+const head = group.people.get("P-B11-1") ?? "";
+
+const ok = async (caller: Caller, method: "GET" | "POST", url: string, body?: object) => {
+  const answer = await caller(method, url, body);
+  expect([method, url, answer.status < 300 ? "ok" : answer.body]).toEqual([method, url, "ok"]);
+  return answer.body;
+};
+const open = async (procedure: string, title: string) => caseDetailSchema.parse(await ok(secretary, "POST", "/api/cases", { procedure, unitId: B11, title })).id; // prettier-ignore
+const step = async (caller: Caller, id: string, body: object) => {
+  const { revision } = caseDetailSchema.parse(await ok(office, "GET", `/api/cases/${id}`));
+  return caller("POST", `/api/cases/${id}/steps`, { basedOn: revision, ...body });
+};
+const done = async (caller: Caller, id: string, body: object) => {
+  const answer = await step(caller, id, body);
+  expect([body, answer.status < 300 ? "ok" : answer.body]).toEqual([body, "ok"]);
+};
+const kept = (id: string) => [{ document: id, files: [], kept: "支部档案柜1-2" }];
+const list = async (caller: Caller, query = "") => matterPageSchema.parse(await ok(caller, "GET", `/api/matters${query}`)); // prettier-ignore
+const wordsOf = (raw: Buffer): string => strFromU8(unzipSync(new Uint8Array(raw))["word/document.xml"] ?? new Uint8Array()).replaceAll(/<[^>]+>/g, "|"); // prettier-ignore
+const paper = { issuer: "党组织和行政联名", "dual-leadership": true, "second-superior": "中共临澜市建设局委员会", deliberated: "集体研究" }; // prettier-ignore
+
+test("a request: one matter, before the event, signed by the head, answered; its papers and its line in the ledger", async () => {
+  const id = await open("major-matter-request", "设立检测班组");
+  const fields = { ...paper, kind: "机构设立、撤销、合并和职责调整", body: "一、基本情况\n检测业务逐年增长。\n二、请示事项\n请批准设立检测班组。\n妥否，请批复。", "event-day": "2026-12-01", emergency: false }; // prettier-ignore
+  const two = await step(secretary, id, { step: "draft", outcome: "done", fields: { ...fields, body: "一、请批准设立检测班组。\n二、请同意增加编制两名。" } }); // prettier-ignore
+  expect(two.body).toMatchObject({ code: "condition-fails", message: expect.stringContaining("一文一事"), problems: [{ where: "fields.body" }] }); // prettier-ignore
+  const late = await step(secretary, id, { step: "draft", outcome: "done", fields: { ...fields, "event-day": "2026-09-17" } }); // prettier-ignore
+  expect(late.body).toMatchObject({ code: "condition-fails", message: expect.stringContaining("事前") }); // prettier-ignore
+  await done(secretary, id, { step: "draft", outcome: "done", fields });
+  expect((await secretary("GET", `/api/matters/${id}/paper.docx?which=reply`)).body).toMatchObject({ code: "paper-not-found" }); // prettier-ignore
+  const nobody = await step(secretary, id, { step: "sign", outcome: "signed", fields: { "signed-by": group.people.get("P-B11-3") ?? "" } }); // prettier-ignore
+  expect(nobody.body).toMatchObject({ code: "condition-fails", message: expect.stringContaining("主要负责人") }); // prettier-ignore
+  await done(secretary, id, { step: "sign", outcome: "signed", fields: { "signed-by": head } });
+  await done(secretary, id, { step: "send", fields: { number: "桥西支〔2026〕3号" }, papers: kept("request-paper") }); // prettier-ignore
+  const [row] = (await list(secretary)).items;
+  expect(row).toMatchObject({ handling: "request", number: "桥西支〔2026〕3号", signedBy: "测试P-B11-1", eventDay: "2026-12-01", sentOn: "2026-09-17", replyBy: "2026-10-14", repliedOn: null, standing: "在办", next: ["上级答复"] }); // prettier-ignore
+  await done(office, id, { step: "reply", outcome: "agreed", fields: { reply: "请按规定办理。" } }); // prettier-ignore
+  const words = wordsOf((await secretary("GET", `/api/matters/${id}/paper.docx`)).raw);
+  for (const text of ["桥西支〔2026〕3号", "签发人：", "测试P-B11-1", "关于设立检测班组的请示", "一、基本情况", "中共临澜市建设局委员会", "2026年9月17日"]) expect(words).toContain(text); // prettier-ignore
+  expect(wordsOf((await office("GET", `/api/matters/${id}/paper.docx?which=reply`)).raw)).toContain("关于设立检测班组的批复"); // prettier-ignore
+  expect((await other("GET", `/api/matters/${id}/paper.docx`)).status).toBe(404);
+  const ledger = await db.selectFrom("record").select(["kinds", "title"]).where("group_id", "=", group.groupId).execute(); // prettier-ignore
+  expect(ledger).toEqual([{ kinds: ["request"], title: "设立检测班组" }]);
+  expect(await verifyRollups(db, group.groupId)).toEqual([]);
+});
+
+test("a report hides no request, and what happened suddenly is reported at once with follow-ups", async () => {
+  const id = await open("major-matter-report", "城东干管爆裂");
+  const fields = { ...paper, issuer: "党组织", "dual-leadership": false, kind: "突发事件、安全生产事故、舆情和群体性事件", body: "已组织抢修。所需经费二十万元，请批准。" }; // prettier-ignore
+  const hidden = await step(secretary, id, { step: "draft", outcome: "sudden", fields });
+  expect(hidden.body).toMatchObject({ code: "condition-fails", message: expect.stringContaining("请批准"), problems: [{ where: "fields.body" }] }); // prettier-ignore
+  await done(secretary, id, { step: "draft", outcome: "sudden", fields: { ...fields, body: "已组织抢修，无人员伤亡。特此报告。" } }); // prettier-ignore
+  await done(secretary, id, { step: "send-at-once", fields: { "signed-by": head } });
+  await done(secretary, id, { step: "follow-up", fields: { progress: "已恢复供水" } });
+  await done(secretary, id, { step: "conclude", fields: { result: "抢修完成" } });
+  const page = await list(office, "?handling=report");
+  expect(page.items).toMatchObject([{ title: "城东干管爆裂", followUps: 1, ended: true, standing: "已报告" }]); // prettier-ignore
+  expect(page.counts).toEqual({ running: 0, late: 0, ended: 1 });
+});
+
+test("the ledger is the reader's own, can be taken along, and says which matters are which", async () => {
+  expect((await list(other)).items).toEqual([]);
+  expect((await list(office, `?unitId=${B11}`)).items).toHaveLength(2);
+  const first = await list(office, "?limit=1");
+  const second = await list(office, `?limit=1&after=${first.next ?? ""}`);
+  expect([...first.items, ...second.items].map(({ handling }) => handling).toSorted()).toEqual(["report", "request"]); // prettier-ignore
+  const book = await office("GET", "/api/matters.xlsx");
+  expect(book.raw.subarray(0, 2).toString()).toBe("PK");
+  const kinds = matterKindsSchema.parse(await ok(secretary, "GET", "/api/matters/kinds"));
+  expect(new Set(kinds.items.map(({ handling }) => handling))).toEqual(new Set(["request", "report", "filing"])); // prettier-ignore
+  const found = passagesSchema.parse(await ok(secretary, "POST", "/api/matters/check", { handling: "report", text: "妥否，请批复。" })); // prettier-ignore
+  expect(found.items).toMatchObject([{ text: "妥否，请批复", start: 0 }]);
+});
