@@ -81,8 +81,8 @@ async function writeInstitution(page) {
 }
 
 async function openCount(page) {
-  await page.getByRole("link", { name: /计票单|上级|向上级|党员大会选举/ }).first().click();
-  await page.getByRole("link", { name: "打开计票单" }).click();
+  const link = page.locator(".terms-table a.text-link").first();
+  await page.goto((await link.getAttribute("href")).replace("/cases/", "/elections/"));
   await settle(page);
 }
 

@@ -22,7 +22,9 @@ export const CASE_EXAMPLES: Examples = {
   moveCase: unit((things) => ({ params: { id: things.cases[3] ?? "" }, body: { basedOn: 0, unitId: things.spareUnitId, reason } })), // prettier-ignore
   changeCaseVersion: unit(one(6, { basedOn: 0, version: "2014", reason }), { roles: ["office"] }),
   takeBackCaseStep: unit(one(4, { basedOn: 1, reason }), { reach: "case.manage" }),
-  openCaseSealed: unit(one(0, { purpose: "核对材料是否齐全" }), { roles: ["office", "hr", "discipline", "secretary"] }),
+  openCaseSealed: unit(one(0, { purpose: "核对材料是否齐全" }), {
+    roles: ["office", "hr", "discipline", "secretary"],
+  }),
   printCaseChecklist: unit(one(0), { reach: "case.read" }),
   printCaseForm: unit((things) => ({ params: { id: things.cases[6] ?? "", document: "application-letter" } }), { reach: "case.read", roles: ["office", "leader", "secretary", "clerk"] }), // prettier-ignore
   showAdmission: unit(({ unitId }) => ({ query: { unitId } })),

@@ -14,7 +14,10 @@ export async function seedPartyAffairs(
   at: { readonly groupId: string; readonly unitId: string; readonly words: string; readonly people: readonly string[] }, // prettier-ignore
 ): Promise<Pick<Things, "electionId" | "disclosureId">> {
   const { groupId, unitId, words, people } = at;
-  const registered = await office("POST", "/api/elections/terms", { unitId, electedOn: "2024-06-15" });
+  const registered = await office("POST", "/api/elections/terms", {
+    unitId,
+    electedOn: "2024-06-15",
+  });
   if (registered.status >= 300) throw new Error(`seed term: ${registered.status} ${JSON.stringify(registered.body)}`); // prettier-ignore
   const terms = z.object({ items: z.array(z.object({ unit: z.object({ id: z.string() }), case: z.object({ id: z.string() }).nullable() })) }); // prettier-ignore
   const page = terms.parse((await office("GET", `/api/elections?unitId=${unitId}`)).body);

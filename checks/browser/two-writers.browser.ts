@@ -198,7 +198,10 @@ it("the security administrator asks a second factor of a role: the second one se
   expect(await sheet.getByLabel("理由").inputValue()).toBe("年底前都设好");
   expect(await findViolations(page)).toEqual([]);
   await conflict.getByRole("button", { name: "以我写的为准，再交一次" }).click();
-  await rules.getByText(/12月1日起必须/).first().waitFor();
+  await rules
+    .getByText(/12月1日起必须/)
+    .first()
+    .waitFor();
 
   // who it meets is told at the log-in, and where to set it up
   const union = await openPage("/sign-in", { as: "union" });

@@ -21,7 +21,9 @@ await createTestAccount(database, group, { login: "clerk", person: "P-B11-2", ro
 await createTestAccount(database, group, { login: "member", person: "P-B11-3", role: "member", unit: "B11" }); // prettier-ignore
 await createTestAccount(database, group, { login: "elsewhere", person: "P-B21-3", role: "member", unit: "B21" }); // prettier-ignore
 await createTestAccount(database, group, { login: "worker", person: "P-E1-1", role: "member", unit: "B11" }); // prettier-ignore
-const [office, secretary, clerk, member, elsewhere, worker] = await Promise.all(["office", "secretary", "clerk", "member", "elsewhere", "worker"].map(logIn)) as [Caller, Caller, Caller, Caller, Caller, Caller]; // as many as names
+const [office, secretary, clerk, member, elsewhere, worker] = (await Promise.all(
+  ["office", "secretary", "clerk", "member", "elsewhere", "worker"].map(logIn),
+)) as [Caller, Caller, Caller, Caller, Caller, Caller]; // as many as names
 
 const ok = async (caller: Caller, method: "GET" | "POST" | "PUT", url: string, body?: object) => {
   const answer = await caller(method, url, body);
@@ -86,7 +88,10 @@ test("taken down early it is gone at once, and a publication that is taken back 
   await done(clerk, caseId, { step: "publish" });
   expect((await list(elsewhere)).items).toMatchObject([{ scope: "社会", until: null }]);
   const { revision } = await show(caseId);
-  await ok(clerk, "POST", `/api/cases/${caseId}/take-back`, { basedOn: revision, reason: "日期填错了" });
+  await ok(clerk, "POST", `/api/cases/${caseId}/take-back`, {
+    basedOn: revision,
+    reason: "日期填错了",
+  });
   expect((await list(elsewhere)).items).toEqual([]);
   expect((await list(office, "?state=all")).items.map(({ scope }) => scope)).toEqual(["党内"]);
   await done(clerk, caseId, { step: "publish" });

@@ -1,4 +1,4 @@
-import { unzipSync, strFromU8 } from "fflate";
+import { openArchive } from "#platform/documents/archive-limits.ts";
 import { expect, test } from "vitest";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
@@ -37,7 +37,11 @@ const done = async (caller: Caller, id: string, body: object) => {
 };
 const kept = (id: string) => [{ document: id, files: [], kept: "支部档案柜1-2" }];
 const list = async (caller: Caller, query = "") => matterPageSchema.parse(await ok(caller, "GET", `/api/matters${query}`)); // prettier-ignore
-const wordsOf = (raw: Buffer): string => strFromU8(unzipSync(new Uint8Array(raw))["word/document.xml"] ?? new Uint8Array()).replaceAll(/<[^>]+>/g, "|"); // prettier-ignore
+async function wordsOf(raw: Buffer): Promise<string> {
+  const archive = await openArchive(raw);
+  if (!archive.ok) return expect.fail(archive.refusal.message);
+  return (await archive.value.readText("word/document.xml")).replaceAll(/<[^>]+>/g, "|");
+}
 const paper = { issuer: "党组织和行政联名", "dual-leadership": true, "second-superior": "中共临澜市建设局委员会", deliberated: "集体研究" }; // prettier-ignore
 
 test("a request: one matter, before the event, signed by the head, answered; its papers and its line in the ledger", async () => {
@@ -56,9 +60,9 @@ test("a request: one matter, before the event, signed by the head, answered; its
   const [row] = (await list(secretary)).items;
   expect(row).toMatchObject({ handling: "request", number: "桥西支〔2026〕3号", signedBy: "测试P-B11-1", eventDay: "2026-12-01", sentOn: "2026-09-17", replyBy: "2026-10-14", repliedOn: null, standing: "在办", next: ["上级答复"] }); // prettier-ignore
   await done(office, id, { step: "reply", outcome: "agreed", fields: { reply: "请按规定办理。" } }); // prettier-ignore
-  const words = wordsOf((await secretary("GET", `/api/matters/${id}/paper.docx`)).raw);
+  const words = await wordsOf((await secretary("GET", `/api/matters/${id}/paper.docx`)).raw);
   for (const text of ["桥西支〔2026〕3号", "签发人：", "测试P-B11-1", "关于设立检测班组的请示", "一、基本情况", "中共临澜市建设局委员会", "2026年9月17日"]) expect(words).toContain(text); // prettier-ignore
-  expect(wordsOf((await office("GET", `/api/matters/${id}/paper.docx?which=reply`)).raw)).toContain("关于设立检测班组的批复"); // prettier-ignore
+  expect(await wordsOf((await office("GET", `/api/matters/${id}/paper.docx?which=reply`)).raw)).toContain("关于设立检测班组的批复"); // prettier-ignore
   expect((await other("GET", `/api/matters/${id}/paper.docx`)).status).toBe(404);
   const ledger = await db.selectFrom("record").select(["kinds", "title"]).where("group_id", "=", group.groupId).execute(); // prettier-ignore
   expect(ledger).toEqual([{ kinds: ["request"], title: "设立检测班组" }]);

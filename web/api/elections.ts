@@ -1,6 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { ballotInputSchema, CountSheet, registeredSchema, registerInputSchema, TermsPage } from "#app/elections/schema.ts";
+import type {
+  ballotInputSchema,
+  CountSheet,
+  registeredSchema,
+  registerInputSchema,
+  TermsPage,
+} from "#app/elections/schema.ts";
 import { get, post } from "./client.ts";
 
 export type BallotBody = z.input<typeof ballotInputSchema>;

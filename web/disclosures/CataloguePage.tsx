@@ -3,7 +3,13 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CataloguePage as Catalogue } from "#app/disclosures/schema.ts";
 import { wordsOf } from "../api/client.ts";
-import { catalogueQuery, checkDisclosureText, logAddress, proposeDisclosure, type CatalogueRow } from "../api/disclosures.ts";
+import {
+  catalogueQuery,
+  checkDisclosureText,
+  logAddress,
+  proposeDisclosure,
+  type CatalogueRow,
+} from "../api/disclosures.ts";
 import { useMe } from "../api/session.ts";
 import { TextButton } from "../ui/Button.tsx";
 import { sayDate } from "../ui/day-words.ts";

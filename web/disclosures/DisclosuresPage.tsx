@@ -2,7 +2,12 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { may } from "../access/may.ts";
 import { wordsOf } from "../api/client.ts";
-import { disclosureQuery, disclosuresQuery, logAddress, type DisclosureRow } from "../api/disclosures.ts";
+import {
+  disclosureQuery,
+  disclosuresQuery,
+  logAddress,
+  type DisclosureRow,
+} from "../api/disclosures.ts";
 import { useMe } from "../api/session.ts";
 import { Button } from "../ui/Button.tsx";
 import { sayDate } from "../ui/day-words.ts";

@@ -43,6 +43,7 @@ export function CountForm({ sheet, ballot }: { sheet: CountSheet; ballot: Ballot
     },
   });
   const officers = ballot.kind === "officers";
+  const removable = new Set(draft.candidates.filter(({ writtenIn }) => writtenIn || (officers && !ballot.direct)).map(({ personId }) => personId));
   const listed = new Set(draft.candidates.map(({ personId }) => personId));
   const missing = [
     ...(outcome === null ? ["还有数字没有填：人数、选票和每个人的票数都要填。"] : outcome.problems.map(({ where, message }) => `${names.get(where) ?? ""}${names.has(where) ? "：" : ""}${message}`)),
@@ -89,7 +90,7 @@ export function CountForm({ sheet, ballot }: { sheet: CountSheet; ballot: Ballot
             <th scope="col">赞成</th>
             <th scope="col">反对</th>
             {officers && <th scope="col">职务</th>}
-            <td />
+            {removable.size > 0 && <th scope="col">去掉</th>}
           </tr>
         </thead>
         <tbody>
@@ -105,16 +106,16 @@ export function CountForm({ sheet, ballot }: { sheet: CountSheet; ballot: Ballot
                 </td>
               ))}
               {officers && (
-                <td>
+                <td aria-label="职务">
                   <label className="tick">
-                    <input type="radio" name="secretary" checked={draft.secretary === each.personId} onChange={() => change({ secretary: each.personId })} />
+                    <input type="radio" name="secretary" aria-label={`${names.get(each.personId) ?? ""}是书记候选人`} checked={draft.secretary === each.personId} onChange={() => change({ secretary: each.personId })} />
                     <span>书记候选人</span>
                   </label>
                 </td>
               )}
-              <td>
-                {(each.writtenIn || (officers && !ballot.direct)) && <TextButton onClick={() => change({ candidates: draft.candidates.filter((other) => other.personId !== each.personId) })}>去掉</TextButton>}
-              </td>
+              {removable.size > 0 && <td>
+                {removable.has(each.personId) && <TextButton onClick={() => change({ candidates: draft.candidates.filter((other) => other.personId !== each.personId) })}>去掉</TextButton>}
+              </td>}
             </tr>
           ))}
         </tbody>

@@ -12,7 +12,9 @@ export function CountSheetLink({ caseId }: { caseId: string }) {
       <Link to="/elections/$caseId" params={{ caseId }} className="text-link">
         打开计票单
       </Link>
-      <span className="note">选举用计票单登记：候选人、应到实到、发出收回和各人票数，谁当选由系统算出。</span>
+      <span className="note">
+        选举用计票单登记：候选人、应到实到、发出收回和各人票数，谁当选由系统算出。
+      </span>
     </p>
   );
 }

@@ -87,7 +87,9 @@ export function ElectionsPage() {
 } // prettier-ignore
 
 function sayCounts(counts: Readonly<Record<TermState, number>>): string {
-  const pressing = (["expired", "remind", "approved", "prepare", "unknown"] as const).filter((state) => counts[state] > 0).map((state) => `${TERM_WORDS[state].word}${counts[state]}个`); // as const: names of states // prettier-ignore
+  const pressing = (["expired", "remind", "approved", "prepare", "unknown"] as const)
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${TERM_WORDS[state].word}${counts[state]}个`); // as const: names of states // prettier-ignore
   return pressing.length === 0 ? "都在任期内。" : `${pressing.join("，")}。`;
 }
 

@@ -54,7 +54,12 @@ function countOf(draft: CountDraft, ballot: Ballot): BallotCount | null {
 }
 
 /** What the rule makes of what is typed, at every keystroke; null while something is missing. */
-export function judgeDraft(draft: CountDraft, ballot: Ballot, base: ElectionBase): BallotOutcome | null { // prettier-ignore
+export function judgeDraft(
+  draft: CountDraft,
+  ballot: Ballot,
+  base: ElectionBase,
+): BallotOutcome | null {
+  // prettier-ignore
   const count = countOf(draft, ballot);
   return count === null || count.candidates.length === 0 ? null : judgeBallot(count, base);
 }

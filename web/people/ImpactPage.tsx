@@ -45,7 +45,10 @@ export function ImpactPage() {
             </h2>
             <dl className="dossier-values impact-values">
               <Line name="处理目的" text={facet.purpose} />
-              <Line name="处理内容" text={`${facet.fields}。存有${facet.people}${facet.id.startsWith("procedure:") ? "件" : "人"}`} />
+              <Line
+                name="处理内容"
+                text={`${facet.fields}。存有${facet.people}${facet.id.startsWith("procedure:") ? "件" : "人"}`}
+              />
               <Line name="合法性基础" text={facet.basis} />
               <Line name="谁能查看" text={facet.readers} />
               <Line name="谁能填写" text={facet.writers} />

@@ -100,7 +100,7 @@ export const doStep = (deps: CaseDeps, actor: Actor, id: string, input: StepBody
 
 /** Whether a step of this name leads to a change of somebody's membership in any procedure. */
 const changesMembership = (deps: CaseDeps, step: string): boolean =>
-  proceduresOf(deps.library).some((each) => stepOf(each, step)?.outcomes.some(({ belongs }) => belongs !== undefined) === true); // prettier-ignore
+  proceduresOf(deps.library).some((each) => stepOf(each, step)?.outcomes.some(({ belongs, appoints }) => belongs !== undefined || appoints === true) === true); // prettier-ignore
 
 const stepIsTheirs =
   (actor: Actor, step: string) =>

@@ -37,7 +37,15 @@ export async function changeCatalogue(
     const version = before.version + 1;
     await tx
       .insertInto("disclosure_catalogue")
-      .values({ group_id: actor.groupId, version, content, reason: input.reason, set_by: actor.personId, on_behalf_of: onBehalfOf(actor), set_at: deps.clock.now() }) // prettier-ignore
+      .values({
+        group_id: actor.groupId,
+        version,
+        content,
+        reason: input.reason,
+        set_by: actor.personId,
+        on_behalf_of: onBehalfOf(actor),
+        set_at: deps.clock.now(),
+      }) // prettier-ignore
       .execute();
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "disclosure.set-catalogue", subject: { kind: "disclosure-catalogue", id: String(version) }, cause: input.reason, after: { items: input.items.length, leftOut: input.leftOut.length } }); // prettier-ignore
     return success(null);

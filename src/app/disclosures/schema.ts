@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { catalogueItemSchema, CHANNELS, DURATIONS, SCOPES } from "#domain/transparency/catalogue.ts";
+import {
+  catalogueItemSchema,
+  CHANNELS,
+  DURATIONS,
+  SCOPES,
+} from "#domain/transparency/catalogue.ts";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
 const day = z.iso.date();

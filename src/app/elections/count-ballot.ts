@@ -24,7 +24,10 @@ export async function countBallot(
   const opened = await openCount(deps, actor, caseId);
   if (!opened.ok) return opened;
   const { next, detail } = opened.value;
-  if (detail.revision !== input.basedOn) {
+  // an event may have been written between the reading of the case and of its events
+  if (
+    Math.max(detail.revision, ...detail.events.map(({ position }) => position)) !== input.basedOn
+  ) {
     return overtaken("count-conflict", `“${detail.title}”在您打开以后有了新的办理。您填的还在，没有提交。请对照现在的情况再办。`, presentCount(opened.value, actor)); // prettier-ignore
   }
   if (next === null) return refused("no-ballot", "现在没有要计票的选举。请打开事项看办到哪一步。");
@@ -41,7 +44,20 @@ export async function countBallot(
   const written = await transact(deps.db, async (tx) => {
     await tx
       .insertInto("election_count")
-      .values({ group_id: actor.groupId, id: newId(), case_id: caseId, position: input.basedOn + 1, kind: next.kind, on_day: on, base, content: JSON.stringify(kept), record_id: null, counted_by: actor.personId, on_behalf_of: onBehalfOf(actor), counted_at: deps.clock.now() }) // prettier-ignore
+      .values({
+        group_id: actor.groupId,
+        id: newId(),
+        case_id: caseId,
+        position: input.basedOn + 1,
+        kind: next.kind,
+        on_day: on,
+        base,
+        content: JSON.stringify(kept),
+        record_id: null,
+        counted_by: actor.personId,
+        on_behalf_of: onBehalfOf(actor),
+        counted_at: deps.clock.now(),
+      }) // prettier-ignore
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "election.count", subject: { kind: "case", id: caseId }, after: { step: next.step, round: next.round, elected: outcome.elected.length } }); // prettier-ignore

@@ -3,7 +3,6 @@ import { type Day, day, parseDay } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { type ElectedCommittee, planElectedPosts, planElectedPostsUndone, type PostsChanged } from "#domain/election/plan-posts.ts"; // prettier-ignore
-import { applyChanges, isEmpty, type OrganizationChanges } from "#domain/organization/organization-changes.ts"; // prettier-ignore
 import { indexOrganization } from "#domain/organization/organization-index.ts";
 import { type Post, POSTS } from "#domain/organization/organization.ts";
 import type { FieldValue, StepEvent } from "#domain/procedure/case.ts";
@@ -18,8 +17,7 @@ import { loadFrame } from "#app/duties/view-context.ts";
 import { ELECTION_PROCEDURES } from "#app/elections/election-rules.ts";
 import { openNextElection } from "#app/elections/register-term.ts";
 import { keptElectionSchema } from "#app/elections/schema.ts";
-import { followOrganization } from "#app/organization/change-organization.ts";
-import { storeOrganization } from "#app/organization/store-organization.ts";
+import { applyOrganization } from "#app/organization/change-organization.ts";
 import { dropRecordOfStep, keepRecordOfStep } from "#app/records/record-of-step.ts";
 import { lockGroup } from "#app/transact.ts";
 import { readOrganization } from "#app/units/load-organization.ts";
@@ -52,7 +50,7 @@ export const followElection =
       case "election-meeting":
       case "elect-officers":
         return keepElection(tx, deps, actor, written, event, position);
-      case "approve":
+      case "approve-election":
         return event.outcome === "approved" ? changePosts(tx, deps, actor, written, event, position) : success(null); // prettier-ignore
       default:
         return success(null);
@@ -120,7 +118,7 @@ async function changePosts(tx: Tx, deps: Deps, actor: Actor, written: WrittenEve
   const before = await readOrganization(tx, actor.groupId);
   const planned = planElectedPosts(indexOrganization(before), { unit: unitId, on: event.on, elected, scope: actor.groupId });
   if (!planned.ok) return planned;
-  await store(tx, deps, actor, before, planned.value.changes);
+  await applyOrganization(tx, deps, actor.groupId, before, planned.value.changes);
   await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "election.posts", subject: { kind: "unit", id: unitId }, cause: row.title, after: { case: row.id, on: event.on, begun: planned.value.changed.begun.length, ended: planned.value.changed.ended.length } });
   const content = { ...elected, posts: planned.value.changed, onDay: event.on, nextCase: null };
   await keepOneTerm(tx, deps, actor, { unitId, electedOn, caseId: row.id, position, content: JSON.stringify(content) });
@@ -129,12 +127,6 @@ async function changePosts(tx: Tx, deps: Deps, actor: Actor, written: WrittenEve
   if (!next.ok) return next;
   await tx.updateTable("election_term").set({ content: JSON.stringify({ ...content, nextCase: next.value.caseId }) }).where("group_id", "=", actor.groupId).where("case_id", "=", row.id).where("position", "=", position).execute();
   return success(null);
-} // prettier-ignore
-
-async function store(tx: Tx, deps: Deps, actor: Actor, before: Awaited<ReturnType<typeof readOrganization>>, changes: OrganizationChanges): Promise<void> {
-  if (isEmpty(changes)) return;
-  await storeOrganization(tx, actor.groupId, before, applyChanges(before, changes));
-  await followOrganization(deps, tx, actor.groupId);
 } // prettier-ignore
 
 async function undo(tx: Tx, deps: Deps, actor: Actor, written: WrittenEvent, last: StepEvent): Promise<Result<null>> {
@@ -146,17 +138,17 @@ async function undo(tx: Tx, deps: Deps, actor: Actor, written: WrittenEvent, las
     await dropRecordOfStep(tx, deps, actor, count?.record_id ?? null, "选举登记收回");
     return success(null);
   }
-  if (last.step !== "register" && last.step !== "approve") return success(null);
+  if (last.step !== "register" && last.step !== "approve-election") return success(null);
   const term = await tx.selectFrom("election_term").select(["id", "unit_id", "content"]).where("group_id", "=", of.groupId).where("case_id", "=", of.caseId).where("position", "=", standing).where("withdrawn_at", "is", null).executeTakeFirst();
   if (term === undefined) return success(null);
   await tx.updateTable("election_term").set({ withdrawn_at: deps.clock.now() }).where("group_id", "=", of.groupId).where("id", "=", term.id).execute();
-  if (last.step !== "approve" || term.content === null) return success(null);
+  if (last.step !== "approve-election" || term.content === null) return success(null);
   const kept = keptElectionSchema.parse(term.content);
   const withdrawn = await withdrawNext(tx, deps, actor, kept.nextCase);
   if (!withdrawn.ok) return withdrawn;
   await lockGroup(tx, actor.groupId);
   const now = await readOrganization(tx, actor.groupId);
-  await store(tx, deps, actor, now, planElectedPostsUndone(indexOrganization(now), postsOf(kept), day(kept.onDay)));
+  await applyOrganization(tx, deps, actor.groupId, now, planElectedPostsUndone(indexOrganization(now), postsOf(kept), day(kept.onDay)));
   await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "election.posts-undone", subject: { kind: "unit", id: term.unit_id }, cause: row.title, after: { case: row.id } });
   return success(null);
 } // prettier-ignore

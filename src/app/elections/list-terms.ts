@@ -3,7 +3,7 @@ import { type Day, parseDay } from "#kernel/day.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Unit } from "#domain/organization/organization.ts";
 import { committeePosts } from "#domain/record/roster.ts";
-import { ELECTED_KINDS, electedKindOf, inferElection, TERM_RULES, TERM_STATES, type Term, termOf, termState } from "#domain/election/term.ts"; // prettier-ignore
+import { ELECTED_KINDS, electedKindOf, inferElection, TERM_RULES, type Term, termOf, type TermState, termState } from "#domain/election/term.ts"; // prettier-ignore
 import { stepOf } from "#domain/procedure/procedure.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
@@ -50,7 +50,7 @@ export async function listTerms(
   const units = organization.unitsOf(ELECTED_KINDS, today).filter((unit) => sees(unit.id) && (within === null || within.has(unit.id))); // prettier-ignore
   const [elections, running] = [await loadElections(db, actor.groupId, today), await loadRunningElections(db, actor.groupId)]; // prettier-ignore
   const rows = units.map((unit) => rowOf(frame, unit, elections.get(unit.id), running.get(unit.id), today, registers(unit.id))); // prettier-ignore
-  const count = (state: (typeof TERM_STATES)[number]): number => rows.filter((row) => row.state === state).length; // prettier-ignore
+  const count = (state: TermState): number => rows.filter((row) => row.state === state).length; // prettier-ignore
   return {
     today,
     items: query.state === undefined ? rows : rows.filter((row) => row.state === query.state),

@@ -54,8 +54,11 @@ export function standingPositions(events: Detail["events"]): { all: ReadonlySet<
 } // prettier-ignore
 
 /** The ballots of the election that is going on: since the candidates were agreed to, or since the committee was elected. */
-export const ballotsSince = (counts: readonly KeptCount[], kind: BallotKind, after: number): KeptCount[] =>
-  counts.filter((each) => each.kind === kind && each.position > after);
+export const ballotsSince = (
+  counts: readonly KeptCount[],
+  kind: BallotKind,
+  after: number,
+): KeptCount[] => counts.filter((each) => each.kind === kind && each.position > after);
 
 export const outcomeOfCount = (count: KeptCount) => judgeBallot({ ...count.content, kind: count.kind }, count.base); // prettier-ignore
 

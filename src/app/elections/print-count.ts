@@ -12,14 +12,24 @@ const BASES = { attended: "实到会", expected: "应到会" } as const;
 const names = (people: readonly { readonly name: string }[]): string => people.map(({ name }) => name).join("、"); // prettier-ignore
 
 /** 计票单 of every ballot of an election as .docx, for the tellers to sign. */
-export async function printCount(deps: CaseDeps, actor: Actor, caseId: string): Promise<Result<FileAnswer>> { // prettier-ignore
+export async function printCount(
+  deps: CaseDeps,
+  actor: Actor,
+  caseId: string,
+): Promise<Result<FileAnswer>> {
+  // prettier-ignore
   const shown = await showCount(deps, actor, caseId);
   if (!shown.ok) return shown;
   const { rounds, unit } = shown.value;
-  if (rounds.length === 0) return refused("count-not-found", "还没有登记过计票。请先登记选举结果。");
+  if (rounds.length === 0)
+    return refused("count-not-found", "还没有登记过计票。请先登记选举结果。");
   const { writeFormDocument } = await import("#platform/documents/write/form-document.ts");
   const bytes = await writeFormDocument(formOf(shown.value));
-  return success({ name: `选举计票单（${unit.shortName}）.docx`, type: DOCX, body: Buffer.from(bytes) });
+  return success({
+    name: `选举计票单（${unit.shortName}）.docx`,
+    type: DOCX,
+    body: Buffer.from(bytes),
+  });
 }
 
 const cell = (label: string, value: string) => ({ label, value, width: 1, lines: 1 });

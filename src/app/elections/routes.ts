@@ -19,7 +19,8 @@ export const electionOperations: readonly Operation[] = [
     method: "GET",
     url: "/api/elections",
     id: "listTerms",
-    summary: "Every unit that elects its committee, with its term, its reminder and the case that runs",
+    summary:
+      "Every unit that elects its committee, with its term, its reminder and the case that runs",
     area,
     policy: "election.read",
     query: termsQuerySchema,
@@ -29,9 +30,7 @@ export const electionOperations: readonly Operation[] = [
         const unit = await requireUnit(deps.db, actor, "election.read", query.unitId);
         if (!unit.ok) return unit;
       }
-      return success(
-        await listTerms(deps.db, actor, await loadFrame(deps.db, deps, actor), query),
-      );
+      return success(await listTerms(deps.db, actor, await loadFrame(deps.db, deps, actor), query));
     },
   }),
   defineOperation({

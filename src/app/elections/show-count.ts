@@ -36,7 +36,12 @@ export interface OpenedCount {
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** An election case with its ballots, for whoever sees the case. */
-export async function openCount(deps: CaseDeps, actor: Actor, caseId: string): Promise<Result<OpenedCount>> { // prettier-ignore
+export async function openCount(
+  deps: CaseDeps,
+  actor: Actor,
+  caseId: string,
+): Promise<Result<OpenedCount>> {
+  // prettier-ignore
   const frame = await loadFrame(deps.db, deps, actor);
   const shown = await showCase(deps, actor, caseId, frame);
   if (!shown.ok) return shown;
@@ -94,7 +99,12 @@ function electorateOf(organization: Frame["organization"], actor: Actor, unitId:
 }
 
 /** The count sheet as the page shows it: what is to be counted now, and every ballot that was. */
-export async function showCount(deps: CaseDeps, actor: Actor, caseId: string): Promise<Result<CountSheet>> { // prettier-ignore
+export async function showCount(
+  deps: CaseDeps,
+  actor: Actor,
+  caseId: string,
+): Promise<Result<CountSheet>> {
+  // prettier-ignore
   const opened = await openCount(deps, actor, caseId);
   return opened.ok ? success(presentCount(opened.value, actor)) : opened;
 }

@@ -11,6 +11,7 @@ import { settleGrants } from "#app/access/settle-grants.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type BroughtUp, bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
+import type { Organization } from "#domain/organization/organization.ts";
 import { readOrganization } from "#app/units/load-organization.ts";
 import type { organizationChangeSchema } from "#app/organization/schema.ts";
 import { storeOrganization } from "#app/organization/store-organization.ts";
@@ -66,6 +67,19 @@ export async function changeOrganizationIn(
   const { version, broughtUp } = followed;
   const { added, withdrawn, revived } = broughtUp;
   return success({ version, text, dueItems: { added: added + revived, withdrawn } });
+}
+
+/** Writes changes that were planned against `before`, and what they lead to; nothing where there are none. */
+export async function applyOrganization(
+  tx: Tx,
+  deps: Pick<AppDeps, "clock" | "library">,
+  groupId: string,
+  before: Organization,
+  changes: OrganizationChanges,
+): Promise<void> {
+  if (isEmpty(changes)) return;
+  await storeOrganization(tx, groupId, before, applyChanges(before, changes));
+  await followOrganization(deps, tx, groupId);
 }
 
 /** What every change of the organization leads to: a new version, the tree of today, and what is owed. */

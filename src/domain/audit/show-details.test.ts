@@ -4,6 +4,8 @@ import { shownDetails } from "#domain/audit/show-details.ts";
 
 const shown = (value: unknown) => Object.fromEntries(shownDetails(value).map((each) => [each.field, each.value])); // prettier-ignore
 
+const address = (text: string) => shown({ address: text })["address"];
+
 describe("what who audits sees of a change", () => {
   it("references, versions, counts, days, words of the program", () => {
     expect(
@@ -34,7 +36,6 @@ describe("what who audits sees of a change", () => {
   });
 
   it("addresses of requests, and nothing else that is called one", () => {
-    const address = (text: string) => shown({ address: text })["address"];
     expect(["10.0.0.9", "2001:db8::7", "::ffff:10.0.0.9", "13812345678", "010-62345678", "临澜市桥西路1号"].map(address)).toEqual(["10.0.0.9", "2001:db8::7", "::ffff:10.0.0.9", null, null, null]); // prettier-ignore
   });
 

@@ -37,7 +37,12 @@ export type DueSource =
   | { readonly institution: string; readonly duty: string }
   | { readonly project: string; readonly milestone: string }
   /** A step of a running case, done for the `time`th time. */
-  | { readonly case: string; readonly procedure: string; readonly step: string; readonly time: number };
+  | {
+      readonly case: string;
+      readonly procedure: string;
+      readonly step: string;
+      readonly time: number;
+    };
 
 /** 履行: this record counts towards that due item, by a requirement. `unknown`: what it lacks is not known yet (待补). */
 export interface Fulfilment {

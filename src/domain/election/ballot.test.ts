@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BallotCount, candidatesAsked, judgeBallot, standingOfElection } from "#domain/election/ballot.ts";
+import {
+  type BallotCount,
+  candidatesAsked,
+  judgeBallot,
+  standingOfElection,
+} from "#domain/election/ballot.ts";
 
 const list = (...votes: readonly number[]): BallotCount["candidates"] =>
   votes.map((inFavour, index) => ({ personId: "abcdefghij"[index] ?? "", inFavour, against: 0, writtenIn: false })); // prettier-ignore
@@ -57,7 +62,10 @@ describe("worked examples of the rule", () => {
   });
 
   test("written-in names may be elected and do not count as candidates", () => {
-    const names = [...list(12, 9, 2, 1), { personId: "x", inFavour: 8, against: 0, writtenIn: true }];
+    const names = [
+      ...list(12, 9, 2, 1),
+      { personId: "x", inFavour: 8, against: 0, writtenIn: true },
+    ];
     expect(judgeBallot(count({ candidates: names }))).toMatchObject({ elected: ["a", "b", "x"] });
     expect(judgeBallot(count({ candidates: names.slice(1) })).problems.map(({ code }) => code)).toEqual(["wrong-number"]); // prettier-ignore
   });

@@ -112,7 +112,9 @@ export function judgeBallot(count: BallotCount, base: ElectionBase = "attended")
   const beyond = reached[count.seats]?.inFavour;
   // the last seat is contested when whoever comes after it has as many votes
   const contested = last !== undefined && beyond === last ? last : null;
-  const seated = reached.filter(({ inFavour }, index) => index < count.seats && inFavour !== contested);
+  const seated = reached.filter(
+    ({ inFavour }, index) => index < count.seats && inFavour !== contested,
+  );
   const tied = contested === null ? [] : reached.filter(({ inFavour }) => inFavour === contested);
   const elected = seated.map(({ personId }) => personId);
   return { ...nothing, elected, tied: tied.map(({ personId }) => personId), open: count.seats - elected.length }; // prettier-ignore

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { day } from "#kernel/day.ts";
 import { applyChanges } from "#domain/organization/organization-changes.ts";
-import { indexOrganization, type OrganizationIndex } from "#domain/organization/organization-index.ts";
+import {
+  indexOrganization,
+  type OrganizationIndex,
+} from "#domain/organization/organization-index.ts";
 import type { Organization, Post } from "#domain/organization/organization.ts";
 import { planElectedPosts, planElectedPostsUndone } from "#domain/election/plan-posts.ts";
 

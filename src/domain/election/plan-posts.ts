@@ -1,8 +1,14 @@
 import type { Day } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { draftChanges, endAppointment } from "#domain/organization/change-draft.ts";
-import { applyChanges, type OrganizationChanges } from "#domain/organization/organization-changes.ts";
-import { indexOrganization, type OrganizationIndex } from "#domain/organization/organization-index.ts";
+import {
+  applyChanges,
+  type OrganizationChanges,
+} from "#domain/organization/organization-changes.ts";
+import {
+  indexOrganization,
+  type OrganizationIndex,
+} from "#domain/organization/organization-index.ts";
 import type { Appointment, Post } from "#domain/organization/organization.ts";
 import { planAppointment } from "#domain/organization/plan-people.ts";
 import { committeePosts } from "#domain/record/roster.ts";

@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, addMonths, day } from "#kernel/day.ts";
-import { inferElection, preparationDays, TERM_RULES, termOf, termState } from "#domain/election/term.ts";
+import {
+  inferElection,
+  preparationDays,
+  TERM_RULES,
+  termOf,
+  termState,
+} from "#domain/election/term.ts";
 
+const on = (from: string) => ({ from: day(from) });
 const branch = termOf(day("2023-06-15"), TERM_RULES.branch);
 const committee = termOf(day("2021-09-30"), TERM_RULES.committee);
 
@@ -33,7 +40,6 @@ test("how a term stands on the days around its marks", () => {
 });
 
 test("without an election on record: the day on which most of the committee began", () => {
-  const on = (from: string) => ({ from: day(from) });
   expect(inferElection([on("2023-06-15"), on("2023-06-15"), on("2024-09-01")], day("2026-09-17"))).toBe("2023-06-15"); // prettier-ignore
   expect(inferElection([on("2023-06-15"), on("2024-09-01")], day("2026-09-17"))).toBe("2024-09-01");
   expect(inferElection([on("2026-10-01")], day("2026-09-17"))).toBeNull();

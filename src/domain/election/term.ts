@@ -76,7 +76,9 @@ export function inferElection(seated: readonly Pick<Appointment, "from">[], toda
 } // prettier-ignore
 
 /** What a case of re-election begins with: until when to ask, and until when to elect. */
-export const preparationDays = (term: Term): { readonly requestBy: Day; readonly electBy: Day } => ({
+export const preparationDays = (
+  term: Term,
+): { readonly requestBy: Day; readonly electBy: Day } => ({
   // practice: a month before the term ends, so that the reply comes in time
   requestBy: addMonths(term.expiresOn, -1),
   electBy: term.expiresOn,

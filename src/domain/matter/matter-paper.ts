@@ -57,7 +57,7 @@ export function upwardPaper(of: MatterPaper): OfficialPaper {
 /** 批复 of the superior. Pure. */
 export function replyPaper(of: MatterPaper, reply: { readonly outcome: string; readonly text: string; readonly on: Day | null }): OfficialPaper {
   const number = of.number === null ? "" : `（${of.number}）`;
-  const sent = of.sentOn === null ? "" : `${formatDay(of.sentOn, { year: true })}`;
+  const sent = of.sentOn === null ? "" : formatDay(of.sentOn, { year: true });
   return {
     issuer: of.superior,
     number: null,

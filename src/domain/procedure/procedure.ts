@@ -79,6 +79,8 @@ export const outcomeSchema = z.strictObject({
   backTo: id.optional(),
   /** Only when the vote of the step passed, or only when it did not. */
   vote: z.enum(["passed", "failed"]).optional(),
+  /** 职务: posts begin and end by it; what follows is written with the locks of a change of the organization. */
+  appoints: z.literal(true).optional(),
   /** 党籍: what the person belongs to by it, from the day of a step, or so long after it; null ends it. */
   belongs: z
     .strictObject({

@@ -12,6 +12,8 @@ const state = (publications: readonly Publication[], today: string, item = dues)
   return [standing.state, standing.period, standing.dueOn];
 };
 
+const standing = (publications: readonly Publication[], today: string) => standingOfItem(duties, publications, SINCE, day(today)).state; // prettier-ignore
+
 test("each quarter, fifteen days after its end at the latest", () => {
   expect(state([], "2026-04-15")).toEqual(["due", "2026Q1", "2026-04-15"]);
   expect(state([], "2026-04-16")).toEqual(["late", "2026Q1", "2026-04-15"]);
@@ -21,7 +23,6 @@ test("each quarter, fifteen days after its end at the latest", () => {
 });
 
 test("what always stands is late from fifteen days after the unit began, and again once it is taken down", () => {
-  const standing = (publications: readonly Publication[], today: string) => standingOfItem(duties, publications, SINCE, day(today)).state; // prettier-ignore
   expect(standing([], "2024-01-16")).toBe("due");
   expect(standing([], "2024-01-17")).toBe("late");
   const one = { itemId: "duties", from: day("2024-01-10"), until: day("2026-03-01") };

@@ -60,7 +60,11 @@ export const itemsOf = (catalogue: readonly CatalogueItem[], kind: UnitKind): Ca
 const periodBefore = (period: Period): Period => periodOf(period.kind, addDays(period.from, -1));
 
 /** A period is published on a day of it or before its grace is over. */
-function published(item: CatalogueItem, period: Period, publications: readonly Publication[]): boolean {
+function published(
+  item: CatalogueItem,
+  period: Period,
+  publications: readonly Publication[],
+): boolean {
   return publications.some(({ itemId, from }) => itemId === item.id && from >= period.from && from <= addDays(period.to, item.graceDays)); // prettier-ignore
 }
 

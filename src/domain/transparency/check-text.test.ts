@@ -33,8 +33,10 @@ describe("worked examples", () => {
   test("identity numbers, also the old ones, with gaps, full-width, or with stars", () => {
     const number = identity("19900101", 12);
     expect(kinds(`身份证号${number}`)).toEqual(["identity"]);
-    expect(kinds(`${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`)).toEqual(["identity"]);
-    expect(kinds([...number].map((each) => (each === "X" ? "Ｘ" : String.fromCharCode(each.charCodeAt(0) + 0xfee0))).join(""))).toEqual(["identity"]); // prettier-ignore
+    expect(kinds(`${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}`)).toEqual([
+      "identity",
+    ]);
+    expect(kinds(number.split("").map((each) => (each === "X" ? "Ｘ" : String.fromCharCode(each.charCodeAt(0) + 0xfee0))).join(""))).toEqual(["identity"]); // prettier-ignore
     expect(kinds("999999900101123")).toEqual(["identity"]);
     expect(passages("证件号999999********0012，")).toEqual(["999999********0012"]);
     expect(kinds("999***********0012")).toEqual(["identity-masked"]);
@@ -62,7 +64,11 @@ describe("worked examples", () => {
 
   test("only full numbers can never be justified", () => {
     const text = `${identity("19900101", 12)}，13800001234`;
-    expect(findKeptBack(text).filter(isNumber).map(({ kind }) => kind)).toEqual(["identity"]);
+    expect(
+      findKeptBack(text)
+        .filter(isNumber)
+        .map(({ kind }) => kind),
+    ).toEqual(["identity"]);
   });
 });
 

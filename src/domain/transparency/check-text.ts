@@ -32,7 +32,7 @@ export const isNumber = (found: { readonly what: string }): boolean =>
 type Pattern = readonly [kind: KeptBackKind, pattern: RegExp, holds?: (text: string) => boolean];
 
 const GAP = String.raw`[ \-]?`;
-const digits = (text: string): string => text.replaceAll(/[ \-]/g, "").toUpperCase();
+const digits = (text: string): string => text.replaceAll(/[ -]/g, "").toUpperCase();
 const spaced = (count: string): string => String.raw`(?:\d${GAP})${count}`;
 
 /** 15 places before 1999: region, two-digit year, month and day, order. */
@@ -58,7 +58,9 @@ const PATTERNS: readonly Pattern[] = [
 
 /** Full-width figures, letters and signs as ordinary ones, place by place, so that passages keep their places. */
 const plain = (text: string): string =>
-  text.replaceAll(/[０-９Ａ-Ｚａ-ｚ－＋]/g, (each) => String.fromCharCode(each.charCodeAt(0) - 0xfee0));
+  text.replaceAll(/[０-９Ａ-Ｚａ-ｚ－＋]/g, (each) =>
+    String.fromCharCode(each.charCodeAt(0) - 0xfee0),
+  );
 
 /**
  * Every passage of a text that has to be removed or justified before it is published, in the order in which they stand. A

@@ -3,13 +3,34 @@ import type { Procedure } from "#domain/procedure/procedure.ts";
 type Act = Procedure["examples"][number]["acts"][number];
 
 /** A branch elected on 15 June 2023. */
-const TERM = { "elected-on": "2023-06-15", "term-ends": "2026-06-15", "remind-by": "2025-12-15", "request-by": "2026-05-15", "elect-by": "2026-06-15" };
+const TERM = {
+  "elected-on": "2023-06-15",
+  "term-ends": "2026-06-15",
+  "remind-by": "2025-12-15",
+  "request-by": "2026-05-15",
+  "elect-by": "2026-06-15",
+};
 const REGISTERED: Act = { step: "register", on: "2023-06-20", fields: TERM };
 const REMINDED: Act = { step: "remind", on: "2025-12-15" };
-const REQUESTED: Act = { step: "request", on: "2026-05-10", fields: { form: "设委员会", seats: 3, "planned-on": "2026-06-10" } };
-const NOMINATED: Act = { step: "nominate", on: "2026-05-25", fields: { candidates: ["a", "b", "c", "d"] } };
+const REQUESTED: Act = {
+  step: "request",
+  on: "2026-05-10",
+  fields: { form: "设委员会", seats: 3, "planned-on": "2026-06-10" },
+};
+const NOMINATED: Act = {
+  step: "nominate",
+  on: "2026-05-25",
+  fields: { candidates: ["a", "b", "c", "d"] },
+};
 const ELECTED = { tellers: ["e"], "votes-returned": true, elected: ["a", "b", "c"] };
-const UNTIL_CANDIDATES: readonly Act[] = [REGISTERED, REMINDED, REQUESTED, { step: "reply", on: "2026-05-20" }, NOMINATED, { step: "candidate-reply", on: "2026-06-01" }];
+const UNTIL_CANDIDATES: readonly Act[] = [
+  REGISTERED,
+  REMINDED,
+  REQUESTED,
+  { step: "reply", on: "2026-05-20" },
+  NOMINATED,
+  { step: "candidate-reply", on: "2026-06-01" },
+];
 
 export const BRANCH_ELECTION_EXAMPLES: Procedure["examples"] = [
   {
@@ -20,7 +41,7 @@ export const BRANCH_ELECTION_EXAMPLES: Procedure["examples"] = [
       { step: "election-meeting", on: "2026-06-10", outcome: "elected", vote: [16, 13, 7, 0], fields: ELECTED },
       { step: "elect-officers", on: "2026-06-10", outcome: "elected", vote: [3, 3, 2, 0], fields: { secretary: "a" } },
       { step: "report", on: "2026-06-12" },
-      { step: "approve", on: "2026-06-20" },
+      { step: "approve-election", on: "2026-06-20" },
     ],
     asOf: "2026-06-20",
     expect: { ended: "completed" },

@@ -6,9 +6,23 @@ const CONGRESS = "党员代表大会";
 type Act = Procedure["examples"][number]["acts"][number];
 
 /** A committee elected on 30 September 2021. */
-const REGISTERED: Act = { step: "register", on: "2021-10-08", fields: { "elected-on": "2021-09-30", "term-ends": "2026-09-30", "remind-by": "2026-03-30", "request-by": "2026-08-30", "elect-by": "2026-09-30" } };
+const REGISTERED: Act = {
+  step: "register",
+  on: "2021-10-08",
+  fields: {
+    "elected-on": "2021-09-30",
+    "term-ends": "2026-09-30",
+    "remind-by": "2026-03-30",
+    "request-by": "2026-08-30",
+    "elect-by": "2026-09-30",
+  },
+};
 const REMINDED: Act = { step: "remind", on: "2026-03-30" };
-const REQUESTED: Act = { step: "request", on: "2026-06-10", fields: { seats: 7, "planned-on": "2026-09-20" } };
+const REQUESTED: Act = {
+  step: "request",
+  on: "2026-06-10",
+  fields: { seats: 7, "planned-on": "2026-09-20" },
+};
 const NINE = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 const ELECTED = { tellers: ["x", "y"], "votes-returned": true, elected: NINE.slice(0, 7) };
 
@@ -117,7 +131,7 @@ export default {
         { step: "elect-officers", on: "2026-09-20", outcome: "elected", vote: [7, 7, 7, 0], fields: { secretary: "h" }, refused: "condition-fails" },
         { step: "elect-officers", on: "2026-09-20", outcome: "elected", vote: [7, 7, 7, 0], fields: { secretary: "a", deputies: ["b"] } },
         { step: "report", on: "2026-09-22" },
-        { step: "approve", on: "2026-10-12" },
+        { step: "approve-election", on: "2026-10-12" },
       ],
       asOf: "2026-10-12",
       expect: { ended: "completed" },

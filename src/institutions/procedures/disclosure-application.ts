@@ -3,7 +3,11 @@ import type { Procedure } from "#domain/procedure/procedure.ts";
 const cite = (mark: "S" | "M" | "P" = "P") => ({ act: "transparency-regulations", article: "第十七条", mark }); // prettier-ignore
 type Act = Procedure["examples"][number]["acts"][number];
 
-const APPLIED: Act = { step: "apply", on: "2026-03-02", fields: { wanted: "上年度党费使用明细", purpose: "了解党费用途" } };
+const APPLIED: Act = {
+  step: "apply",
+  on: "2026-03-02",
+  fields: { wanted: "上年度党费使用明细", purpose: "了解党费用途" },
+};
 
 /** 依申请公开: a member asks for something to be disclosed; answered within three working days, ten where it takes longer. */
 export default {

@@ -61,7 +61,7 @@ export const electionDocuments = (body: string): Procedure["documents"] => [
   {
     id: "approval",
     name: "关于选举结果的批复",
-    form: letter(`关于{unit}选举结果的批复`, "{unit}", ["你单位关于选举结果的报告收悉。经研究，{outcome:approve}{field:secretary}任书记，{field:deputies}任副书记；委员{field:elected}备案。"], "{superior}"),
+    form: letter(`关于{unit}选举结果的批复`, "{unit}", ["你单位关于选举结果的报告收悉。经研究，{outcome:approve-election}{field:secretary}任书记，{field:deputies}任副书记；委员{field:elected}备案。"], "{superior}"),
   },
 ]; // prettier-ignore
 
@@ -203,18 +203,18 @@ export const fromOfficers = (anchors: readonly [string, ...string[]]): Step[] =>
     actor: "unit",
     within: { after: anchors.length === 1 ? anchors[0] : [...anchors], span: { count: 10, unit: "working-day" }, source: election("第三十五条", "P") },
     documents: ["result-report"],
-    outcomes: [{ id: "done", name: "已上报", opens: ["approve"] }],
+    outcomes: [{ id: "done", name: "已上报", opens: ["approve-election"] }],
     source: election("第三十五条", "M"),
   },
   {
-    id: "approve",
+    id: "approve-election",
     name: "上级批准书记、副书记，委员备案",
     stage: "approval",
     actor: "superior",
     within: { after: "report", span: { count: 1, unit: "month" }, source: election("第三十五条", "P") },
     documents: ["approval"],
     outcomes: [
-      { id: "approved", name: "批准", ends: "completed" },
+      { id: "approved", name: "批准", ends: "completed", appoints: true },
       { id: "refused", name: "不批准，重新选举", backTo: "nominate" },
     ],
     source: election("第三十五条"),

@@ -10,7 +10,11 @@ const PAPER = {
   "dual-leadership": false,
   deliberated: "集体研究",
 };
-const DRAFTED: Act = { step: "draft", on: "2026-03-03", fields: { ...PAPER, "event-day": "2026-03-02" } };
+const DRAFTED: Act = {
+  step: "draft",
+  on: "2026-03-03",
+  fields: { ...PAPER, "event-day": "2026-03-02" },
+};
 const SIGNED: Act = { step: "sign", on: "2026-03-04", fields: { "signed-by": "a" } };
 const FILED: Act = { step: "file", on: "2026-03-06", fields: { number: "供水党〔2026〕4号" } };
 

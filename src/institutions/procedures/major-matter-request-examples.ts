@@ -12,7 +12,11 @@ const PAPER = {
   emergency: false,
 };
 const DRAFTED: Act = { step: "draft", on: "2026-03-02", outcome: "done", fields: PAPER };
-const SENT: readonly Act[] = [DRAFTED, { step: "sign", on: "2026-03-03", fields: { "signed-by": "a" } }, { step: "send", on: "2026-03-04", fields: { number: "供水党〔2026〕3号" } }];
+const SENT: readonly Act[] = [
+  DRAFTED,
+  { step: "sign", on: "2026-03-03", fields: { "signed-by": "a" } },
+  { step: "send", on: "2026-03-04", fields: { number: "供水党〔2026〕3号" } },
+];
 
 export const REQUEST_EXAMPLES: Procedure["examples"] = [
   {

@@ -7,7 +7,12 @@ type Condition = NonNullable<Step["conditions"]>[number];
 
 export const matter = (article: string, mark: "S" | "M" | "P" = "S") => ({ act: "major-matters-report-regulations", article, mark }); // prettier-ignore
 
-const HEADS = ["party-committee-secretary", "general-branch-secretary", "branch-secretary", "enterprise-head"] as const; // as const: names of posts
+const HEADS = [
+  "party-committee-secretary",
+  "general-branch-secretary",
+  "branch-secretary",
+  "enterprise-head",
+] as const; // as const: names of posts
 export const ALONE = "党组织";
 export const JOINT = "党组织和行政联名";
 

@@ -4,11 +4,32 @@ type Act = Procedure["examples"][number]["acts"][number];
 
 const TEXT = "2026年第一季度党费收支：应收2400元，实收2400元，按规定上缴。";
 const PLANNED: Act = { step: "plan", on: "2026-03-30", fields: { "publish-by": "2026-04-15" } };
-const CONTENT = { content: TEXT, scope: "党内", channel: "公开栏", duration: "定期", until: "2026-04-30" };
+const CONTENT = {
+  content: TEXT,
+  scope: "党内",
+  channel: "公开栏",
+  duration: "定期",
+  until: "2026-04-30",
+};
 const PROPOSED: Act = { step: "propose", on: "2026-04-01", by: "clerk", fields: CONTENT };
-const CHECKED: Act = { step: "check", on: "2026-04-02", by: "member", outcome: "clear", fields: { "secrecy-clear": true } };
-const APPROVED: readonly Act[] = [PLANNED, PROPOSED, CHECKED, { step: "approve", on: "2026-04-03" }];
-const text = (content: string, on = "2026-04-01"): Act => ({ ...PROPOSED, on, fields: { ...CONTENT, content } });
+const CHECKED: Act = {
+  step: "check",
+  on: "2026-04-02",
+  by: "member",
+  outcome: "clear",
+  fields: { "secrecy-clear": true },
+};
+const APPROVED: readonly Act[] = [
+  PLANNED,
+  PROPOSED,
+  CHECKED,
+  { step: "approve", on: "2026-04-03" },
+];
+const text = (content: string, on = "2026-04-01"): Act => ({
+  ...PROPOSED,
+  on,
+  fields: { ...CONTENT, content },
+});
 
 export const TRANSPARENCY_EXAMPLES: Procedure["examples"] = [
   {

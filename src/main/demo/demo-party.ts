@@ -26,7 +26,7 @@ interface Stage {
   readonly organization: OrganizationIndex;
 }
 
-/** The branch whose re-election the demo shows on its way: elected in the autumn of 2023, reminded in spring, asked in September. */
+/** The branch whose re-election the demo shows on its way: elected in the autumn of 2023, reminded in spring, its candidates agreed to in September. */
 const ON_ITS_WAY = "桥西清运支部";
 
 /** Terms of all committees, a re-election on its way, what was made public, and major matters; each judged by the rule. */
@@ -57,6 +57,9 @@ function unitNamed({ organization }: Stage, name: string): string {
 const secretaryOf = ({ organization, actor }: Stage, unitId: string): string =>
   organization.holdersIn(unitId, ["branch-secretary", "general-branch-secretary", "party-committee-secretary"], actor.today)[0]?.personId ?? actor.personId; // prettier-ignore
 
+const membersOf = ({ organization, actor }: Stage, unitId: string, most: number): string[] =>
+  organization.membershipsIn(unitId, ["member"], actor.today).slice(0, most).map((each) => each.personId); // prettier-ignore
+
 /** Most were elected again this spring, on the days before their term would have ended; the committee of the group in 2023. */
 async function registerTerm(stage: Stage, unitId: string, index: number): Promise<void> {
   const { organization, tx, actor, deps } = stage;
@@ -69,7 +72,7 @@ async function registerTerm(stage: Stage, unitId: string, index: number): Promis
   const term = termOf(electedOn, TERM_RULES[kind]);
   const { requestBy, electBy } = preparationDays(term);
   const fields = { "elected-on": electedOn, "term-ends": term.expiresOn, "remind-by": term.remindOn, "request-by": requestBy, "elect-by": electBy };
-  const later: Turn[] = shown ? [["remind", "2026-04-15"], ["request", "2026-09-10", { form: "设委员会", seats: 5, "planned-on": "2026-10-16" }]] : [];
+  const later: Turn[] = shown ? [["remind", "2026-04-15"], ["request", "2026-08-20", { form: "设委员会", seats: 5, "planned-on": "2026-10-16" }], ["reply", "2026-08-27", {}, "agreed"], ["nominate", "2026-09-07", { candidates: "$candidates" }], ["candidate-reply", "2026-09-14"]] : [];
   const caseId = await play(stage, { procedure: electionProcedureOf(unit.kind), unitId, title: `${unit.shortName}换届（${term.expiresOn.slice(0, 4)}年届满）`, opened: electedOn, turns: [["register", electedOn, fields], ...later], origin: null });
   await tx.insertInto("election_term").values({ group_id: actor.groupId, id: derivedId(actor.groupId, "term", unitId), unit_id: unitId, elected_on: electedOn, case_id: caseId, position: 1, content: null, note: null, record_id: null, set_by: actor.personId, on_behalf_of: null, set_at: deps.clock.now() }).execute();
 } // prettier-ignore
@@ -97,7 +100,7 @@ async function play(stage: Stage, { procedure: id, unitId, title, opened, turns,
     const step = stepOf(procedure, name);
     const actorOf = procedure.actors.find((each) => each.id === step?.actor);
     const by = actorOf?.of === "superior" || name === "check" ? actor.personId : secretary;
-    const fields: Record<string, FieldValue> = Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, value === "$secretary" ? secretary : value]));
+    const fields: Record<string, FieldValue> = Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, value === "$secretary" ? secretary : value === "$candidates" ? membersOf(stage, unitId, 6) : value]));
     const documents = step?.documents ?? [];
     return {
       event: { kind: "step", step: name, on: day(on), outcome: outcome ?? step?.outcomes[0]?.id ?? "", fields, documents, ballot: null, by },

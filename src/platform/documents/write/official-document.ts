@@ -35,7 +35,10 @@ function head(paper: OfficialPaper): Paragraph[] {
     children:
       signers.length === 0
         ? [run(paper.number ?? "", FONT.body)]
-        : [run(`　${paper.number ?? ""}\t签发人：`, FONT.body), run(signers.join("　"), FONT.second)],
+        : [
+            run(`　${paper.number ?? ""}\t签发人：`, FONT.body),
+            run(signers.join("　"), FONT.second),
+          ],
   });
   return [...marks, number];
 }
