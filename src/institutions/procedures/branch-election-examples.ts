@@ -54,6 +54,7 @@ export const BRANCH_ELECTION_EXAMPLES: Procedure["examples"] = [
       { ...REGISTERED, fields: { ...TERM, "term-ends": "2026-06-14" }, refused: "condition-fails" },
       { ...REGISTERED, fields: { ...TERM, "remind-by": "2025-12-16" }, refused: "condition-fails" },
       REGISTERED,
+      { ...REMINDED, on: "2024-12-19", refused: "step-too-early" },
       { ...REQUESTED, on: "2025-11-10", refused: "step-not-open" },
     ],
     asOf: "2025-12-16",

@@ -88,6 +88,7 @@ export const untilReply = (years: number, request: { readonly fields: readonly s
     name: "上级提醒换届",
     stage: "request",
     actor: "superior",
+    notBefore: [{ after: "register", wait: { count: 12 * years - 18, unit: "month" }, otherwise: "提前换届一般不超过1年，还不到提醒的时候", source: TERM }],
     within: { after: "register", span: { count: 12 * years - 6, unit: "month" }, byField: "remind-by", source: TERM },
     outcomes: [{ id: "done", name: "已提醒", opens: ["request"] }],
     source: TERM,

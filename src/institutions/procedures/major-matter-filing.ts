@@ -100,6 +100,7 @@ export default {
     },
     { note: "十个工作日内要报送，超期", opened: "2026-03-03", acts: [DRAFTED, SIGNED], asOf: "2026-03-18", expect: { open: { file: "2026-03-17" }, late: ["file"] } },
     { note: "上级要求纠正，重新报备", opened: "2026-03-03", acts: [DRAFTED, SIGNED, FILED, { step: "receive", on: "2026-03-10", outcome: "corrected", fields: { remark: "分工缺安全生产" } }], asOf: "2026-03-10", expect: { open: { draft: "2026-03-10" } } },
+    { note: "没有签发不能报送", opened: "2026-03-03", acts: [DRAFTED, { ...FILED, refused: "step-not-open" }], asOf: "2026-03-05", expect: { late: [] } },
     { note: "重复了，撤回", opened: "2026-03-03", acts: [DRAFTED, { withdraw: true, on: "2026-03-04" }], asOf: "2026-03-04", expect: { ended: "withdrawn" } },
     { note: "转到另一个单位继续报备", opened: "2026-03-03", acts: [DRAFTED, { move: "other", on: "2026-03-04" }, SIGNED], asOf: "2026-03-04", expect: { open: { file: "2026-03-17" } } },
   ],

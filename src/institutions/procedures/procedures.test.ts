@@ -5,7 +5,7 @@ import { workingCalendar } from "#kernel/working-calendar.ts";
 import { acts } from "#institutions/acts/acts.ts";
 import { procedures } from "#institutions/procedures/procedures.ts";
 import { checkProcedure } from "#domain/procedure/check-procedure.ts";
-import { procedureSchema } from "#domain/procedure/procedure.ts";
+import { type Procedure, procedureSchema } from "#domain/procedure/procedure.ts";
 import { playProcedureExample } from "#domain/procedure/run-procedure-example.ts";
 
 const calendar = workingCalendar(officialHolidays(), statutoryHolidays);
@@ -29,6 +29,37 @@ describe.each(procedures.map((each) => [`${each.id} ${each.version}`, each] as c
       expect([example.note, ...playProcedureExample(procedure, example, calendar, procedures)]).toEqual([example.note]);
     }
   });
+}); // prettier-ignore
+
+/** What the examples of a procedure walk through. An older version that only runs out need not be walked again whole. */
+const WALKS = {
+  "to its end": ({ examples }: Procedure) =>
+    examples.some(
+      ({ expect: wanted }) => wanted.ended !== undefined && wanted.ended !== "withdrawn",
+    ),
+  "too early": ({ examples }: Procedure) =>
+    refusals(examples).some((code) =>
+      ["step-too-early", "step-not-open", "repeats-missing"].includes(code),
+    ),
+  "too late": ({ steps, examples }: Procedure) =>
+    steps.every((step) => step.within === undefined && step.repeats === undefined) ||
+    examples.some(({ expect: wanted }) => (wanted.late ?? []).length > 0),
+  refused: ({ examples }: Procedure) =>
+    refusals(examples).some((code) => !["step-too-early", "step-not-open"].includes(code)),
+  withdrawn: ({ examples }: Procedure) =>
+    examples.some(({ acts: done }) => done.some((act) => "withdraw" in act)),
+  "moved to another unit half-way": ({ examples }: Procedure) =>
+    examples.some(({ acts: done }) => done.some((act) => "move" in act)),
+} satisfies Record<string, (procedure: Procedure) => boolean>;
+
+const refusals = (examples: Procedure["examples"]): string[] =>
+  examples.flatMap(({ acts: done }) =>
+    done.flatMap((act) => ("refused" in act && act.refused !== undefined ? [act.refused] : [])),
+  );
+
+test.each(Object.entries(WALKS))("every procedure has an example that goes %s", (_, walks) => {
+  const newest = procedures.filter(({ inForce }: Procedure) => inForce.until === undefined);
+  expect(newest.filter((each) => !walks(each)).map(({ id }) => id)).toEqual([]);
 }); // prettier-ignore
 
 test("the versions of a procedure follow one another without gap or overlap", () => {

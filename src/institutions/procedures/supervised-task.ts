@@ -156,5 +156,31 @@ export default {
       asOf: "2026-05-10",
       expect: { open: { report: null, "feed-back": "2026-06-03" }, late: [] },
     },
+    {
+      note: "责任人没有定，不能交办；延期不能早于原来的期限，也不能超过一年",
+      opened: "2026-03-02",
+      acts: [
+        { step: "give", on: "2026-03-03", fields: { resolution: "三号泵站改造" }, refused: "fields-missing" },
+        { step: "give", on: "2026-03-03", fields: { resolution: "三号泵站改造", owner: "a" } },
+        { step: "sign-for", on: "2026-03-04" },
+        { extend: "feed-back", on: "2026-05-20", to: "2026-06-02", refused: "not-longer" },
+        { extend: "feed-back", on: "2026-05-20", to: "2027-03-04", refused: "extension-too-late" },
+      ],
+      asOf: "2026-05-20",
+      expect: { open: { report: "2026-04-03", "feed-back": "2026-06-03" }, late: ["report"] },
+    },
+    {
+      note: "责任单位调整，移交后接着办，期限不变；情况变化后撤回",
+      opened: "2026-03-02",
+      acts: [
+        { step: "give", on: "2026-03-03", fields: { resolution: "三号泵站改造", owner: "a" } },
+        { step: "sign-for", on: "2026-03-04" },
+        { move: "another", on: "2026-03-20" },
+        { step: "report", on: "2026-04-02", fields: { progress: "已招标" } },
+        { withdraw: true, on: "2026-04-20" },
+      ],
+      asOf: "2026-04-20",
+      expect: { ended: "withdrawn" },
+    },
   ],
 } satisfies Procedure; // prettier-ignore
