@@ -108,7 +108,7 @@ test("the group's own lines are versions of the catalogue, one person at a time"
   expect((await office("PUT", "/api/disclosures/catalogue", { ...input, items: [{ ...own, every: undefined }] })).body).toMatchObject({ code: "catalogue-refused" }); // prettier-ignore
   const set = cataloguePageSchema.parse(await ok(office, "PUT", "/api/disclosures/catalogue", input)); // prettier-ignore
   expect(set.version).toBe(1);
-  expect(await lineOf("canteen")).toMatchObject({ own: true, state: "late", period: "2026-08", dueOn: "2026-09-10" }); // prettier-ignore
+  expect(await lineOf("canteen")).toMatchObject({ own: true, state: "due", period: "2026-09", dueOn: "2026-10-10" }); // prettier-ignore
   expect(await lineOf("contact")).toBeUndefined();
   const second = await office("PUT", "/api/disclosures/catalogue", input);
   expect(second).toMatchObject({ status: 409, body: { code: "catalogue-conflict", current: { version: 1 } } }); // prettier-ignore

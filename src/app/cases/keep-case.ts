@@ -84,6 +84,8 @@ export function dueItemsOf(
     if (kept.dueItemId === null || kept.scheduledDueOn === null) return [];
     const name = procedure.steps.find((each) => each.id === kept.step)?.name ?? kept.step;
     const dueOn = kept.scheduledDueOn;
+    // what the rule does not let anybody do yet is not shown to them yet
+    const from = kept.fromOn > kept.openedOn ? kept.fromOn : kept.openedOn;
     return [
       {
         id: kept.dueItemId,
@@ -93,7 +95,7 @@ export function dueItemsOf(
         period: `step:${row.id}:${kept.step}:${kept.time}`,
         // a list of due items is read by more people than may read the case: it names nobody
         title: `${procedure.readers === undefined ? row.title : procedure.name}：${name}${kept.time > 1 ? `（第${kept.time}次）` : ""}`,
-        opensOn: kept.openedOn < dueOn ? kept.openedOn : dueOn,
+        opensOn: from < dueOn ? from : dueOn,
         dueOn,
         registerBy: dueOn,
         target: 1,

@@ -1,13 +1,34 @@
 import type { z } from "zod";
+import type { Day } from "#kernel/day.ts";
 import { type Problem, type Result, overtaken, refused, success } from "#kernel/problem.ts";
+import type { CatalogueItem } from "#domain/transparency/catalogue.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Frame } from "#app/duties/view-context.ts";
-import { loadCatalogue, shippedCatalogue } from "#app/disclosures/catalogue-of.ts";
+import {
+  type GroupCatalogue,
+  loadCatalogue,
+  shippedCatalogue,
+} from "#app/disclosures/catalogue-of.ts";
 import type { catalogueInputSchema, CataloguePage } from "#app/disclosures/schema.ts";
 import { showCatalogue } from "#app/disclosures/show-catalogue.ts";
 import { lockGroup, transact } from "#app/transact.ts";
+
+type Line = z.output<typeof catalogueInputSchema>["items"][number];
+
+/** A line as it is kept: one that the group adds is asked for from the day on which it stood in the catalogue first. */
+function ownLine(
+  item: Line,
+  before: GroupCatalogue,
+  shipped: ReadonlySet<string>,
+  today: Day,
+): CatalogueItem {
+  // prettier-ignore
+  const { since: _, ...line } = item;
+  const earlier = before.items.find(({ id }) => id === item.id && before.own.has(id))?.since;
+  return { ...line, ...(shipped.has(item.id) ? {} : { since: earlier ?? today }), source: { act: "practice", mark: "P" } }; // prettier-ignore
+}
 
 /** Sets another version of the group's own lines, with a reason. What was published stays as it was published. */
 export async function changeCatalogue(
@@ -32,8 +53,7 @@ export async function changeCatalogue(
     if (before.version !== input.basedOn) {
       return overtaken("catalogue-conflict", "目录在您打开以后被别人改过，您写的还在，没有保存。请对照现在的目录再改。", await showCatalogue(tx, actor, frame, {})); // prettier-ignore
     }
-    const source = { act: "practice", mark: "P" };
-    const content = JSON.stringify({ items: input.items.map((item) => ({ ...item, source })), leftOut: input.leftOut }); // prettier-ignore
+    const content = JSON.stringify({ items: input.items.map((item) => ownLine(item, before, known, actor.today)), leftOut: input.leftOut }); // prettier-ignore
     const version = before.version + 1;
     await tx
       .insertInto("disclosure_catalogue")

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Day } from "#kernel/day.ts";
-import { yearOf } from "#kernel/day.ts";
+import { type Day, dayFrom, parseDay, yearOf } from "#kernel/day.ts";
 import { type CatalogueItem, itemsOf, type Publication, standingOfItem } from "#domain/transparency/catalogue.ts"; // prettier-ignore
 import { stepOf } from "#domain/procedure/procedure.ts";
 import type { Unit } from "#domain/organization/organization.ts";
@@ -74,21 +73,22 @@ export async function showCatalogue(
   };
 }
 
-/** Duties begin with the year in which the catalogue is first looked at: nothing of before is asked for. */
-function sinceOf(unit: Unit, today: Day): Day {
-  const begins = `${yearOf(today)}-01-01` as Day; // the first of January is a day of every year
-  return unit.opensOn > begins ? unit.opensOn : begins;
+/** Nothing is asked for of before this year, before the unit existed, before the group took up the institution, or before it added the line. */
+function sinceOf(unit: Unit, item: CatalogueItem, { rules }: Frame, today: Day): Day {
+  const adopted = rules.adoptions.filter(({ institution }) => institution.id === "transparency").map(({ from }) => from); // prettier-ignore
+  const own = parseDay(item.since ?? "");
+  return [unit.opensOn, dayFrom(yearOf(today), 1, 1), ...adopted, ...(own === null ? [] : [own])].toSorted().at(-1) ?? today; // prettier-ignore
 }
 
-function rowOf(item: CatalogueItem, unit: Unit, catalogue: GroupCatalogue, known: Known, { rules }: Frame, today: Day): CataloguePage["rows"][number] {
+function rowOf(item: CatalogueItem, unit: Unit, catalogue: GroupCatalogue, known: Known, frame: Frame, today: Day): CataloguePage["rows"][number] {
   const publications = known.publications.get(unit.id) ?? [];
   const { source, ...line } = item;
-  const act = rules.library.acts.find(({ id }) => id === source.act);
+  const act = frame.rules.library.acts.find(({ id }) => id === source.act);
   return {
     item: line,
     source: { title: act === undefined ? "本集团惯例" : `《${act.title}》`, article: source.article ?? null, mark: source.mark },
     own: catalogue.own.has(item.id),
-    ...standingOfItem(item, publications, sinceOf(unit, today), today),
+    ...standingOfItem(item, publications, sinceOf(unit, item, frame, today), today),
     timesThisYear: publications.filter(({ itemId, from }) => itemId === item.id && yearOf(from) === yearOf(today)).length,
     case: known.running.get(`${unit.id} ${item.id}`) ?? null,
   };

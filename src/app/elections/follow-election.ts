@@ -123,7 +123,7 @@ async function changePosts(tx: Tx, deps: Deps, actor: Actor, written: WrittenEve
   const content = { ...elected, posts: planned.value.changed, onDay: event.on, nextCase: null };
   await keepOneTerm(tx, deps, actor, { unitId, electedOn, caseId: row.id, position, content: JSON.stringify(content) });
   const frame = await loadFrame(tx, deps, actor);
-  const next = await openNextElection(tx, { ...deps, db: tx, stepFollowers: [followElection(deps)] }, actor, frame, { unitId, electedOn, on: event.on });
+  const next = await openNextElection(tx, { ...deps, db: tx, stepFollowers: [followElection(deps)] }, actor, frame, { unitId, electedOn });
   if (!next.ok) return next;
   await tx.updateTable("election_term").set({ content: JSON.stringify({ ...content, nextCase: next.value.caseId }) }).where("group_id", "=", actor.groupId).where("case_id", "=", row.id).where("position", "=", position).execute();
   return success(null);

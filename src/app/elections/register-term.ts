@@ -21,7 +21,7 @@ export async function openNextElection(
   deps: CaseDeps,
   actor: Actor,
   frame: Frame,
-  input: { readonly unitId: string; readonly electedOn: Day; readonly on: Day },
+  input: { readonly unitId: string; readonly electedOn: Day },
 ): Promise<Result<{ readonly caseId: string }>> {
   const unit = frame.organization.unit(input.unitId);
   const kind = electedKindOf(unit?.kind);
@@ -38,9 +38,9 @@ export async function openNextElection(
       procedure: electionProcedureOf(unit.kind),
       unitId: unit.id,
       title: `${unit.shortName}换届（${term.expiresOn.slice(0, 4)}年届满）`,
-      openedOn: input.on,
+      openedOn: term.electedOn,
       subject: { unit: unit.id },
-      first: { on: input.on, fields: { "elected-on": term.electedOn, "term-ends": term.expiresOn, "remind-by": term.remindOn, "request-by": requestBy, "elect-by": electBy } }, // prettier-ignore
+      first: { on: term.electedOn, fields: { "elected-on": term.electedOn, "term-ends": term.expiresOn, "remind-by": term.remindOn, "request-by": requestBy, "elect-by": electBy } }, // prettier-ignore
     },
     frame,
   );
@@ -57,7 +57,7 @@ export async function registerTerm(
   const electedOn = day(input.electedOn);
   if (electedOn > actor.today) return refused("election-in-future", `${electedOn}还没有到。请填已经选举的日期。`); // prettier-ignore
   const frame = await loadFrame(deps.db, deps, actor);
-  const opened = await transact(deps.db, (tx) => openNextElection(tx, deps, actor, frame, { unitId: input.unitId, electedOn, on: actor.today })); // prettier-ignore
+  const opened = await transact(deps.db, (tx) => openNextElection(tx, deps, actor, frame, { unitId: input.unitId, electedOn })); // prettier-ignore
   return opened.ok ? success({ registered: 1 }) : opened;
 }
 
@@ -82,7 +82,7 @@ export async function registerInferredTerms(
       if (!below.has(unit.id) || running.has(unit.id)) continue;
       const { term } = knownTerm(organization, unit, elections.get(unit.id), actor.today);
       if (term === null || term.expiresOn < actor.today) continue;
-      const opened = await openNextElection(tx, deps, actor, frame, { unitId: unit.id, electedOn: term.electedOn, on: actor.today }); // prettier-ignore
+      const opened = await openNextElection(tx, deps, actor, frame, { unitId: unit.id, electedOn: term.electedOn }); // prettier-ignore
       if (!opened.ok) return opened;
       registered += 1;
     }

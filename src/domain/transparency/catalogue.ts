@@ -26,6 +26,8 @@ export const catalogueItemSchema = z.strictObject({
   graceDays: z.number().int().min(0).max(92).default(15),
   /** How many days it stays public; of 长期 until it is taken down. */
   lasts: z.number().int().min(1).max(3650).optional(),
+  /** A line of the group's own: nothing of before this day is asked for. */
+  since: z.iso.date().optional(),
   source: citationSchema,
 }); // prettier-ignore
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>;

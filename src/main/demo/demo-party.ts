@@ -14,6 +14,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { loadRules } from "#app/duties/load-rules.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 import { electionProcedureOf } from "#app/elections/election-rules.ts";
+import { fillDemoDisclosures } from "#main/demo/demo-disclosures.ts";
 import { DISCLOSURES, MATTERS, type Turn } from "#main/demo/party-cases.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock" | "keys">;
@@ -42,6 +43,8 @@ export async function fillDemoParty(tx: Tx, deps: Deps, actor: Actor, organizati
       .values({ group_id: actor.groupId, id: derivedId(actor.groupId, "disclosure", caseId), unit_id: unitId, case_id: caseId, position: 5, item_id: each.item, title: each.title, content: each.content, scope: each.scope, channel: each.channel, duration: each.until === null ? "长期" : "定期", from_on: day(each.from), until_on: each.until === null ? null : day(each.until), down_reason: null, record_id: null, published_by: secretaryOf(stage, unitId), on_behalf_of: null, published_at: deps.clock.now() })
       .execute();
   }
+  const told = new Set(DISCLOSURES.map((each) => `${unitNamed(stage, each.unit)} ${each.item}`));
+  await fillDemoDisclosures(tx, deps, stage.actor, organization, told, today);
   for (const each of MATTERS) {
     const unitId = unitNamed(stage, each.unit);
     await play(stage, { procedure: each.procedure, unitId, title: each.title, opened: each.turns[0][1], turns: each.turns, origin: null });
