@@ -32,11 +32,11 @@ it("a secretary sees the own branch only, and is refused politely on the address
     .waitFor();
 });
 
-it("a member sees what is for everybody: 待办, 计划, 我的", async () => {
+it("a member sees what is for everybody: 待办, 计划, 事项, 我的", async () => {
   const { page } = await openPage("/todo", { as: "member", viewport: PHONE });
   const tabs = page.getByRole("navigation", { name: "主导航" }).locator("visible=true");
   await tabs.getByRole("link", { name: "计划" }).waitFor();
-  expect(await tabs.getByRole("link").allInnerTexts()).toEqual(["待办", "计划", "我的"]);
+  expect(await tabs.getByRole("link").allInnerTexts()).toEqual(["待办", "计划", "事项", "我的"]);
   await page.goto("/wall");
   await page.getByRole("alert").filter({ hasText: FORBIDDEN }).waitFor();
   await page.goto("/assessments");
