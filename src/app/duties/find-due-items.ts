@@ -96,14 +96,16 @@ export const sourcesOfInstitution = (rules: Rules, institution: string): readonl
   return sourcesOfMechanisms(rules, institution, mechanisms);
 };
 
-/** An institution with the led projects and the procedures that carry its mechanisms. */
+/** An institution with the led projects of its mechanism, and the procedures that it says carry it out. */
 export function sourcesOfMechanisms(
   rules: Pick<Rules, "library">,
   institution: string,
   mechanisms: readonly string[],
 ): readonly string[] {
-  const procedures = (rules.library.procedures ?? []).filter((each) => each.mechanisms.some((id) => mechanisms.includes(id))); // prettier-ignore
-  const cases = [...new Set(procedures.map((each) => caseSource(each.id)))];
+  const carriers = rules.library.institutions.find(({ id }) => id === institution)?.carriedBy ?? [];
+  const cases = carriers.flatMap((each) =>
+    "procedure" in each ? [caseSource(each.procedure)] : [],
+  );
   return [institution, ...(mechanisms.includes("secretary-led-project") ? ["project"] : []), ...cases]; // prettier-ignore
 }
 
