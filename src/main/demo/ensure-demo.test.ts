@@ -1,9 +1,15 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { library } from "#institutions/library.ts";
+import { anchorFile } from "#platform/audit-anchors/anchor-file.ts";
+import { fixedClock } from "#platform/clock.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
+import { verifyGroup } from "#app/verify/verify-group.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
 import { ensureDemo } from "#main/demo/ensure-demo.ts";
 import { createTestApp } from "#main/testing/test-app.ts";
@@ -40,6 +46,16 @@ describe("the demo group", () => {
   it("keeps roll-ups that equal the count of the items", async () => {
     expect(await verifyRollups(deps.db, groupId)).toEqual([]);
   });
+
+  it("agrees with itself: chain, ledgers, states, references, sealed content", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "luoshi-demo-anchors-"));
+    try {
+      const report = await verifyGroup({ ...deps, clock: fixedClock(DEMO_DAY), anchors: anchorFile(folder) }, groupId); // prettier-ignore
+      expect(report.checks.flatMap(({ id, fault }) => (fault === null ? [] : [{ id, fault }]))).toEqual([]); // prettier-ignore
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }, 60_000);
 
   it("has a believable year: little is overdue, some was made up, every branch has records", async () => {
     const { rows } = await sql<{ outcome: string; late: boolean; items: number }>`

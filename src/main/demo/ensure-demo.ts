@@ -20,6 +20,7 @@ import { inTransaction } from "#platform/database/transaction.ts";
 import { readDocument } from "#platform/documents/read/read-document.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { deriveItems } from "#app/duties/derive.ts";
 import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 import { storeOrganization } from "#app/organization/store-organization.ts";
 import { importPlan } from "#app/plans/import-plan.ts";
@@ -78,9 +79,25 @@ export async function ensureDemo(
     await fillDemoManagers(tx, deps, actor, indexOrganization(organization), DEMO_DAY);
     await fillDemoParty(tx, { ...deps, clock: fixedClock(DEMO_DAY) }, actor, indexOrganization(organization), DEMO_DAY); // prettier-ignore
     await fillDemoSupervision(tx, deps, actor, indexOrganization(organization), DEMO_DAY);
+    await bringToDemoDay(tx, groupId);
     await freezePapers({ ...deps, db: tx }, actor, scheme2026.id);
   });
   return demoLogins();
+}
+
+/**
+ * Some of the commands above were given on days of the past, beside records of later days: what they derived stands as of
+ * then. The items that do are derived once more, as of the demo's day.
+ */
+async function bringToDemoDay(tx: Tx, groupId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from due_item d cross join lateral (
+      select outcome, progress from due_change c
+      where c.group_id = d.group_id and c.due_item_id = d.id and c.day <= ${DEMO_DAY}::date order by c.day desc limit 1) c
+    where d.group_id = ${groupId} and (d.outcome, d.progress) is distinct from (c.outcome, c.progress)`.execute(
+    tx,
+  );
+  await deriveItems(tx, groupId, rows.map(({ id }) => id), DEMO_DAY); // prettier-ignore
 }
 
 async function createGroup(tx: Tx, groupId: string): Promise<void> {
