@@ -76,7 +76,11 @@ export function valuesOf(keys: KeyRing, row: StoredDossier): FacetValues | null 
   return row.content === null ? null : valuesSchema.parse(row.content);
 }
 
-/** Writes a revision in the place of the one that holds; what is sensitive never reaches the database unsealed. */
+/**
+ * Writes a revision in the place of the one that holds; what is sensitive never reaches the database unsealed. `replaces`:
+ * the row that was locked, null where there was none; one that came in between stays, and the database refuses the second.
+ * Left out: whatever holds.
+ */
 export async function storeDossier(
   tx: Db,
   keys: KeyRing,
@@ -88,20 +92,25 @@ export async function storeDossier(
     readonly fromOn: Day;
     readonly setBy: string | null;
     readonly at: Date;
+    readonly replaces?: string | null;
   },
 ): Promise<string> {
   const id = newId();
   const { groupId, personId, facet, values, fromOn, setBy, at } = revision;
   const text = JSON.stringify(values);
   const sealed = facet.sensitive ? keys.seal(text, dossierSealAbout(id)) : null;
-  await tx
-    .updateTable("dossier")
-    .set({ superseded_at: at })
-    .where("group_id", "=", groupId)
-    .where("person_id", "=", personId)
-    .where("facet", "=", facet.id)
-    .where("superseded_at", "is", null)
-    .execute();
+  const { replaces } = revision;
+  if (replaces !== null) {
+    await tx
+      .updateTable("dossier")
+      .set({ superseded_at: at })
+      .where("group_id", "=", groupId)
+      .where("person_id", "=", personId)
+      .where("facet", "=", facet.id)
+      .where("superseded_at", "is", null)
+      .$if(replaces !== undefined, (query) => query.where("id", "=", replaces ?? null))
+      .execute();
+  }
   await tx
     .insertInto("dossier")
     .values({

@@ -77,30 +77,24 @@ async function writeFacet(
     return refused("from-in-future", "“从哪天起”不能晚于今天。请改为今天或以前的日期。");
   }
   const done = await transact<Stored>(deps.db, async (tx) => {
-    const before = await lockHolding(tx, actor, personId, facet);
+    const held = await lockCurrentDossier(tx, actor.groupId, personId, facet.id);
+    const before = unlessErased(held);
     if ((before?.id ?? null) !== change.replaces) {
       return success(await conflict(deps, tx, actor, facet, before));
     }
-    return success({ ok: true, value: { id: await store(deps, tx, actor, personId, facet, change, checked.value, action, before) } }); // prettier-ignore
+    return success({ ok: true, value: { id: await store(deps, tx, actor, personId, facet, change, checked.value, action, before, held?.id ?? null) } }); // prettier-ignore
   }).catch(async (error: unknown): Promise<Result<Stored>> => {
     // two filled in the same empty facet in the same moment
     if (!isDatabaseConflict(error)) throw error;
-    const now = await lockHolding(deps.db, actor, personId, facet);
+    const now = unlessErased(await lockCurrentDossier(deps.db, actor.groupId, personId, facet.id));
     return success(await conflict(deps, deps.db, actor, facet, now));
   });
   return done.ok ? done.value : done;
 }
 
 /** An erased revision keeps its place as a trace, but holds nothing. */
-async function lockHolding(
-  tx: Db,
-  actor: Actor,
-  personId: string,
-  facet: DossierFacet,
-): Promise<StoredDossier | undefined> {
-  const row = await lockCurrentDossier(tx, actor.groupId, personId, facet.id);
-  return row?.erased_at === null ? row : undefined;
-}
+const unlessErased = (row: StoredDossier | undefined): StoredDossier | undefined =>
+  row?.erased_at === null ? row : undefined;
 
 async function store(
   deps: Deps,
@@ -112,9 +106,10 @@ async function store(
   values: Readonly<Record<string, string | number>>,
   action: string,
   before: StoredDossier | undefined,
+  replaces: string | null,
 ): Promise<string> {
   const at = deps.clock.now();
-  const id = await storeDossier(tx, deps.keys, { groupId: actor.groupId, personId, facet, values, fromOn: change.fromOn, setBy: actor.personId, at }); // prettier-ignore
+  const id = await storeDossier(tx, deps.keys, { groupId: actor.groupId, personId, facet, values, fromOn: change.fromOn, setBy: actor.personId, at, replaces }); // prettier-ignore
   await writeAudit(tx, {
     ...accountable(actor),
     at,
