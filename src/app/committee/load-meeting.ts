@@ -38,11 +38,12 @@ export async function findMeeting(
   { lock }: { readonly lock: boolean } = { lock: false },
 ): Promise<MeetingRecord | null> {
   if (!isUuid(id)) return null;
+  // locked in a statement of its own: the next one sees what was committed while this one waited
+  if (lock) await sql`select 1 from committee_meeting where group_id = ${actor.groupId} and id = ${id}::uuid for no key update`.execute(db); // prettier-ignore
   const { rows } = await sql<Omit<MeetingRecord, "content"> & { content: unknown }>`
     select m.id, m.body_id, m.form, m.title, m.year, m.number, m.held_on, m.status, m.revision, m.record_id, m.noticed_on, m.closed_on,
       m.approved_on, m.approved_by, (select v.content from committee_meeting_revision v where v.group_id = m.group_id and v.meeting_id = m.id and v.revision = m.revision) as content
-    from committee_meeting m where m.group_id = ${actor.groupId} and m.id = ${id}::uuid and ${visibleMeetings(actor)}
-    ${lock ? sql`for no key update of m` : sql``}`.execute(db); // prettier-ignore
+    from committee_meeting m where m.group_id = ${actor.groupId} and m.id = ${id}::uuid and ${visibleMeetings(actor)}`.execute(db); // prettier-ignore
   const [row] = rows;
   return row === undefined ? null : { ...row, content: meetingContentSchema.parse(row.content) };
 }

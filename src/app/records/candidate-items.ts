@@ -89,7 +89,9 @@ export const isShownBy = (duty: Duty, kinds: readonly string[]): boolean =>
 
 /**
  * The items of the unit and of the people who took part that lie around the record's days: by index, whatever else is
- * owed in the group. With `lock` they are locked in the order of their ids.
+ * owed in the group. With `lock` they are locked in the order of their ids. The ids are found once, as an array: joined
+ * to the locked rows, PostgreSQL asks a row that somebody changed meanwhile whether it still joins, and when the inner
+ * side is a flattened UNION ALL that answer is no under some plans, so that what a record fulfils would be lost.
  */
 export async function loadCandidates(
   db: Kysely<Database>,
@@ -103,7 +105,7 @@ export async function loadCandidates(
     select ${sql.raw(DUE_ITEM_COLUMNS.map((column) => `d.${column}`).join(", "))},
       exists (select 1 from fulfilment f where f.group_id = d.group_id and f.due_item_id = d.id
         and f.record_id = ${reach.recordId}::uuid and f.until_on is null) as mine
-    from due_item d where d.group_id = ${groupId} and d.id in (
+    from due_item d where d.group_id = ${groupId} and d.id = any(array(
       select i.id from ${of} join due_item i on i.group_id = ${groupId} and i.unit_id = ${reach.unitId}::uuid
         and i.source = k.source and i.duty = k.duty and i.opens_on <= ${reach.lastDay}::date and i.person_id is null
         and i.withdrawn_on is null and ${open}
@@ -124,6 +126,6 @@ export async function loadCandidates(
       union all
       select i.id from due_item i where i.group_id = ${groupId} and i.source = 'project' and i.unit_id = ${reach.unitId}::uuid
         and i.period = any(${reach.milestones.map((id) => `milestone:${id}`)}::text[]) and i.withdrawn_on is null
-    ) order by d.id ${options.lock ? sql`for no key update of d` : sql``}`.execute(db);
+    )) order by d.id ${options.lock ? sql`for no key update of d` : sql``}`.execute(db);
   return rows;
 }
