@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, runs every check and test in order, and ends with one line: "N passed, N failed".
 // `npm test -- --fast` leaves out the browser. Plain Node: nothing needs to be installed before.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,12 +16,19 @@ const notRun = [];
 ensureInstalled();
 process.env.PATH = `${join(PROJECT, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`;
 
-check("Lock file", process.execPath, ["scripts/complete-lock.mjs", "--check"]);
-check("Format", "oxfmt", ["--check"]);
-check("Lint", "oxlint", ["--type-aware", "--deny-warnings"]);
-check("Types", "tsc", ["--project", ".", "--noEmit"]);
-check("Import rules", process.execPath, ["checks/import-rules.mjs"]);
-check("Unused code", "knip", ["--no-progress"]);
+// each of them keeps little more than one core busy
+await Promise.all([
+  checks([
+    ["Types", "tsc", ["--project", ".", "--noEmit"]],
+    ["Lock file", process.execPath, ["scripts/complete-lock.mjs", "--check"]],
+  ]),
+  checks([
+    ["Format", "oxfmt", ["--check"]],
+    ["Lint", "oxlint", ["--type-aware", "--deny-warnings"]],
+    ["Import rules", process.execPath, ["checks/import-rules.mjs"]],
+    ["Unused code", "knip", ["--no-progress"]],
+  ]),
+]);
 tests("Unit, property and database tests", "vitest", (report) => [
   "run",
   "--reporter=dot",
@@ -33,13 +40,16 @@ else tests("Browser tests", process.execPath, (report) => ["checks/browser/run.m
 
 finish();
 
-/** One tool that is right or wrong as a whole: counts as one. */
-function check(name, command, args) {
-  stage(name, () => {
-    const { status, error } = run(command, args);
+/** Tools that are right or wrong as a whole, one after the other: each counts as one. What one says is shown when it is done. */
+async function checks(tools) {
+  for (const [name, command, args] of tools) {
+    const start = performance.now();
+    const { status, said } = await runQuietly(command, args);
+    heading(name);
+    process.stdout.write(said);
     count(name, status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-    if (error !== undefined) console.error(error.message);
-  });
+    closing(name, status === 0, start);
+  }
 }
 
 /** A runner of tests that leaves a report in the format of vitest's JSON reporter, with `notRun` beside. */
@@ -73,19 +83,42 @@ function readReport(path) {
 
 function stage(name, work) {
   const start = performance.now();
-  console.log(`\n──── ${name} ${"─".repeat(Math.max(3, 70 - name.length))}`);
+  heading(name);
   const before = total.failed;
   work();
+  closing(name, total.failed === before, start);
+}
+
+const heading = (name) =>
+  console.log(`\n──── ${name} ${"─".repeat(Math.max(3, 70 - name.length))}`);
+
+function closing(name, good, start) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${total.failed === before ? "ok" : "FAILED"} · ${name} · ${seconds} s`);
+  console.log(`${good ? "ok" : "FAILED"} · ${name} · ${seconds} s`);
+}
+
+function optionsFor(command) {
+  return {
+    cwd: PROJECT,
+    shell: process.platform === "win32" && command !== process.execPath,
+    env: { ...process.env, NODE_ENV: undefined, DATABASE_URL: undefined, LUOSHI_DATA: undefined },
+  };
 }
 
 function run(command, args) {
-  return spawnSync(command, args, {
-    cwd: PROJECT,
-    stdio: "inherit",
-    shell: process.platform === "win32" && command !== process.execPath,
-    env: { ...process.env, NODE_ENV: undefined, DATABASE_URL: undefined, LUOSHI_DATA: undefined },
+  return spawnSync(command, args, { ...optionsFor(command), stdio: "inherit" });
+}
+
+/** Resolves with how it ended and what it wrote on both streams. */
+function runQuietly(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...optionsFor(command), stdio: ["ignore", "pipe", "pipe"] }); // prettier-ignore
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => (said += text));
+    }
+    child.on("error", (error) => resolve({ status: 1, said: `${said}${error.message}\n` }));
+    child.on("close", (status) => resolve({ status, said }));
   });
 }
 

@@ -1,16 +1,14 @@
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import type { DemoLogin } from "./log-in.ts";
-import { DESK, openPage, PHONE } from "./open-page.ts";
+import { type DESK, openPage, type PHONE } from "./open-page.ts";
 import { SCREENS, type Screen } from "./screens.ts";
 
 const ROLES = [...new Set(SCREENS.map((screen) => screen.as))];
 
-describe.each([
-  ["desk", DESK],
-  ["phone", PHONE],
-] as const)("on a %s", (_, viewport) => {
+/** A test for each role that all its screens are good on a glass of that size. */
+export function lookAtScreens(viewport: typeof DESK | typeof PHONE): void {
   // one page for all screens of a role: code and answers that the browser has already are not fetched again
   it.each(ROLES)(
     "every screen of %s is accessible, as wide as the glass, without a complaint",
@@ -28,7 +26,7 @@ describe.each([
     },
     120_000,
   );
-});
+}
 
 /** What is wrong with a screen, in words; a good one gives none. */
 async function lookAt(page: Page, screen: Screen, width: number): Promise<string[]> {

@@ -1,0 +1,4 @@
+import { lookAtScreens } from "./look-at-screens.ts";
+import { PHONE } from "./open-page.ts";
+
+lookAtScreens(PHONE);
