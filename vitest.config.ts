@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // loading the house takes longer than most tests: files of one worker share it, so no test may mock a module
+    isolate: false,
     passWithNoTests: false,
   },
 });

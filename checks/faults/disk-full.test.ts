@@ -1,29 +1,29 @@
-import { readdir } from "node:fs/promises";
-import type * as files from "node:fs/promises";
+import { type FileHandle, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { newId } from "#kernel/id.ts";
 import { digestOf } from "../simulation/invariants.ts";
 import { faultyHouse, partyDay } from "./faulty-house.ts";
 
-/** The file system of the server: full when told. */
-const disk = vi.hoisted(() => ({ full: false }));
-vi.mock("node:fs/promises", async (load) => {
-  const real = await load<typeof files>();
-  const open: typeof real.open = async (...args) => {
-    const file = await real.open(...args);
-    const write = file.writeFile.bind(file);
-    file.writeFile = async (...what: Parameters<typeof write>) => {
-      if (!disk.full) return write(...what);
-      // as a real disk does: a part fits, the rest does not
-      const [bytes] = what;
-      if (bytes instanceof Uint8Array) await write(bytes.subarray(0, bytes.length >> 1));
-      throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
-    };
-    return file;
-  };
-  return { ...real, open };
+/** The file system of the server: full when told. Every open file of this process writes through this prototype. */
+const disk = { full: false };
+const probe = await open(import.meta.filename);
+// the class is not exported by Node: its prototype is had from one of its objects
+const handles = Object.getPrototypeOf(probe) as FileHandle;
+await probe.close();
+// eslint-disable-next-line typescript/unbound-method -- called with the file as `this` below
+const write = handles.writeFile;
+const writing = vi.spyOn(handles, "writeFile").mockImplementation(async function (
+  this: FileHandle,
+  ...what
+) {
+  if (!disk.full) return write.apply(this, what);
+  // as a real disk does: a part fits, the rest does not
+  const [bytes] = what;
+  if (bytes instanceof Uint8Array) await write.call(this, bytes.subarray(0, bytes.length >> 1));
+  throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
 });
+afterAll(() => writing.mockRestore());
 
 const { database, faulty, server, group, ask } = await faultyHouse();
 const { db } = database;

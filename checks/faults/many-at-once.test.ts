@@ -23,14 +23,14 @@ test("two hundred people submit at once to one unit, each twice: everything is t
   for (let number = 0; number < PEOPLE; number += 1) await addPerson(`w${number}`, codes[number % codes.length] ?? "", "secretary", "B11"); // prettier-ignore
   const records = Array.from({ length: PEOPLE }, (_, number) => ({ id: newId(), body: partyDay(group, "B11", `2026-0${1 + (number % 9)}-1${number % 7}`, `活动${number}`) })); // prettier-ignore
   // as on a server in use the statistics change meanwhile, and with them the plans: none of them may lose a row
-  let submitting = true;
+  const submitted = new AbortController();
   const analyzing = (async () => {
-    while (submitting) for (const table of ["due_item", "fulfilment", "record"]) await sql`analyze ${sql.table(table)}`.execute(db); // prettier-ignore
+    while (!submitted.signal.aborted) for (const table of ["due_item", "fulfilment", "record"]) await sql`analyze ${sql.table(table)}`.execute(db); // prettier-ignore
   })();
   const answers = await Promise.all(
     records.flatMap(({ id, body }, number) => [0, 1].map(() => submit(`w${number}`, id, body))), // prettier-ignore
   );
-  submitting = false;
+  submitted.abort();
   await analyzing;
   const statuses = answers.map(({ status }) => status);
   // who was answered 503 after it had been kept is told at the second attempt that it is there already
