@@ -25,6 +25,9 @@ interface Change {
   readonly acknowledge: () => void;
 }
 
+/** Told of every answer; 0 when none came. */
+export type Heard = (status: number, text: string) => void;
+
 export interface WriterContext {
   readonly writer: Writer;
   readonly index: number;
@@ -32,6 +35,7 @@ export interface WriterContext {
   readonly ledger: Ledger;
   readonly target: Target;
   readonly seed: string;
+  readonly heard?: Heard;
 }
 
 /** Writes, one change after the other, until it is over. A change whose answer was lost is sent again with its key. */
@@ -126,9 +130,8 @@ async function sendUntilAnswered(context: WriterContext, change: Change): Promis
   const { ledger, target } = context;
   for (;;) {
     while (target.address === null) await sleep(5);
-    const status = await send(context, change.method, change.path, change.body, change.key)
-      .then((answer) => answer.status)
-      .catch(() => 0);
+    const { status, text } = await send(context, change.method, change.path, change.body, change.key).catch(() => ({ status: 0, text: "" })); // prettier-ignore
+    context.heard?.(status, text);
     if (status >= 200 && status < 300) {
       change.acknowledge();
       ledger.acknowledged += 1;

@@ -5,6 +5,7 @@ import { pino, stdSerializers, type DestinationStream, type Logger } from "pino"
 export type Log = Logger;
 
 const LARGEST = 10_000_000;
+const MOST_WAITING = 1_000_000;
 
 /**
  * How a line is written, for pino and for Fastify (`logger: { ...logSettings(), stream }`): one JSON object. A request
@@ -39,7 +40,10 @@ export function logFile(path: string): DestinationStream {
   } catch {
     // there is none yet
   }
-  return pino.destination({ dest: path, mkdir: true, mode: 0o600, sync: false });
+  const file = pino.destination({ dest: path, mkdir: true, mode: 0o600, sync: false, maxLength: MOST_WAITING }); // prettier-ignore
+  // a full disk must not end the server: what does not fit waits for the next line, and beyond that is left out
+  file.on("error", () => undefined);
+  return file;
 }
 
 /** Says nothing: for commands and tests. */

@@ -9,6 +9,7 @@ import { execFile } from "node:child_process";
 import { RefusalError } from "#platform/refusal-error.ts";
 import { clusterFolder, type ClusterFolder } from "./cluster-folder.ts";
 import { ensureCluster, lastLine, SUPERUSER } from "./create-cluster.ts";
+import { keepRunning } from "./keep-running.ts";
 import { locatePostgresBinaries, type PostgresBinaries } from "./postgres-binaries.ts";
 import {
   findRunning,
@@ -30,6 +31,7 @@ export interface ServerAddress {
 
 export interface EmbeddedPostgres {
   readonly address: ServerAddress;
+  /** The process that was started or adopted; one that ends by itself is brought back as another. */
   readonly pid: number;
   /** True when the server outlived the Luoshi that started it and was taken over. */
   readonly adopted: boolean;
@@ -59,19 +61,30 @@ export async function startEmbeddedPostgres(options: {
   const { data, password } = await ensureCluster(folder, passwordFile, binaries, { durable });
   const logFile = join(options.dataFolder, "postgres.log");
 
+  const attempt = async (
+    { host, port }: ListenAddress,
+    begun: (pid: number) => void = () => undefined,
+  ): Promise<Postmaster | null> => {
+    const settings = [...serverSettings({ durable }), ...listenSettings({ host, port })];
+    const child = await spawnServer(binaries, folder, data, logFile, settings);
+    if (child.pid !== undefined) begun(child.pid);
+    return waitUntilReady(data, child);
+  };
+  const keep = (server: Postmaster, adopted: boolean): EmbeddedPostgres => {
+    // where the connections expect it
+    const listen = { host: server.socketFolder, port: server.port };
+    return handle(server, password, binaries, data, adopted, (begun) => attempt(listen, begun));
+  };
+
   const survivor = await findSurvivor(data);
-  if (survivor !== null) return handle(survivor, password, binaries, data, null);
+  if (survivor !== null) return keep(survivor, true);
 
   const left = await readPostmaster(data);
   if (left !== null) await removeSocketFolder(left.socketFolder);
   const listen = await listenAddress(folder.identity);
   for (const start = performance.now(); ; await sleep(250)) {
-    const child = await spawnServer(binaries, folder, data, logFile, [
-      ...serverSettings({ durable }),
-      ...listen.settings,
-    ]);
-    const outcome = await waitUntilReady(data, child);
-    if (outcome !== null) return handle(outcome, password, binaries, data, child);
+    const outcome = await attempt(listen);
+    if (outcome !== null) return keep(outcome, false);
     const complaint = await lastComplaint(logFile);
     // backends of a killed server may hold its shared memory for some seconds more
     const remains = /pre-existing shared memory|lock file "postmaster.pid"/.test(complaint);
@@ -97,20 +110,26 @@ async function findSurvivor(data: string): Promise<Postmaster | null> {
   );
 }
 
+/** A folder with a socket, or the empty name for loopback. */
+interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** A short socket path (the kernel allows 108 bytes) that only the server's user may enter; loopback on Windows. */
-async function listenAddress(
-  identity: ServerIdentity | null,
-): Promise<{ host: string; port: number; settings: readonly string[] }> {
-  if (process.platform === "win32") {
-    const port = await freePort();
-    const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories="];
-    return { host: "127.0.0.1", port, settings: settings.flatMap((setting) => ["-c", setting]) };
-  }
+async function listenAddress(identity: ServerIdentity | null): Promise<ListenAddress> {
+  if (process.platform === "win32") return { host: "", port: await freePort() };
   const host = await mkdtemp(join(await socketParent(identity), "luoshi-"));
   if (identity !== null) await chown(host, identity.uid, identity.gid);
-  const settings = ["listen_addresses=", `port=${SOCKET_PORT}`, `unix_socket_directories=${host}`];
-  return { host, port: SOCKET_PORT, settings: settings.flatMap((setting) => ["-c", setting]) };
+  return { host, port: SOCKET_PORT };
 }
+
+const listenSettings = ({ host, port }: ListenAddress): readonly string[] =>
+  [
+    `listen_addresses=${host === "" ? "127.0.0.1" : ""}`,
+    `port=${port}`,
+    `unix_socket_directories=${host}`,
+  ].flatMap((setting) => ["-c", setting]);
 
 async function socketParent(identity: ServerIdentity | null): Promise<string> {
   for (const parent of [tmpdir(), "/tmp", "/var/tmp"]) {
@@ -152,7 +171,8 @@ async function spawnServer(
   if (size > 5_000_000) await truncate(logFile);
   const log = await open(logFile, "a", 0o600);
   try {
-    await log.write(`--- ${new Date().toISOString()}\n`);
+    // a full disk has no room for it
+    await log.write(`--- ${new Date().toISOString()}\n`).catch(() => undefined);
     // its own session: Ctrl-C in the terminal must reach Node alone, which then ends the server in order
     const child = spawn(binaries.postgres, ["-D", data, ...settings], {
       ...folder.identity,
@@ -197,14 +217,15 @@ function handle(
   password: string,
   binaries: PostgresBinaries,
   data: string,
-  child: ChildProcess | null,
+  adopted: boolean,
+  startAgain: Parameters<typeof keepRunning>[1],
 ): EmbeddedPostgres {
-  const { pid } = server;
   const unix = server.socketFolder !== "";
+  const kept = keepRunning(server, startAgain);
   let stopping: Promise<void> | null = null;
   const signal = (name: "SIGINT" | "SIGQUIT"): void => {
     try {
-      process.kill(pid, name);
+      process.kill(kept.pid(), name);
     } catch {
       // already gone
     }
@@ -214,12 +235,17 @@ function handle(
   process.once("exit", onExit);
   const stop = async (): Promise<void> => {
     process.off("exit", onExit);
+    const letGo = kept.letGo();
     if (process.platform === "win32") {
       const args = ["stop", "-D", data, "-m", "fast", "-w", "-s"];
       await promisify(execFile)(binaries.pgCtl, args).catch(() => undefined);
     } else signal("SIGINT"); // "fast": cut connections, write everything, end
-    if (!(await waitUntilGone(pid, PATIENCE))) signal("SIGQUIT");
-    await waitUntilGone(pid, 5_000);
+    if (!(await waitUntilGone(kept.pid(), PATIENCE))) signal("SIGQUIT");
+    await waitUntilGone(kept.pid(), 5_000);
+    await letGo;
+    // one that was just being brought back
+    signal("SIGINT");
+    await waitUntilGone(kept.pid(), PATIENCE);
     if (unix) await removeSocketFolder(server.socketFolder);
   };
   return {
@@ -229,8 +255,8 @@ function handle(
       user: SUPERUSER,
       password,
     },
-    pid,
-    adopted: child === null,
+    pid: server.pid,
+    adopted,
     stop: () => (stopping ??= stop()),
     kill() {
       process.off("exit", onExit);
