@@ -57,6 +57,7 @@ async function make(path: string, options: BackupCommandOptions): Promise<Outcom
   const passphrase = await newPassphrase(options);
   const { openDatabase } = await import("#platform/database/open-database.ts");
   const { blobReader } = await import("#platform/blobs/blob-store.ts");
+  const { keyFilePath, openKeyRing } = await import("#platform/keys/key-file.ts");
   const { writeBackup } = await import("#platform/backup/write-backup.ts");
   const { stepProgress } = await import("#main/start/step-progress.ts");
   const database = await openDatabase({ ...options, url: process.env["DATABASE_URL"], mayJoin: true }); // prettier-ignore
@@ -69,7 +70,9 @@ async function make(path: string, options: BackupCommandOptions): Promise<Outcom
     if (rows[0]?.known !== true) {
       throw new RefusalError("backup-empty", "这个数据库里还没有落实的数据，没有可备份的。请检查 --data 或 DATABASE_URL。"); // prettier-ignore
     }
-    const blobs = blobReader(join(database.dataFolder, "blobs"));
+    const keyFile = keyFilePath(database.dataFolder);
+    const keys = existsSync(keyFile) ? openKeyRing(keyFile) : null;
+    const blobs = blobReader(join(database.dataFolder, "blobs"), keys);
     const made = await writeBackup(
       { pool: database.pool, blobs, dataFolder: database.dataFolder },
       path,

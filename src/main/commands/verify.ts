@@ -55,12 +55,13 @@ async function depsOf({ db, dataFolder }: OpenDatabase): Promise<VerifyDeps> {
   const { systemClock } = await import("#platform/clock.ts");
   const { keyFilePath, openKeyRing } = await import("#platform/keys/key-file.ts");
   const keyFile = keyFilePath(dataFolder);
+  const keys = existsSync(keyFile) ? openKeyRing(keyFile) : null;
   return {
     db,
     clock: systemClock,
     anchors: anchorFile(dataFolder),
-    blobs: blobReader(join(dataFolder, "blobs")),
-    keys: existsSync(keyFile) ? openKeyRing(keyFile) : null,
+    blobs: blobReader(join(dataFolder, "blobs"), keys),
+    keys,
   };
 }
 

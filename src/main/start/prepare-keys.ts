@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { countFilesByKey } from "#platform/blobs/reseal-files.ts";
 import type { Db } from "#platform/database/connect.ts";
 import { ensureKeyFile, keyFilePath, openKeyRing } from "#platform/keys/key-file.ts";
 import type { KeyRing } from "#platform/keys/key-ring.ts";
@@ -16,10 +18,12 @@ export async function prepareKeys(
 ): Promise<KeyRing> {
   const path = keyFilePath(dataFolder);
   if (!existsSync(path)) {
-    if (await holdsSealedValues(db)) {
+    // files that lie in plain, of an older program, need no key
+    const files = [...(await countFilesByKey(join(dataFolder, "blobs"))).keys()];
+    if ((await holdsSealedValues(db)) || files.some((id) => id !== "")) {
       throw new RefusalError(
         "keys-missing",
-        `数据库里有封存的内容，却找不到密钥文件 ${path}。请从备份取回它，或用 LUOSHI_KEYS 指出它在哪里。`,
+        `数据库或附件里有封存的内容，却找不到密钥文件 ${path}。请从备份取回它，或用 LUOSHI_KEYS 指出它在哪里。`,
       );
     }
     if (ensureKeyFile(path, "aes-256-gcm", new Date())) {

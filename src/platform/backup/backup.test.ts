@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -5,7 +6,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { newId } from "#kernel/id.ts";
-import { openBlobStore } from "#platform/blobs/blob-store.ts";
+import { blobPath, blobReader, openBlobStore } from "#platform/blobs/blob-store.ts";
+import { ensureKeyFile, openKeyRing } from "#platform/keys/key-file.ts";
+import type { KeyRing } from "#platform/keys/key-ring.ts";
 import { checkBackup, openBackup } from "#platform/backup/open-backup.ts";
 import { restoreBackup } from "#platform/backup/restore-backup.ts";
 import { writeBackup } from "#platform/backup/write-backup.ts";
@@ -28,9 +31,16 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
+/** The keys of an installation; made where there are none. */
+function ringIn(folder: string): KeyRing {
+  const path = join(folder, "keys.json");
+  ensureKeyFile(path, "aes-256-gcm", new Date(0));
+  return openKeyRing(path);
+}
+
 /** An installation with a few rows of awkward content and two uploaded files. */
 async function fill(database: Database, folder: string): Promise<{ groupId: string }> {
-  const blobs = await openBlobStore(join(folder, "blobs"));
+  const blobs = await openBlobStore(join(folder, "blobs"), ringIn(folder));
   const groupId = newId();
   await database.pool.query(
     "insert into groups (id, slug, name, short_name, created_at) values ($1, $2, $3, $4, now())",
@@ -44,14 +54,13 @@ async function fill(database: Database, folder: string): Promise<{ groupId: stri
       [groupId, kept.value.hash, kept.value.size],
     );
   }
-  await writeFile(join(folder, "keys.json"), '{"keys":"of this installation"}');
   await writeFile(join(folder, "audit-anchors.jsonl"), '{"sequence":1}\n');
   return { groupId };
 }
 
 const sourceOf = async (database: Database, folder: string) => ({
   pool: database.pool,
-  blobs: await openBlobStore(join(folder, "blobs")),
+  blobs: await openBlobStore(join(folder, "blobs"), ringIn(folder)),
   dataFolder: folder,
 });
 
@@ -86,7 +95,14 @@ async function filesOf(folder: string): Promise<Readonly<Record<string, string>>
   for (const path of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!path.isFile()) continue;
     const full = join(path.parentPath, path.name);
+    // sealed anew by each restore: what counts is what is inside
+    if (full.includes("/blobs/")) continue;
     found[full.slice(folder.length)] = (await readFile(full)).toString("base64");
+  }
+  const keys = existsSync(join(folder, "keys.json")) ? ringIn(folder) : null;
+  const blobs = blobReader(join(folder, "blobs"), keys);
+  for await (const hash of blobs.list()) {
+    found[hash] = (await blobs.read(hash))?.toString("base64") ?? "";
   }
   return found;
 }
@@ -140,7 +156,7 @@ describe("a backup that was restored", () => {
     const [from, to] = [await testDatabase(), await emptyTestDatabase()];
     const [folder, other, place] = [await newFolder(), await newFolder(), await newFolder()];
     const { groupId } = await fill(from, folder);
-    const blobs = await openBlobStore(join(folder, "blobs"));
+    const blobs = await openBlobStore(join(folder, "blobs"), ringIn(folder));
     const told = { writing: true, written: 0 };
     // each transaction writes the same number into two tables that are far from each other in the file
     const writer = (async () => {
@@ -179,7 +195,7 @@ describe("a backup that was restored", () => {
       expect(kept[table]?.filter((row) => !known.has(row))).toEqual([]);
     }
     // and each of its files
-    const store = await openBlobStore(join(other, "blobs"));
+    const store = await openBlobStore(join(other, "blobs"), ringIn(other));
     const { rows: hashes } = await to.pool.query<{ hash: string }>("select hash from file");
     for (const { hash } of hashes) expect(await store.verify(hash)).toBe("whole");
   });
@@ -211,7 +227,6 @@ describe("restoring", () => {
     await fill(from, folder);
     await fill(to, other);
     await to.pool.query("create table of_somebody_else (id int)");
-    await writeFile(join(other, "keys.json"), "the keys that were here");
     const path = join(place, "a.backup");
     await writeBackup(await sourceOf(from, folder), path, options);
     const [rows, files] = [await allRows(to), await filesOf(other)];
@@ -226,7 +241,7 @@ describe("restoring", () => {
     expect(untouched).toEqual([]);
     expect(restored).toEqual(await allRows(from));
     const { "/keys.json.before-restore": old, "/audit-anchors.jsonl.before-restore": _, ...now } = await filesOf(other); // prettier-ignore
-    expect(Buffer.from(old ?? "", "base64").toString()).toBe("the keys that were here");
+    expect(old).toBe(files["/keys.json"]);
     expect(now).toEqual(await filesOf(folder));
   });
 
@@ -268,12 +283,12 @@ describe("a backup file", () => {
     const from = await testDatabase();
     const [folder, place] = [await newFolder(), await newFolder()];
     await fill(from, folder);
-    const store = await openBlobStore(join(folder, "blobs"));
+    const store = await openBlobStore(join(folder, "blobs"), ringIn(folder));
     const hashes: string[] = [];
     for await (const hash of store.list()) hashes.push(hash);
     const [first = "", second = ""] = hashes;
     await store.remove(first);
-    await writeFile(join(folder, "blobs", second.slice(0, 2), second), "something else");
+    await writeFile(blobPath(join(folder, "blobs"), second), "something else");
     const path = join(place, "a.backup");
     const { manifest } = await writeBackup(await sourceOf(from, folder), path, options);
     expect(manifest.missing.toSorted()).toEqual([first, second]);
@@ -309,7 +324,7 @@ describe("a backup file", () => {
     const [folder, place] = [await newFolder(), await newFolder()];
     await fill(from, folder);
     // enough that cannot be compressed for several chunks
-    const blobs = await openBlobStore(join(folder, "blobs"));
+    const blobs = await openBlobStore(join(folder, "blobs"), ringIn(folder));
     const noise = await blobs.put(Buffer.from(randomBytes(150_000).toString("base64")), { name: "n.txt" }); // prettier-ignore
     if (!noise.ok) throw new Error(noise.refusal.message);
     await from.pool.query(

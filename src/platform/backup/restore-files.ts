@@ -1,17 +1,11 @@
-import { randomUUID } from "node:crypto";
-import {
-  access,
-  mkdir,
-  open,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-  type FileHandle,
-} from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { access, mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises"; // prettier-ignore
 import { dirname, join } from "node:path";
-import { blobPath, openBlobStore } from "#platform/blobs/blob-store.ts";
-import { nullWhenMissing, settingsPath, syncFolder } from "#platform/backup/backup-files.ts";
+import { blobPath, blobReader, keepSealed, plainPath, removeBlob } from "#platform/blobs/blob-store.ts"; // prettier-ignore
+import { beginSealing } from "#platform/blobs/sealed-file.ts";
+import { KEYS, nullWhenMissing, settingsPath, syncFolder } from "#platform/backup/backup-files.ts";
+import { keyFilePath, openKeyRing } from "#platform/keys/key-file.ts";
+import type { KeyRing } from "#platform/keys/key-ring.ts";
 import { RefusalError } from "#platform/refusal-error.ts";
 
 /** Files on their way into a data folder; until `commit` nothing that was there is changed. */
@@ -31,49 +25,58 @@ const UNFINISHED = "restore-unfinished";
 
 /** Does the data folder hold uploaded files? */
 export async function holdsBlobs(dataFolder: string): Promise<boolean> {
-  const blobs = await openBlobStore(join(dataFolder, "blobs"));
-  for await (const _ of blobs.list()) return true;
+  for await (const _ of blobReader(join(dataFolder, "blobs"), null).list()) return true;
   return false;
+}
+
+/** A file that is being brought: a setting as it is, an uploaded file sealed with the keys that will be there. */
+interface Target {
+  readonly file: FileHandle;
+  readonly write: (bytes: Buffer) => Promise<void>;
+  /** On the disk for good when this returns. */
+  readonly finish: () => Promise<unknown>;
 }
 
 export async function prepareFiles(dataFolder: string): Promise<FilesTarget> {
   const folder = join(dataFolder, "blobs");
-  const blobs = await openBlobStore(folder);
+  // what is there stays as it is until the end: it is sealed with the keys that are there
+  const waiting = join(folder, "restoring");
+  await rm(waiting, { recursive: true, force: true });
+  await mkdir(waiting, { recursive: true, mode: 0o700 });
   const settings: string[] = [];
-  const kept = new Set<string>();
-  const added: string[] = [];
-  let target: { readonly file: FileHandle; readonly draft: string; readonly path: string; readonly blob: boolean } | null = null; // prettier-ignore
+  const kept = new Map<string, "sealed" | "plain">();
+  let target: Target | null = null;
+  let keys: KeyRing | null | undefined;
   const draftOf = (name: string): string => `${settingsPath(dataFolder, name)}.restoring`;
-
-  async function start(draft: string, path: string, blob: boolean): Promise<void> {
-    await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
-    target = { file: await open(draft, "w", 0o600), draft, path, blob };
-  }
+  /** Those of the backup, which come before its files. Without any, files wait in plain for the keys that are missing. */
+  const keysToCome = (): KeyRing | null => {
+    const path = settings.includes(KEYS) ? draftOf(KEYS) : keyFilePath(dataFolder);
+    keys ??= existsSync(path) ? openKeyRing(path) : null;
+    return keys;
+  };
   return {
     async beginFile(name) {
       settings.push(name);
-      await start(draftOf(name), "", false);
+      const draft = draftOf(name);
+      await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
+      target = asItIs(await open(draft, "w", 0o600));
     },
     async beginBlob(hash) {
-      kept.add(hash);
-      await start(join(folder, "incoming", randomUUID()), blobPath(folder, hash), true);
+      const ring = keysToCome();
+      kept.set(hash, ring === null ? "plain" : "sealed");
+      const file = await open(join(waiting, hash), "w", 0o600);
+      target = asItIs(file);
+      if (ring !== null) target = { file, ...(await beginSealing(file, ring)) };
     },
     async write(bytes) {
       if (target === null) throw new Error("no file is open");
-      await target.file.writeFile(bytes);
+      await target.write(bytes);
     },
     async end() {
       if (target === null) throw new Error("no file is open");
-      const { file, draft, path, blob } = target;
+      await target.finish();
+      await target.file.close();
       target = null;
-      await file.sync();
-      await file.close();
-      if (!blob) return;
-      if (!(await isThere(path))) added.push(path);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      // also over one that is there: it may be damaged, and the content of this one was checked
-      await rename(draft, path);
-      await syncFolder(dirname(path));
     },
     async commit() {
       for (const name of settings) {
@@ -82,17 +85,39 @@ export async function prepareFiles(dataFolder: string): Promise<FilesTarget> {
         await rename(draftOf(name), path);
         await syncFolder(dirname(path));
       }
-      for await (const hash of blobs.list()) if (!kept.has(hash)) await blobs.remove(hash);
+      // also over one that is there: it may be damaged, and the content of this one was checked
+      for (const [hash, as] of kept) {
+        if (as === "sealed") await keepSealed(folder, join(waiting, hash), hash);
+        else await keepPlain(folder, join(waiting, hash), hash);
+      }
+      for await (const hash of blobReader(folder, null).list()) {
+        if (!kept.has(hash)) await removeBlob(folder, hash);
+      }
+      await rm(waiting, { recursive: true, force: true });
     },
     async undo() {
       await target?.file.close();
       await Promise.all([
-        ...added.map((path) => rm(path, { force: true })),
         ...settings.map((name) => rm(draftOf(name), { force: true })),
-        rm(join(folder, "incoming"), { recursive: true, force: true }),
+        rm(waiting, { recursive: true, force: true }),
       ]);
     },
   };
+}
+
+const asItIs = (file: FileHandle): Target => ({
+  file,
+  write: (bytes) => file.writeFile(bytes),
+  finish: () => file.sync(),
+});
+
+async function keepPlain(folder: string, draft: string, hash: string): Promise<void> {
+  const path = plainPath(folder, hash);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await rename(draft, path);
+  await syncFolder(dirname(path));
+  // one that is sealed with keys that are gone would be looked for first
+  await rm(blobPath(folder, hash), { force: true });
 }
 
 /** Says on the disk that from here on things are half old and half new. */

@@ -27,7 +27,7 @@ const SETTINGS = { LUOSHI_BACKUP_FOLDER: "backups", LUOSHI_BACKUP_AT: "02:30", L
 async function run(now: Date, passphrase = () => Promise.resolve(PASSPHRASE), data = folder) {
   const settings = await readScheduleSettings(data, SETTINGS);
   if (settings === null) throw new Error("no settings");
-  const source = { pool, blobs: blobReader(join(data, "blobs")), dataFolder: data };
+  const source = { pool, blobs: blobReader(join(data, "blobs"), null), dataFolder: data };
   const result = await runScheduledBackup(source, settings, { passphrase, program: "test", now: () => now, cost }); // prettier-ignore
   const { state, backups } = await readBackupStatus(data, settings, now);
   return { result, state, names: backups.map(({ name }) => name) };

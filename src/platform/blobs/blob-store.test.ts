@@ -5,12 +5,14 @@ import { Document, Packer, Paragraph } from "docx";
 import ExcelJS from "exceljs";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Result } from "#kernel/problem.ts";
+import { memoryKeyRing } from "#platform/keys/ring-of.ts";
 import { sha256 } from "#platform/tokens.ts";
-import { openBlobStore } from "./blob-store.ts";
+import { blobPath, openBlobStore } from "./blob-store.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "luoshi-blobs-"));
 afterAll(() => rm(folder, { recursive: true }));
-const store = await openBlobStore(folder);
+const keys = memoryKeyRing();
+const store = await openBlobStore(folder, keys);
 
 const outcome = (result: Result<{ type: string }>): string =>
   result.ok ? result.value.type : result.refusal.code;
@@ -54,7 +56,7 @@ describe("a blob store", () => {
     }
     await store.put(pdf, { name: "a.pdf" });
     await store.put(slowly(), { name: "b.pdf" });
-    expect(await readdir(join(folder, sha256(pdf).slice(0, 2)))).toContain(sha256(pdf));
+    expect(await readdir(join(folder, sha256(pdf).slice(0, 2)))).toContain(`${sha256(pdf)}.sealed`);
     expect(await readdir(join(folder, "incoming"))).toEqual([]);
   });
 
@@ -112,7 +114,7 @@ describe("a blob store", () => {
     const content = Buffer.from("to be damaged");
     await store.put(content, { name: "a.txt" });
     const hash = sha256(content);
-    await appendFile(join(folder, hash.slice(0, 2), hash), "!");
+    await appendFile(blobPath(folder, hash), "!");
     expect(await store.verify(hash)).toBe("damaged");
     await store.remove(hash);
     expect(await store.verify(hash)).toBe("missing");
@@ -124,11 +126,11 @@ describe("a blob store", () => {
   it("lists its files in order and clears interrupted uploads when opened", async () => {
     const left = join(folder, "incoming", "left");
     await writeFile(left, "half");
-    await openBlobStore(folder);
+    await openBlobStore(folder, keys);
     // it may be another server's, which is just receiving it
     expect(await readdir(join(folder, "incoming"))).toEqual(["left"]);
     await utimes(left, new Date(0), new Date(0));
-    const again = await openBlobStore(folder);
+    const again = await openBlobStore(folder, keys);
     expect(await readdir(join(folder, "incoming"))).toEqual([]);
     const hashes: string[] = [];
     for await (const hash of again.list()) hashes.push(hash);

@@ -10,6 +10,9 @@ import {
 export interface Cipher {
   readonly secretBytes: number;
   readonly ivBytes: number;
+  readonly tagBytes: number;
+  /** The hash of its family: for keys derived from a key, and for proofs over what is not encrypted. */
+  readonly digest: "sha256" | "sm3";
   encrypt(secret: Buffer, iv: Buffer, plain: Buffer, associated: Buffer): Encrypted;
   /** Null when the text, the tag or what it is associated with was changed. */
   decrypt(secret: Buffer, iv: Buffer, sealed: Encrypted, associated: Buffer): Buffer | null;
@@ -24,6 +27,8 @@ const aesGcm: Cipher = {
   secretBytes: 32,
   // 96 random bits: far below the limit of NIST SP 800-38D of 2^32 values under one key
   ivBytes: 12,
+  tagBytes: 16,
+  digest: "sha256",
   encrypt(secret, iv, plain, associated) {
     const work = createCipheriv("aes-256-gcm", secret, iv).setAAD(associated);
     const cipher = Buffer.concat([work.update(plain), work.final()]);
@@ -47,6 +52,8 @@ const sm4CtrHmacSm3: Cipher = {
   // 16 for SM4, 32 for the HMAC: never the same key for both
   secretBytes: 48,
   ivBytes: 16,
+  tagBytes: 32,
+  digest: "sm3",
   encrypt(secret, iv, plain, associated) {
     const work = createCipheriv("sm4-ctr", secret.subarray(0, 16), iv);
     const cipher = Buffer.concat([work.update(plain), work.final()]);

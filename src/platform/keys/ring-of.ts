@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { CIPHERS } from "#platform/keys/ciphers.ts";
 import { type KeyRing, UnsealError } from "#platform/keys/key-ring.ts";
 import { type Key, type KeySet, newKeySet } from "#platform/keys/key-set.ts";
@@ -16,6 +16,11 @@ export function ringOf(source: KeySource): KeyRing {
     const set = source.current();
     return defined(find(set, set.current));
   };
+  const keyNamed = (id: string, about: string): Key => {
+    const key = find(source.current(), id) ?? find(source.reread(), id);
+    if (key === undefined) throw new UnsealError(about, `key ${id} is not in the key file`, true);
+    return key;
+  };
   return {
     seal(plain, about) {
       const key = currentKey();
@@ -31,8 +36,7 @@ export function ringOf(source: KeySource): KeyRing {
     },
     open(sealed, about) {
       const { keyId, iv, cipher, tag } = partsOf(sealed, about);
-      const key = find(source.current(), keyId) ?? find(source.reread(), keyId);
-      if (key === undefined) throw new UnsealError(about, `key ${keyId} is not in the key file`);
+      const key = keyNamed(keyId, about);
       const plain = CIPHERS[key.algorithm].decrypt(
         Buffer.from(key.secret, "base64url"),
         iv,
@@ -44,6 +48,19 @@ export function ringOf(source: KeySource): KeyRing {
     },
     currentKeyId: () => currentKey().id,
     keyIdOf: (sealed) => partsOf(sealed, "?").keyId,
+    fileSecrets(salt, keyId) {
+      const key = keyId === undefined ? currentKey() : keyNamed(keyId, "a file");
+      const cipher = CIPHERS[key.algorithm];
+      const derived = Buffer.from(
+        hkdfSync(cipher.digest, Buffer.from(key.secret, "base64url"), salt, `luoshi file v1 ${key.id}`, cipher.secretBytes + PROOF_BYTES),
+      ); // prettier-ignore
+      return {
+        keyId: key.id,
+        cipher,
+        secret: derived.subarray(0, cipher.secretBytes),
+        proof: derived.subarray(cipher.secretBytes),
+      };
+    },
   };
 }
 
@@ -51,6 +68,8 @@ export function ringOf(source: KeySource): KeyRing {
 export function memoryKeyRing(set: KeySet = newKeySet("aes-256-gcm", new Date(0))): KeyRing {
   return ringOf({ current: () => set, reread: () => set });
 }
+
+const PROOF_BYTES = 32;
 
 const find = (set: KeySet, id: string): Key | undefined => set.keys.find((key) => key.id === id);
 
