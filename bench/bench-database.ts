@@ -29,13 +29,14 @@ export async function withBenchDatabase<T>(work: (bench: BenchDatabase) => Promi
     const database = await openDatabase({ data: join(folder, "data") });
     try {
       await migrate(database.pool, MIGRATIONS);
+      const keys = memoryKeyRing();
       const deps: AppDeps = {
         db: database.db,
         library,
         clock: fixedClock(DEMO_DAY),
-        blobs: await openBlobStore(join(database.dataFolder, "blobs")),
+        blobs: await openBlobStore(join(database.dataFolder, "blobs"), keys),
         log: silentLog,
-        keys: memoryKeyRing(),
+        keys,
         dataDir: database.dataFolder,
         webDir: null,
         access: PLAIN_ACCESS,

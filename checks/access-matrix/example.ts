@@ -56,6 +56,8 @@ export interface Things {
   readonly meetings: readonly string[];
   readonly firstItemId: string;
   readonly preStudyId: string;
+  /** A supervised task that the closed one gave. */
+  readonly taskId: string;
   /** A list that is in force and one that is to come; contracts of the enterprise's head with a paper and an appraisal. */
   readonly authorizationId: string;
   readonly comingAuthorizationId: string;

@@ -27,11 +27,13 @@ export const COMMITTEE_EXAMPLES: Examples = {
   saveMeeting: unit(({ unitId, meetings }) => ({ params: { id: meetings[1] ?? "" }, body: { bodyId: unitId, form: "meeting", heldOn: "2026-09-16", items: [{ id: newId(), ...first }], basedOn: 1 } })), // prettier-ignore
   sendMeetingNotice: unit(meeting(2, { basedOn: 1 })),
   closeMeeting: unit(meeting(3, { basedOn: 1 })),
+  reopenMeeting: unit(meeting(5, { basedOn: 1, remark: "办结早了" })),
   approveMeeting: unit(meeting(0, { basedOn: 1 })),
   callOffMeeting: unit(meeting(4, { basedOn: 1, remark: "改期" })),
   registerDecision: unit(({ preStudyId }) => ({ params: { id: preStudyId }, body: { by: "management", what: "as-advised", on: "2026-09-15" } })), // prettier-ignore
   giveItemFeedback: unit(({ firstItemId }) => ({ params: { id: firstItemId }, body: { on: "2026-09-17", text: "已经逐条落实" } })), // prettier-ignore
   listResolvedTasks: unit(({ unitId }) => ({ query: { unitId } }), { reach: read }),
+  chaseResolvedTask: unit(({ taskId }) => ({ params: { id: taskId }, body: {} }), { reach: read }),
   listFirstItems: unit(({ unitId }) => ({ query: { bodyId: unitId } }), { reach: read }),
   exportFirstItems: unit(({ unitId }) => ({ query: { bodyId: unitId } }), { reach: read }),
 };

@@ -6,6 +6,9 @@ const none = (ask: (things: Things) => ExampleRequest = () => ({})): Example => 
 const circular = ({ circularId }: Things) => ({ params: { id: circularId } });
 const visit = { kind: "监督检查", topic: "台账和公章", plannedOn: "2026-11-10", leaderId: null };
 
+/** No challenge stands there: who may ask is told so, who may not is refused first. */
+const NO_CHALLENGE = "00000000-0000-4000-8000-000000000000";
+
 /** Supervision, and what members and units say: proposals, burden, challenges, aid. */
 export const INSPECTION_EXAMPLES: Examples = {
   listSupervisionPlans: unit(({ unitId }) => ({ query: { unitId, year: "2026" } })),
@@ -32,6 +35,11 @@ export const INSPECTION_EXAMPLES: Examples = {
   listAdoptedProposals: none(),
   countProposals: none(),
   listChallenges: none(),
+  listChallengeBids: { ...none(() => ({ params: { id: NO_CHALLENGE } })), also: [404] },
+  placeChallengeBid: { ...none(() => ({ params: { id: NO_CHALLENGE }, body: { unitId: NO_CHALLENGE, leaderId: NO_CHALLENGE, bidder: "unit", plan: "声学阵列定位", promise: "两小时内定位", promisedBy: "2027-01-01", cost: 100, contact: "内线8023" } })), also: [404] }, // prettier-ignore
+  withdrawChallengeBid: { ...none(() => ({ params: { id: NO_CHALLENGE, bidId: NO_CHALLENGE }, body: { reason: "人手不够" } })), also: [404] }, // prettier-ignore
+  closeChallengeBids: { ...none(() => ({ params: { id: NO_CHALLENGE }, body: { basedOn: 3, outcome: "some" } })), also: [404] }, // prettier-ignore
+  chooseChallengeBid: { ...none(() => ({ params: { id: NO_CHALLENGE }, body: { bidId: NO_CHALLENGE, basedOn: 4, judges: [], conflictsDeclared: true } })), also: [404] }, // prettier-ignore
   tellBurden: none(() => ({ body: { what: "同一件事填了两处", kind: "重复填报", masked: true } })),
   listBurdenComplaints: none(),
 };

@@ -20,6 +20,7 @@ export const MANAGER_EXAMPLES: Examples = {
   listMyContracts: none(),
   showContract: unit((things) => contract(things)),
   createContract: unit(({ enterpriseId, headId }) => ({ body: { unitId: enterpriseId, personId: headId, post: "enterprise-head", postTitle: "总经理", termFrom: "2030-01-01", termUntil: "2033-01-01" } })), // prettier-ignore
+  discardContractDraft: unit((things) => contract(things, { reason: "不再聘任" })),
   saveContractPaper: unit((things) => contract(things, { year: 0, content: letter, basedOn: 0 })),
   signContractPaper: unit(({ contractId, paperId }) => ({ params: { id: contractId, paperId }, body: { signedOn: "2026-03-20" } })), // prettier-ignore
   downloadContractPaper: unit(({ contractId, paperId }) => ({ params: { id: contractId, paperId } })), // prettier-ignore
@@ -37,6 +38,7 @@ export const MANAGER_EXAMPLES: Examples = {
   showSelectionPanel: unit(({ panels }) => ({ params: { id: panels[0] ?? "" } })),
   openSelectionPanel: unit(({ waitingCaseId, agentId, personId, sparePersonId }) => ({ body: { caseId: waitingCaseId, rule, judges: [agentId, personId, sparePersonId], candidates: [{ personId: null, name: "品牌", note: "" }] } })), // prettier-ignore
   cancelSelectionPanel: unit(({ panels }) => ({ params: { id: panels[1] ?? "" }, body: { reason: "评委有变" } })), // prettier-ignore
+  replaceSelectionJudge: unit(({ panels, sparePersonId }) => ({ params: { id: panels[0] ?? "" }, body: { judge: "00000000-0000-4000-8000-000000000000", personId: sparePersonId, reason: "出差在外" } })), // prettier-ignore
   recordSelectionResult: unit(({ panels }) => ({ params: { id: panels[0] ?? "" }, body: { basedOn: 3 } })), // prettier-ignore
   declareSelectionConflicts: own(({ ownPanelId, ownCandidateId }) => ({ params: { id: ownPanelId }, body: { conflicts: [{ candidate: ownCandidateId, ground: "同一部门" }] } })), // prettier-ignore
   handInSelectionSheet: own(({ ownPanelId }) => ({ params: { id: ownPanelId }, body: { scores: [] } })), // prettier-ignore

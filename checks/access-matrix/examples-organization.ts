@@ -29,7 +29,7 @@ export const ORGANIZATION_EXAMPLES: Examples = {
   moveUnit: group(({ unionId, groupUnitId }) => ({ params: { id: unionId }, body: { parentId: groupUnitId, on, reason, basedOn } })), // prettier-ignore
   closeUnit: group(({ unionId }) => ({ params: { id: unionId }, body: { on: "2027-01-01", reason, basedOn } })), // prettier-ignore
   addPerson: group(({ groupUnitId }) => ({ body: { code: `X${Math.round(performance.now() * 1000)}`, name: "新人", unitId: groupUnitId, branchId: null, facet: null, from: on } })), // prettier-ignore
-  movePerson: group(({ sparePersonId, groupUnitId }) => ({ params: { id: sparePersonId }, body: { facet: "employee", unitId: groupUnitId, on } })), // prettier-ignore
+  movePerson: group(({ sparePersonId, groupUnitId }) => ({ params: { id: sparePersonId }, body: { facet: "employee", unitId: groupUnitId, on, basedOn } })), // prettier-ignore
   appointPerson: group(({ sparePersonId, unitId }) => ({ body: { personId: sparePersonId, unitId, post: "branch-committee-member", from: on } })), // prettier-ignore
   endAppointment: { aim: "group", ask: ({ appointmentId }) => ({ params: { id: appointmentId }, body: { until: "2027-06-01", was: { until: null } } }) }, // prettier-ignore
 
@@ -65,7 +65,7 @@ export const ORGANIZATION_EXAMPLES: Examples = {
   listSwitchedOff: none(institution),
   checkDefinition: none(() => ({ body: { definition } })),
   saveDefinition: none(() => ({ params: { id: "own-reading" }, body: { definition, reason: "试写", basedOn: 0 } })), // prettier-ignore
-  discardDefinition: { ...none(() => ({ params: { id: "own-reading" } })), also: [404] },
+  discardDefinition: { ...none(() => ({ params: { id: "own-reading" }, query: { basedOn: "0" } })), also: [404] }, // prettier-ignore
   publishDefinition: { ...none(() => ({ params: { id: "own-reading" }, body: { version: 9, from: on } })), also: [404] }, // prettier-ignore
   compareDefinitions: none(() => ({ ...institution(), query: { before: "0", after: "0" } })),
   exportDefinition: none(institution),

@@ -79,7 +79,7 @@ export const WORK_EXAMPLES: Examples = {
   importPlan: none(() => ({ body: new FilePart("计划.txt", text("2027年党建工作计划\n\n一、加强学习\n1.抓好学习。各党支部每月开展一次主题党日。\n")) })), // prettier-ignore
   showPlanDifference: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "1" } }) }, // prettier-ignore
   publishPlan: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "1" }, body: { basedOn } }) }, // prettier-ignore
-  discardPlanDraft: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "9" } }), also: [404] }, // prettier-ignore
+  discardPlanDraft: { aim: "group", ask: ({ planId }) => ({ params: { id: planId, version: "9" }, body: { basedOn } }), also: [404] }, // prettier-ignore
   forecastUndo: { aim: "group", ask: ({ planId }) => ({ params: { id: planId } }) },
   // the last word on a plan: asked of a foreign one only, so that the others still find theirs
   undoPlan: {

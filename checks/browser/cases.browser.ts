@@ -1,22 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { CaseDetail } from "#app/cases/schema.ts";
+import { ask } from "./ask.ts";
 import { findViolations } from "./find-violations.ts";
 import { openPage, PHONE } from "./open-page.ts";
-
-/** A request of the application, from a page that is logged in. */
-async function ask<T>(page: Page, path: string, body?: unknown): Promise<T> {
-  return page.evaluate<T, { path: string; body: unknown }>(
-    async (one) => {
-      const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""); // prettier-ignore
-      const response = await fetch(one.path, one.body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json", "x-luoshi": "1", "idempotency-key": key }, body: JSON.stringify(one.body) }); // prettier-ignore
-      const answer: unknown = await response.json();
-      if (!response.ok) throw new Error(`${one.path}: ${JSON.stringify(answer)}`);
-      return answer as never; // each caller says what the path answers with
-    },
-    { path, body },
-  );
-}
 
 interface Session {
   readonly person: { readonly id: string };

@@ -147,7 +147,8 @@ it("a draft that somebody put aside is not published by who still looks at it", 
   await page.goto(`/plans/import?planId=${plan.id}&draft=${draft}`);
   const publish = page.getByRole("button", { name: /^发布，生成\d+项应办$/ });
   await publish.waitFor();
-  expect(await elsewhere(page, "POST", `/api/plans/${plan.id}/versions/${draft}/discard`, {})).toBe(204); // prettier-ignore
+  const { revision } = await read<{ revision: string }>(page, `/api/plans/${plan.id}/versions/${draft}/difference`); // prettier-ignore
+  expect(await elsewhere(page, "POST", `/api/plans/${plan.id}/versions/${draft}/discard`, { basedOn: revision })).toBe(204); // prettier-ignore
   await publish.click();
   const conflict = page
     .getByRole("alert")

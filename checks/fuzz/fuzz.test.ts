@@ -96,5 +96,5 @@ test(
     expect(await verifyRollups(database.db, group.groupId)).toEqual([]);
   },
   // the long form takes as long as it takes
-  Math.max(60_000, REQUESTS * 100),
+  Math.max(60_000, REQUESTS * 500),
 );

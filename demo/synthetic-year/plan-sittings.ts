@@ -1,13 +1,9 @@
 import type { Day } from "#kernel/day.ts";
 import type { WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
-import type {
-  Duty,
-  Institution,
-  Library,
-  RecordKind,
-  Requirement,
-} from "#domain/institution/institution.ts";
+import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import {
   daysFor,

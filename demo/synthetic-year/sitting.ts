@@ -10,12 +10,9 @@ import {
 } from "#kernel/day.ts";
 import type { WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
-import type {
-  Duty,
-  Institution,
-  RecordKind,
-  Requirement,
-} from "#domain/institution/institution.ts";
+import type { Duty, Institution } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 import { draw, drawBetween } from "./draw.ts";
 
 /** One due item with the requirement that a sitting is to meet for it. */

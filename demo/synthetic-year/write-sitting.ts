@@ -1,6 +1,6 @@
 import { addDays, type Day, earliest, formatDay, latest } from "#kernel/day.ts";
 import { derivedId } from "#kernel/derived-id.ts";
-import type { RecordField, RecordKind } from "#domain/institution/institution.ts";
+import type { RecordField, RecordKind } from "#domain/institution/record-kind.ts";
 import { POSTS } from "#domain/organization/organization.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { AgendaLine, Attendance, FieldValue, Record } from "#domain/record/record.ts";

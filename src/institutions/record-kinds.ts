@@ -1,4 +1,4 @@
-import type { RecordKind } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 
 /**
  * The shared vocabulary of records: institutions ask for these kinds, so that one record serves several of them.

@@ -226,7 +226,9 @@ describe("rights on dates", () => {
     const mover = await logIn("mover");
     const person = personId("P-B12-3");
     for (const facet of ["employee", "member"]) {
-      const moved = await office("POST", `/api/people/${person}/move`, { facet, unitId: null, on: "2026-09-20" }); // prettier-ignore
+      const { people } = z.object({ people: z.array(z.object({ personId: z.string(), revision: z.string() })) }).parse((await office("GET", `/api/units/${group.units.B12}`)).body); // prettier-ignore
+      const basedOn = people.find(({ personId: id }) => id === person)?.revision;
+      const moved = await office("POST", `/api/people/${person}/move`, { facet, unitId: null, on: "2026-09-20", basedOn }); // prettier-ignore
       expect(moved.status).toBe(200);
     }
     expect((await mover("GET", "/api/session")).status).toBe(200);

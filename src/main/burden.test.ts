@@ -31,6 +31,9 @@ it("tells what records cost by the published standard, and what is still expecte
   // twelve party days for each of four branches; the committees of the test group are too small to owe meetings
   expect(before.totals.items).toBe(4 * 12);
   expect(before.totals.expectedMinutes).toBeGreaterThan(0);
+  // beside what it costs stands what came of it: January and February were registered by nobody
+  const results = (page: typeof before) => page.units.find(({ unitId }) => unitId === group.units.B11)?.results; // prettier-ignore
+  expect(results(before)).toEqual({ settled: 0, due: 2, overdue: 2, missing: 0 });
   const put = await clerk("PUT", `/api/records/${newId()}`, { unitId: group.units.B11, kinds: ["themed-party-day"], day: "2026-03-10", attendance: { attended: people, leave: [] } }); // prettier-ignore
   expect(put.status).toBe(201);
   const kind = library.recordKinds.find(({ id }) => id === "themed-party-day");
@@ -39,6 +42,7 @@ it("tells what records cost by the published standard, and what is still expecte
   const after = burdenSchema.parse((await leader("GET", "/api/burden?year=2026&month=3")).body);
   const unit = after.units.find(({ unitId }) => unitId === group.units.B11);
   expect(unit).toMatchObject({ records: 1, typed: cost.typed, minutes: Math.round(cost.seconds / 60), savedRecords: 0 }); // prettier-ignore
+  expect(unit?.results).toEqual({ settled: 1, due: 1, overdue: 0, missing: 0 });
   expect(unit?.months[0]).toMatchObject({ expected: false });
   expect(unit?.months[3]).toMatchObject({ expected: true });
   expect(after.standard.length).toBeGreaterThan(10);

@@ -51,6 +51,12 @@ test("a step that is done settles its due item, and the next one is owed", async
   expect(given.values.map(({ shown }) => shown)).toContain("三号泵站年底前完成改造");
   const item = dueDetailSchema.parse(await ok(office, "GET", `/api/due-items/${give?.open?.dueItemId}`)); // prettier-ignore
   expect(item.item).toMatchObject({ state: "met", institutionName: "决议事项督办" });
+  // why it is owed is told of a step as of anything else, without the title of the matter
+  expect(item.why[0]).toBe("这件“决议事项督办”事项2026年9月15日开始办。");
+  expect(item.why.at(-1)).toBe("2026年9月15日起可以办，2026年9月18日前办。");
+  expect(item.why.join("")).toContain("规定的时限：自事项开始起3");
+  expect(item.why.join("")).not.toContain("三号泵站");
+  expect(item.sources.length).toBeGreaterThan(0);
   const todo = todoSchema.parse(await ok(secretary, "GET", "/api/todo"));
   const rows = todo.groups.flatMap((each) => each.items).filter((row) => row.institution === "case:supervised-task"); // prettier-ignore
   expect(rows.find((row) => row.title.includes("签收"))).toMatchObject({ state: "due-soon", action: { verb: "去办理", case: opened.id, step: "sign-for" } }); // prettier-ignore
@@ -137,6 +143,10 @@ test("a withdrawn case owes nothing; a case moves to another unit with its time"
 test("members see the procedures and their own cases, and nothing else", async () => {
   const list = procedureListSchema.parse(await ok(member, "GET", "/api/procedures"));
   expect(list.items.every(({ running }) => running === 0)).toBe(true);
+  // an institution is carried by the procedures that it names, not by all of its mechanism: party days need no election
+  expect(list.items.find(({ id }) => id === "branch-election")?.institutions).toEqual([
+    "branch-term",
+  ]);
   expect(casePageSchema.parse(await ok(member, "GET", "/api/cases?state=all")).items).toEqual([]);
   const read = procedureDetailSchema.parse(await ok(member, "GET", "/api/procedures/member-admission")); // prettier-ignore
   expect(read.versions.map(({ version }) => version)).toEqual(["2014", "2026"]);

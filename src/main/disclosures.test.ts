@@ -101,6 +101,20 @@ test("taken down early it is gone at once, and a publication that is taken back 
   expect((await list(office, "?state=past")).items).toMatchObject([{ downReason: "分工有变" }]);
 });
 
+test("what a case published is down when the case is withdrawn; that it was public stays", async () => {
+  const { caseId } = proposedSchema.parse(await ok(clerk, "POST", "/api/disclosures", { unitId: B11, itemId: "organization" })); // prettier-ignore
+  const { until: _, ...always } = content;
+  await done(clerk, caseId, { step: "propose", fields: { ...always, scope: "社会", duration: "长期", content: "党支部新分工。" } }); // prettier-ignore
+  await done(secretary, caseId, { step: "check", outcome: "clear", fields: { "secrecy-clear": true } }); // prettier-ignore
+  await done(secretary, caseId, { step: "approve", outcome: "approved" });
+  await done(clerk, caseId, { step: "publish" });
+  expect((await list(elsewhere)).items).toHaveLength(1);
+  const { revision } = await show(caseId);
+  await ok(clerk, "POST", `/api/cases/${caseId}/withdraw`, { basedOn: revision, reason: "内容有误" }); // prettier-ignore
+  expect((await list(elsewhere)).items).toEqual([]);
+  expect((await list(office, "?state=past")).items.map(({ downReason }) => downReason)).toContain("内容有误"); // prettier-ignore
+});
+
 test("the group's own lines are versions of the catalogue, one person at a time", async () => {
   const own = { id: "canteen", content: "职工食堂收支", area: "民生", units: ["branch"], scope: "本单位", channel: "公开栏", duration: "定期", every: "month", graceDays: 10 }; // prettier-ignore
   const input = { basedOn: 0, items: [own], leftOut: ["contact"], reason: "职代会要求" };

@@ -171,6 +171,16 @@ test("a construction project: four checkpoints, and what is found there is put r
   const after = projectListSchema.parse(await ok(discipline, "GET", "/api/supervised-projects"));
   expect(after.items[0]).toMatchObject({ findings: 1, openFindings: 1 });
   expect(after.items[0]?.checkpoints[0]).toMatchObject({ state: "done", times: 1 });
+  // that all is closed follows from the findings: ticking it does not close the project
+  const act = async (who: typeof discipline, id: string, basedOn: number, step: string, fields: object, outcome = "done") => who("POST", `/api/cases/${id}/steps`, { basedOn, step, outcome, fields }); // prettier-ignore
+  expect((await act(discipline, opened.id, 2, "payment", { "payment-checked": "按进度付款" })).status).toBe(200); // prettier-ignore
+  expect((await act(discipline, opened.id, 3, "accept", { "acceptance-checked": "验收组名单" })).status).toBe(200); // prettier-ignore
+  const ticked = { "all-closed": true, summary: "发现1个问题" };
+  const refusal = await act(discipline, opened.id, 4, "close", ticked);
+  expect(refusal.body).toMatchObject({ code: "findings-open", message: expect.stringContaining("“评分表一处涂改没有签字”") }); // prettier-ignore
+  const finding = await db.selectFrom("supervision_finding").select("case_id as id").where("project_case_id", "=", opened.id).executeTakeFirstOrThrow(); // prettier-ignore
+  expect((await act(discipline, finding.id, 1, "notify", {}, "dropped")).status).toBe(200);
+  expect((await act(discipline, opened.id, 4, "close", ticked)).status).toBe(200);
   expect((await enterprise("POST", "/api/findings", { unitId: B21, finding: "不在范围内的单位", evidence: "没有" })).body).toMatchObject({ code: "unit-not-found" }); // prettier-ignore
 });
 

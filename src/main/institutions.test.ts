@@ -70,6 +70,14 @@ describe("an institution", () => {
     expect((await show(clerk)).results.counts.overdue).toBe(8);
   });
 
+  it("counts what is open already in the month in which it is due", async () => {
+    const yearly = institutionPageSchema.parse((await office("GET", "/api/institutions/members-appraisal")).body); // prettier-ignore
+    // one for each branch: of this year, open since January and due at its end; that of the next year is due later
+    expect(yearly.forecast.total).toBe(4);
+    expect(yearly.forecast.months.filter(({ items }) => items > 0).map(({ month, items }) => [month, items])).toEqual([["12月", 4]]); // prettier-ignore
+    expect(yearly.burden.records).toContain("每年1条");
+  });
+
   it("changes a parameter from a day on and never before", async () => {
     const url = "/api/institutions/themed-party-day/parameters";
     const change = { parameter: "registerWithinDays", from: "2026-10-01", value: 3, reason: "集团统一缩短登记时限", basedOn: (await show()).parameters[1]?.revision }; // prettier-ignore

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { library } from "#institutions/library.ts";
+import { openBlobStore } from "#platform/blobs/blob-store.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
-import { ensureKeyFile, openKeyRing, readKeySet } from "#platform/keys/key-file.ts";
-import { forgetKey, listKeys, rotateKeys } from "#platform/keys/rotate.ts";
+import { ensureKeyFile, openKeyRing, readKeySet, writeKeySet } from "#platform/keys/key-file.ts";
+import { withNewKey } from "#platform/keys/key-set.ts";
+import { resealAll } from "#platform/keys/reseal.ts";
+import { forgetKey, listKeys, resealEverything, rotateKeys } from "#platform/keys/rotate.ts";
 import { idTokenSealAbout, SEALED_COLUMNS, totpSealAbout } from "#platform/keys/sealed-columns.ts";
 import { countSealedByKey, holdsSealedValues } from "#platform/keys/sealed-values.ts";
 import { dossierSchema, openedSchema } from "#app/people/schema.ts";
@@ -19,6 +22,8 @@ const { db, pool } = database;
 const folder = mkdtempSync(join(tmpdir(), "luoshi-rotation-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const path = join(folder, "keys.json");
+const blobs = join(folder, "blobs");
+const places = { db, path, blobs };
 ensureKeyFile(path, "aes-256-gcm", new Date());
 const keys = openKeyRing(path);
 const { logIn } = await createTestApp(database, library, undefined, { keys });
@@ -95,18 +100,18 @@ describe("rotating the keys while the application runs", () => {
         state.written += 1;
       }
     });
-    const first = await rotateKeys(db, path, "sm4", new Date(Date.now() - 3_600_000));
-    const second = await rotateKeys(db, path, "aes-256-gcm", new Date(Date.now() - 3_600_000));
+    const first = await rotateKeys(places, "sm4", new Date(Date.now() - 3_600_000));
+    const second = await rotateKeys(places, "aes-256-gcm", new Date(Date.now() - 3_600_000));
     while (state.written < 8) await new Promise((resolve) => setTimeout(resolve, 5));
     state.writing = false;
     await Promise.all(writers);
 
     // a writer may have replaced one or two of them by itself
-    expect(first.resealed).toBeGreaterThan(people.length / 2);
-    expect(second.resealed).toBeGreaterThan(0);
+    expect(first.resealed.values).toBeGreaterThan(people.length / 2);
+    expect(second.resealed.values).toBeGreaterThan(0);
     expect(keys.currentKeyId()).toBe(second.keyId);
     // what was under way in the old key's last moment
-    await (await import("#platform/keys/reseal.ts")).resealAll(db, keys);
+    await resealAll(db, keys);
     expect([...(await countSealedByKey(db)).keys()]).toEqual([second.keyId]);
     for (const [personId, order] of expected) expect(await identityOf(personId)).toBe(numberOf(order)); // prettier-ignore
     const totp = await db.selectFrom("account").select("totp_sealed").where("id", "=", account.id).executeTakeFirstOrThrow(); // prettier-ignore
@@ -116,10 +121,10 @@ describe("rotating the keys while the application runs", () => {
     const named = await db.selectFrom("dossier").select("key_id").distinct().where("sealed", "is not", null).execute(); // prettier-ignore
     expect(named).toEqual([{ key_id: second.keyId }]);
 
-    expect(await forgetKey(db, path, second.keyId, new Date())).toMatchObject({ ok: false });
-    expect(await forgetKey(db, path, "nonsense", new Date())).toMatchObject({ ok: false });
+    expect(await forgetKey(places, second.keyId, new Date())).toMatchObject({ ok: false });
+    expect(await forgetKey(places, "nonsense", new Date())).toMatchObject({ ok: false });
     for (const id of [old, first.keyId]) {
-      expect(await forgetKey(db, path, id, new Date())).toEqual({ ok: true, value: null });
+      expect(await forgetKey(places, id, new Date())).toEqual({ ok: true, value: null });
     }
     expect(readKeySet(path).keys.map(({ id }) => id)).toEqual([second.keyId]);
     expect(await identityOf(people[0] ?? "")).toBe(numberOf(expected.get(people[0] ?? "") ?? -1));
@@ -127,18 +132,40 @@ describe("rotating the keys while the application runs", () => {
 
   it("forgets no key that still seals something, nor one that was current a moment ago", async () => {
     const before = keys.currentKeyId();
-    const { readKeySet: read, writeKeySet } = await import("#platform/keys/key-file.ts");
-    const { withNewKey } = await import("#platform/keys/key-set.ts");
-    writeKeySet(path, withNewKey(read(path), "sm4", new Date(Date.now() - 3_600_000)));
-    expect(await forgetKey(db, path, before, new Date())).toMatchObject({ ok: false, refusal: { code: "key-in-use" } }); // prettier-ignore
-    const uses = await listKeys(db, path);
+    writeKeySet(path, withNewKey(readKeySet(path), "sm4", new Date(Date.now() - 3_600_000)));
+    expect(await forgetKey(places, before, new Date())).toMatchObject({ ok: false, refusal: { code: "key-in-use" } }); // prettier-ignore
+    const uses = await listKeys(places);
     expect(uses.find(({ id }) => id === before)?.values).toBeGreaterThan(0);
-    await rotateKeys(db, path, "aes-256-gcm", new Date());
+    await rotateKeys(places, "aes-256-gcm", new Date());
     const sm4 = uses.find((key) => key.present && key.current)?.id ?? "";
-    const tooSoon = await forgetKey(db, path, sm4, new Date());
+    const tooSoon = await forgetKey(places, sm4, new Date());
     expect(tooSoon).toMatchObject({ ok: false });
     expect(tooSoon.ok ? "" : tooSoon.refusal.message).toContain("10分钟");
-    expect(await forgetKey(db, path, sm4, new Date(Date.now() + 11 * 60_000))).toMatchObject({ ok: true }); // prettier-ignore
+    expect(await forgetKey(places, sm4, new Date(Date.now() + 11 * 60_000))).toMatchObject({ ok: true }); // prettier-ignore
+  });
+
+  it("seals the uploaded files anew too, and forgets no key that still seals one", async () => {
+    const store = await openBlobStore(blobs, keys);
+    const kept = await store.put(Buffer.from("政治审查结论：清楚"), { name: "结论.txt" });
+    if (!kept.ok) throw new Error(kept.refusal.message);
+    const before = keys.currentKeyId();
+    writeKeySet(path, withNewKey(readKeySet(path), "sm4", new Date(Date.now() - 3_600_000)));
+    await resealAll(db, keys);
+    expect((await listKeys(places)).find(({ id }) => id === before)).toMatchObject({ values: 0, files: 1 }); // prettier-ignore
+    const refused = await forgetKey(places, before, new Date());
+    expect(refused.ok ? "" : refused.refusal.message).toContain("1个附件");
+    // the files alone: nothing else needs the keys
+    expect(await resealEverything(places)).toEqual({ values: 0, files: 1, left: [] });
+    expect(await forgetKey(places, before, new Date())).toEqual({ ok: true, value: null });
+    expect((await store.read(kept.value.hash))?.toString()).toBe("政治审查结论：清楚");
+  });
+
+  it("does not begin with new keys where only files are sealed with the ones that are gone", async () => {
+    const empty = await testDatabase();
+    const elsewhere = mkdtempSync(join(folder, "files-"));
+    const store = await openBlobStore(join(elsewhere, "blobs"), keys);
+    expect((await store.put(Buffer.from("材料"), { name: "a.txt" })).ok).toBe(true);
+    await expect(prepareKeys(empty.db, elsewhere, () => undefined)).rejects.toThrow(/找不到密钥文件/); // prettier-ignore
   });
 
   it("does not begin with new keys where the old ones are gone but needed", async () => {

@@ -1,10 +1,14 @@
 import { openArchive } from "#platform/documents/archive-limits.ts";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { day } from "#kernel/day.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
 import { caseDetailSchema } from "#app/cases/schema.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { matterKindsSchema, matterPageSchema, passagesSchema } from "#app/matters/schema.ts";
+import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { type Caller, createTestApp } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
 
@@ -12,7 +16,7 @@ const database = await testDatabase();
 const { db } = database;
 const { logIn } = await createTestApp(database, library);
 const group = await createTestGroup(database);
-const { B11 } = group.units;
+const { B11, B21 } = group.units;
 await createTestAccount(database, group, { login: "office", person: "P-D1-1", role: "office", unit: "G" }); // prettier-ignore
 await createTestAccount(database, group, { login: "secretary", person: "P-B11-1", role: "secretary", unit: "B11" }); // prettier-ignore
 await createTestAccount(database, group, { login: "other", person: "P-B21-1", role: "secretary", unit: "B21" }); // prettier-ignore
@@ -95,4 +99,43 @@ test("the ledger is the reader's own, can be taken along, and says which matters
   expect(new Set(kinds.items.map(({ handling }) => handling))).toEqual(new Set(["request", "report", "filing"])); // prettier-ignore
   const found = passagesSchema.parse(await ok(secretary, "POST", "/api/matters/check", { handling: "report", text: "妥否，请批复。" })); // prettier-ignore
   expect(found.items).toMatchObject([{ text: "妥否，请批复", start: 0 }]);
+});
+
+test("a request that is taken back leaves nothing standing; one that was answered stays", async () => {
+  const branch = await db.selectFrom("record").select(["title", "status"]).where("group_id", "=", group.groupId).execute(); // prettier-ignore
+  expect(branch.every(({ status }) => status === "submitted")).toBe(true);
+  await db.insertInto("adoption").values({ group_id: group.groupId, institution_id: "major-matters-report", from_on: day("2026-01-01"), until_on: null, plan_id: null, adopted_by: null }).execute(); // prettier-ignore
+  await db.updateTable("unit").set({ kind: "general-branch" }).where("group_id", "=", group.groupId).where("id", "=", B21).execute(); // prettier-ignore
+  await db.updateTable("appointment").set({ post: "general-branch-secretary" }).where("group_id", "=", group.groupId).where("unit_id", "=", B21).execute(); // prettier-ignore
+  await sql`update groups set organization_version = organization_version + 1, rules_version = rules_version + 1 where id = ${group.groupId}`.execute(db); // prettier-ignore
+  await inTransaction(db, (tx) => bringUpToDate(tx, group.groupId, { today: day("2026-09-17"), library })); // prettier-ignore
+  const owed = async () => (await sql<{ outcome: string }>`select outcome from due_item where group_id = ${group.groupId} and source = 'major-matters-report' and duty = 'half-yearly' and unit_id = ${B21}::uuid and period = '2026H2' and withdrawn_on is null`.execute(db)).rows.map(({ outcome }) => outcome); // prettier-ignore
+  const recordOf = async (title: string) => (await sql<{ status: string; remark: string | null }>`select status, remark from record where group_id = ${group.groupId} and title = ${title} order by id`.execute(db)).rows; // prettier-ignore
+  expect(await owed()).toEqual(["none"]);
+  const title = "举办技能大赛";
+  const id = caseDetailSchema.parse(await ok(other, "POST", "/api/cases", { procedure: "major-matter-request", unitId: B21, title })).id; // prettier-ignore
+  const fields = { ...paper, issuer: "党组织", "dual-leadership": false, kind: "举办大型活动、重要会议和涉外活动", body: "请批准举办技能大赛。", "event-day": "2026-12-01", emergency: false }; // prettier-ignore
+  await done(other, id, { step: "draft", outcome: "done", fields });
+  await done(other, id, { step: "sign", outcome: "signed", fields: { "signed-by": group.people.get("P-B21-1") ?? "" } }); // prettier-ignore
+  const send = () => done(other, id, { step: "send", fields: { number: "北港总支〔2026〕1号" }, papers: kept("request-paper") }); // prettier-ignore
+  await send();
+  expect(await owed()).toEqual(["met"]);
+  const { revision } = caseDetailSchema.parse(await ok(office, "GET", `/api/cases/${id}`));
+  await ok(office, "POST", `/api/cases/${id}/take-back`, { basedOn: revision, reason: "文号写错" });
+  expect(await recordOf(title)).toEqual([{ status: "withdrawn", remark: "请示收回：文号写错" }]);
+  expect(await owed()).toEqual(["none"]);
+  await send();
+  expect((await recordOf(title)).map(({ status }) => status).toSorted()).toEqual(["submitted", "withdrawn"]); // prettier-ignore
+  expect(await owed()).toEqual(["met"]);
+  // withdrawn as a whole before the superior answered
+  const now = caseDetailSchema.parse(await ok(office, "GET", `/api/cases/${id}`)).revision;
+  await ok(other, "POST", `/api/cases/${id}/withdraw`, { basedOn: now, reason: "大赛不办了" });
+  expect((await recordOf(title)).map(({ remark }) => remark ?? "").toSorted()).toEqual(["请示撤回：大赛不办了", "请示收回：文号写错"]); // prettier-ignore
+  expect(await owed()).toEqual(["none"]);
+  // one that was answered was asked, whatever becomes of it
+  const [answered] = (await list(office, "?handling=request&search=检测班组")).items;
+  const asked = caseDetailSchema.parse(await ok(office, "GET", `/api/cases/${answered?.id ?? ""}`));
+  await ok(secretary, "POST", `/api/cases/${asked.id}/withdraw`, { basedOn: asked.revision, reason: "不再设立" }); // prettier-ignore
+  expect((await recordOf("设立检测班组")).map(({ status }) => status)).toEqual(["submitted"]);
+  expect(await verifyRollups(db, group.groupId)).toEqual([]);
 });

@@ -140,7 +140,7 @@ describe("the organization", () => {
     expect((await office("POST", "/api/appointments", appointment)).status).toBe(200);
     const post = unitDetailSchema.parse((await office("GET", `/api/units/${units.B11}`)).body).posts.find((each) => each.name === "周岚"); // prettier-ignore
     expect((await office("POST", `/api/appointments/${post?.appointmentId ?? ""}/end`, { until: "2026-09-17", was: { until: null } })).status).toBe(200); // prettier-ignore
-    const move = { facet: "member", unitId: units.B12, on: "2026-09-16" };
+    const move = { facet: "member", unitId: units.B12, on: "2026-09-16", basedOn: found?.revision };
     expect((await office("POST", `/api/people/${found?.id ?? ""}/move`, move)).status).toBe(200);
     const names = { name: "桥西水务党支部", shortName: "桥西水务", tags: ["窗口"] };
     const { unit: seen } = unitDetailSchema.parse((await office("GET", `/api/units/${units.B11}`)).body); // prettier-ignore

@@ -17,6 +17,7 @@ import { readOutgoing } from "#main/start/read-outgoing.ts";
 import { repeatNightly } from "#main/start/repeat-nightly.ts";
 import { repeatNotices } from "#main/start/repeat-notices.ts";
 import { repeatWorkWatch } from "#main/start/repeat-work-watch.ts";
+import { sealOldFiles } from "#main/start/seal-old-files.ts";
 import { repeatSealing } from "#main/start/repeat-sealing.ts";
 import { readScheduleSettings } from "#platform/backup/schedule-settings.ts";
 import { readBackupStatus } from "#platform/backup/scheduled-backup.ts";
@@ -64,7 +65,7 @@ export async function serve(
     db,
     library,
     clock,
-    blobs: await openBlobStore(join(dataFolder, "blobs")),
+    blobs: await openBlobStore(join(dataFolder, "blobs"), keys),
     log: openLog(stream),
     keys,
     dataDir: dataFolder,
@@ -97,6 +98,7 @@ export async function serve(
   const notices = repeatNotices(deps);
   const workWatch = repeatWorkWatch(house);
   const sealing = repeatSealing(deps);
+  const sealingFiles = sealOldFiles(deps, () => stopping);
   const filling = fillPublicationSearch(deps, () => stopping).catch((error: unknown) =>
     deps.log.error({ err: error }, "publications could not be made findable"),
   );
@@ -124,6 +126,7 @@ export async function serve(
       await notices.stop();
       await workWatch.stop();
       await filling;
+      await sealingFiles;
       await nightly.stop();
       await backups.stop();
       await sealing.stop();

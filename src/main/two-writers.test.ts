@@ -7,7 +7,7 @@ import type { Scheme } from "#domain/assessment/scheme.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { setScheme } from "#app/assessments/set-scheme.ts";
-import { planPageSchema } from "#app/plans/schema.ts";
+import { planDifferenceSchema, planPageSchema, undoForecastSchema } from "#app/plans/schema.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { settleWork } from "#app/work/run-work.ts";
 import { publishVersion } from "#main/testing/publish-version.ts";
@@ -210,18 +210,101 @@ test("publishing a plan: another draft took its place, or it was published alrea
   const twice = await second("POST", `/api/plans/${id}/undo`, { version: newer });
   expect([twice.status, twice.body]).toMatchObject([409, { code: "version-conflict", current: { inForce: 1, now: `执行第1版，最近由测试P-D1-1撤回了第${newer}版。` } }]); // prettier-ignore
 
-  // the draft is the same, what it was held against is not: told, and published all the same by whoever wants it
+  // what a draft was held against is taken back: it waits as another one, held against what is in force now
   const third = await importRevision();
   const third0 = draftSchema.parse(
     (await second("GET", `${versionUrl(id, third)}/difference`)).body,
   );
   expect((await first("POST", `/api/plans/${id}/undo`, { version: 1 })).status).toBe(200);
   const moved = await second("POST", `${versionUrl(id, third)}/publish`, { basedOn: third0.revision }); // prettier-ignore
-  expect([moved.status, moved.body]).toMatchObject([409, { current: { inForce: null, status: "draft" } }]); // prettier-ignore
-  const { revision } = nowSchema.parse(moved.body).current;
-  expect((await second("POST", `${versionUrl(id, third)}/publish`, { basedOn: revision })).status).toBe(200); // prettier-ignore
+  expect([moved.status, moved.body]).toMatchObject([409, { current: { inForce: null, draft: third + 1, status: "discarded" } }]); // prettier-ignore
+  const { revision } = draftSchema.parse((await second("GET", `${versionUrl(id, third + 1)}/difference`)).body); // prettier-ignore
+  expect((await second("POST", `${versionUrl(id, third + 1)}/publish`, { basedOn: revision })).status).toBe(200); // prettier-ignore
   await settleWork(deps);
-  expect((await first("GET", `/api/plans/${id}`)).body).toMatchObject({ plan: { version: third } });
+  expect((await first("GET", `/api/plans/${id}`)).body).toMatchObject({ plan: { version: third + 1 } }); // prettier-ignore
+});
+
+test("a draft that waits while the version before it is taken back says what it changes now, and only that is applied", async () => {
+  const id = await planId();
+  const publish = async (version: number): Promise<number> => {
+    const { revision } = draftSchema.parse((await first("GET", `${versionUrl(id, version)}/difference`)).body); // prettier-ignore
+    const { status } = await first("POST", `${versionUrl(id, version)}/publish`, {
+      basedOn: revision,
+    });
+    await settleWork(deps);
+    return status;
+  };
+  const difference = async (version: number) => planDifferenceSchema.parse((await first("GET", `${versionUrl(id, version)}/difference`)).body); // prettier-ignore
+  const clauses = async () => planPageSchema.parse((await first("GET", `/api/plans/${id}`)).body).sections.flatMap((section) => section.measures.flatMap((measure) => measure.clauses)); // prettier-ignore
+  const older = await clauses();
+  const text = `${REVISED}2.落实“第一议题”制度。\n`;
+  const between = await importRevision(text);
+  expect(await publish(between)).toBe(200);
+  const waiting = await importRevision(`${text}3.建好职工书屋，添置图书。\n`);
+  expect((await difference(waiting)).added.map((each) => each.text)).toEqual(["建好职工书屋，添置图书。"]); // prettier-ignore
+  const stale = await difference(waiting);
+  const forecast = undoForecastSchema.parse((await first("GET", `/api/plans/${id}/undo`)).body);
+  expect(forecast.redrafted).toBe(waiting + 1);
+  expect((await first("POST", `/api/plans/${id}/undo`, { version: between })).body).toMatchObject({ draft: waiting + 1 }); // prettier-ignore
+  const now = await difference(waiting + 1);
+  expect(now.added.map((each) => each.text)).toEqual(["落实“第一议题”制度。", "建好职工书屋，添置图书。"]); // prettier-ignore
+  expect(now.removed).toEqual([]);
+  expect(now.kept).toBe(older.length);
+  expect(now.forecast.dueItems).toBe(stale.forecast.dueItems);
+  // the one before is never published, whoever asks and whatever they read
+  const asked = z.object({ workId: z.string() }).parse((await publishVersion(second, id, waiting)).body); // prettier-ignore
+  await settleWork(deps);
+  expect((await second("GET", `/api/work/${asked.workId}`)).body).toMatchObject({
+    status: "failed",
+  });
+  expect(await publish(waiting + 1)).toBe(200);
+  const kept = await clauses();
+  // what stayed is the same clause as before, with all that hangs on it
+  for (const { id: clause } of older) expect(kept.map((each) => each.id)).toContain(clause);
+});
+
+test("putting a draft aside: published or replaced meanwhile, it is told", async () => {
+  const id = await planId();
+  const old = await importRevision();
+  const { revision } = draftSchema.parse((await second("GET", `${versionUrl(id, old)}/difference`)).body); // prettier-ignore
+  const newer = await importRevision(`${REVISED}2.落实“第一议题”制度。\n`);
+  const late = await second("POST", `${versionUrl(id, old)}/discard`, { basedOn: revision });
+  expect([late.status, late.body]).toMatchObject([409, { code: "version-conflict", message: expect.stringContaining("没有再放弃"), current: { status: "discarded", draft: newer } }]); // prettier-ignore
+  const shown = draftSchema.parse(
+    (await second("GET", `${versionUrl(id, newer)}/difference`)).body,
+  );
+  expect((await first("POST", `${versionUrl(id, newer)}/discard`, { basedOn: shown.revision })).status).toBe(204); // prettier-ignore
+  const twice = await second("POST", `${versionUrl(id, newer)}/discard`, { basedOn: shown.revision }); // prettier-ignore
+  expect([twice.status, twice.body]).toMatchObject([409, { current: { now: expect.stringContaining(`放弃了第${newer}版`) } }]); // prettier-ignore
+});
+
+test("moving a person: the second is told where they are now, and may move them from there", async () => {
+  const row = z.object({ people: z.array(z.object({ personId: z.string(), name: z.string(), facet: z.string(), revision: z.string() })) }); // prettier-ignore
+  const { B12, B21, E2 } = group.units;
+  const { people } = row.parse((await second("GET", `/api/units/${B12}`)).body);
+  const who = people.find((each) => each.facet === "member");
+  const url = `/api/people/${who?.personId ?? ""}/move`;
+  const listed = z.object({ items: z.array(z.object({ id: z.string(), revision: z.string() })) }).parse((await second("GET", `/api/people?unitId=${B12}&limit=200`)).body); // prettier-ignore
+  // both pages name the same thing
+  expect(listed.items.find((each) => each.id === who?.personId)?.revision).toBe(who?.revision);
+  const move = { facet: "employee", on: "2026-09-17", basedOn: who?.revision };
+  expect((await first("POST", url, { ...move, unitId: E2 })).status).toBe(200);
+  const late = await second("POST", url, { ...move, unitId: group.units.G });
+  expect([late.status, late.body]).toMatchObject([409, { code: "changed-conflict", message: expect.stringContaining(who?.name ?? "?"), current: { now: expect.stringContaining("在“临澜排水有限公司”") } }]); // prettier-ignore
+  const { revision } = nowSchema.parse(late.body).current;
+  expect((await second("POST", url, { ...move, unitId: group.units.G, on: "2026-09-18", basedOn: revision })).status).toBe(200); // prettier-ignore
+  expect((await second("POST", url, { facet: "member", unitId: B21, on: "2026-09-18" })).status).toBe(400); // prettier-ignore
+});
+
+test("an institution's draft: who throws it away is told of the one that somebody saved meanwhile", async () => {
+  const url = "/api/studio/institutions/themed-party-day";
+  const opened = z.object({ opened: z.object({ definition: z.unknown() }) }).parse((await first("GET", url)).body); // prettier-ignore
+  const save = (basedOn: number) => first("PUT", `${url}/draft`, { definition: opened.opened.definition, reason: "试改", basedOn }); // prettier-ignore
+  expect((await save(0)).status).toBe(200);
+  expect((await save(1)).status).toBe(200);
+  const late = await second("DELETE", `${url}/draft?basedOn=1`);
+  expect([late.status, late.body]).toMatchObject([409, { code: "definition-conflict", current: { version: 2 } }]); // prettier-ignore
+  expect((await second("DELETE", `${url}/draft?basedOn=2`)).status).toBe(204);
 });
 
 test("an aim: who would mark a clause is told of the executor that somebody confirmed meanwhile", async () => {

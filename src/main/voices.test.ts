@@ -75,6 +75,9 @@ test("aid: the member applies, few may read it, what is private is sealed, and t
   // taken back, the note goes with it
   const back = caseDetailSchema.parse(await ok(local, "POST", `/api/cases/${applied.id}/take-back`, { basedOn: revision, reason: "到账日期写错" })); // prettier-ignore
   expect(back.steps.find(({ id }) => id === "pay")?.state).toBe("open");
+  // whoever asked goes on believing nothing that was taken back
+  const notices = noticePageSchema.parse(await ok(member, "GET", "/api/notices")).items.flatMap(({ content }) => content.sections.flatMap(({ lines }) => lines.map(({ text }) => text))); // prettier-ignore
+  expect(notices.filter((text) => text.includes("收回了，等重新办理"))).toHaveLength(1);
   expect(await db.selectFrom("aid_payout").select("amount").where("group_id", "=", group.groupId).execute()).toEqual([]); // prettier-ignore
   const { rows } = await sql<{ text: string }>`select string_agg(content::text || coalesce(sealed, ''), '') as text from case_event where case_id = ${applied.id}::uuid`.execute(db); // prettier-ignore
   for (const secret of ["失火", "1200.5", "过火"]) expect(rows[0]?.text).not.toContain(secret);

@@ -1,6 +1,7 @@
 import type { Day } from "#kernel/day.ts";
 import { MECHANISMS } from "#domain/institution/mechanisms.ts";
-import { DUE_STATES, type DueState, type Library } from "#domain/institution/institution.ts";
+import { DUE_STATES, type DueState } from "#domain/institution/due-state.ts";
+import type { Library } from "#domain/institution/institution.ts";
 import { standingOf } from "#domain/duty/standing.ts";
 import type { Organization } from "#domain/organization/organization.ts";
 import { summarizeBinding } from "#domain/plan/coverage.ts";

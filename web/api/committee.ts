@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type {
+  BoardTask,
   Bodies,
   ChainList,
   ChainRow,
@@ -23,6 +24,7 @@ import type {
 import { address, get, post, put } from "./client.ts";
 
 export type {
+  BoardTask,
   Bodies,
   ChainRow,
   Matters,
@@ -77,6 +79,7 @@ export const noticeOf = (meetingId: string): string => `${meeting(meetingId)}/no
 export const saveMeeting = async (id: string, body: MeetingInput): Promise<MeetingView> => put(meeting(id), body); // prettier-ignore
 export const sendNotice = async (id: string, basedOn: number): Promise<MeetingView> => post(`${meeting(id)}/notice`, { basedOn }); // prettier-ignore
 export const closeMeeting = async (id: string, basedOn: number): Promise<MeetingView> => post(`${meeting(id)}/close`, { basedOn }); // prettier-ignore
+export const reopenMeeting = async (id: string, body: { basedOn: number; remark: string }): Promise<MeetingView> => post(`${meeting(id)}/reopen`, body); // prettier-ignore
 export const approveMeeting = async (id: string, basedOn: number): Promise<MeetingView> => post(`${meeting(id)}/approve`, { basedOn }); // prettier-ignore
 export const callOffMeeting = async (id: string, body: { basedOn: number; remark: string }): Promise<MeetingView> => post(`${meeting(id)}/call-off`, body); // prettier-ignore
 
@@ -124,6 +127,8 @@ export const tasksQuery = (filter: TaskFilter) =>
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
+
+export const chaseTask = async (id: string, body: { remark?: string }): Promise<BoardTask> => post(`/api/committee/tasks/${encodeURIComponent(id)}/chase`, body); // prettier-ignore
 
 export interface ChainFilter {
   bodyId?: string | undefined;

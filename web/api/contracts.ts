@@ -10,7 +10,12 @@ export type PayInput = z.input<typeof payInputSchema>;
 
 const one = (id: string): string => `/api/contracts/${encodeURIComponent(id)}`;
 
-export const contractsQuery = (of: { unitId?: string | undefined; year?: number | undefined }) =>
+export const contractsQuery = (of: {
+  unitId?: string | undefined;
+  caseId?: string | undefined;
+  year?: number | undefined;
+}) =>
+  // prettier-ignore
   queryOptions({
     queryKey: ["contracts", of],
     queryFn: async ({ signal }) => get<ContractList>("/api/contracts", of, signal),
@@ -26,6 +31,7 @@ export const myContractsQuery = queryOptions({
   queryFn: async ({ signal }) => get<{ items: ContractDetail[] }>("/api/my/contracts", undefined, signal), // prettier-ignore
 });
 export const createContract = async (body: z.input<typeof contractInputSchema>): Promise<ContractDetail> => post("/api/contracts", body); // prettier-ignore
+export const discardDraft = async (id: string, reason: string): Promise<ContractList> => post(`${one(id)}/discard`, { reason }); // prettier-ignore
 export const savePaper = async (id: string, body: PaperInput): Promise<ContractDetail> => put(`${one(id)}/papers`, body); // prettier-ignore
 export const signPaper = async (id: string, paper: string, signedOn: string): Promise<ContractDetail> => post(`${one(id)}/papers/${encodeURIComponent(paper)}/sign`, { signedOn }); // prettier-ignore
 export const paperFile = (id: string, paper: string): string => `${one(id)}/papers/${encodeURIComponent(paper)}/document.docx`; // prettier-ignore

@@ -59,7 +59,7 @@ export async function importPlan(file: File, planId?: string): Promise<{ workId:
   return request("POST", "/api/plans/import", { body: form });
 }
 export const publishVersion = async (id: string, version: number, basedOn: string): Promise<{ workId: string }> => post(`${plan(id)}/versions/${version}/publish`, { basedOn }); // prettier-ignore
-export const discardVersion = async (id: string, version: number): Promise<unknown> => post(`${plan(id)}/versions/${version}/discard`); // prettier-ignore
+export const discardVersion = async (id: string, version: number, basedOn: string): Promise<unknown> => post(`${plan(id)}/versions/${version}/discard`, { basedOn }); // prettier-ignore
 export const undoPublishing = async (id: string, version: number): Promise<PlanSummary> => post(`${plan(id)}/undo`, { version }); // prettier-ignore
 export const decideLink = async (id: string, body: z.input<typeof linkDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/links`, body); // prettier-ignore
 export const decideValue = async (id: string, body: z.input<typeof valueDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/values`, body); // prettier-ignore

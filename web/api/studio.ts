@@ -81,7 +81,7 @@ export const publishingQuery = (id: string, body: z.input<typeof forecastSchema>
 
 export const tryDuty = async (body: z.input<typeof trySchema>): Promise<TryAnswer> => post("/api/studio/try", body); // prettier-ignore
 export const saveDraft = async (id: string, body: { definition: Definition; reason: string; basedOn: number }): Promise<StudioPage> => put(`${one(id)}/draft`, body); // prettier-ignore
-export const discardDraft = async (id: string): Promise<unknown> => remove(`${one(id)}/draft`);
+export const discardDraft = async (id: string, basedOn: number): Promise<unknown> => remove(address(`${one(id)}/draft`, { basedOn })); // prettier-ignore
 export const publish = async (id: string, body: z.input<typeof publishSchema>): Promise<StudioPage> => post(`${one(id)}/publish`, body); // prettier-ignore
 export const adopt = async (id: string, body: z.input<typeof adoptSchema>): Promise<StudioPage> => post(`${one(id)}/adopt`, body); // prettier-ignore
 export const retire = async (id: string, body: z.input<typeof retireSchema>): Promise<StudioPage> => post(`${one(id)}/retire`, body); // prettier-ignore

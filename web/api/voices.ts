@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { aidSummarySchema } from "#app/aid/schema.ts";
 import type { ComplaintList, complaintInputSchema } from "#app/burden/schema.ts";
 import type { CaseDetail } from "#app/cases/schema.ts";
-import type { ChallengeList } from "#app/challenges/schema.ts";
+import type { bidInputSchema, ChallengeBids, ChallengeList, chooseBidSchema, closeBidsSchema } from "#app/challenges/schema.ts"; // prettier-ignore
 import type { adoptedSchema, proposalFiguresSchema, proposalInputSchema } from "#app/proposals/schema.ts"; // prettier-ignore
 import { get, post } from "./client.ts";
 
@@ -31,6 +31,16 @@ export const challengesQuery = () =>
     queryKey: ["challenges"],
     queryFn: async ({ signal }) => get<ChallengeList>("/api/challenges", undefined, signal),
   });
+const challenge = (id: string): string => `/api/challenges/${encodeURIComponent(id)}`;
+export const bidsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["challenges", id, "bids"],
+    queryFn: async ({ signal }) => get<ChallengeBids>(`${challenge(id)}/bids`, undefined, signal),
+  });
+export const placeBid = async (id: string, body: z.input<typeof bidInputSchema>): Promise<ChallengeBids> => post(`${challenge(id)}/bids`, body); // prettier-ignore
+export const withdrawBid = async (id: string, bid: string, reason: string): Promise<ChallengeBids> => post(`${challenge(id)}/bids/${encodeURIComponent(bid)}/withdraw`, { reason }); // prettier-ignore
+export const closeBids = async (id: string, body: z.input<typeof closeBidsSchema>): Promise<ChallengeBids> => post(`${challenge(id)}/close`, body); // prettier-ignore
+export const chooseBid = async (id: string, body: z.input<typeof chooseBidSchema>): Promise<ChallengeBids> => post(`${challenge(id)}/choose`, body); // prettier-ignore
 export const aidQuery = () =>
   queryOptions({
     queryKey: ["aid"],

@@ -56,9 +56,9 @@ export function BurdenPage() {
       )}
       {burden !== undefined && burden.units.length > 0 && (
         <>
+          <Suggestions burden={burden} />
           <Complaints year={search.year} />
           <BurdenTable burden={burden} />
-          <Suggestions burden={burden} />
           <Standard burden={burden} />
         </>
       )}
@@ -82,41 +82,62 @@ function sayTotals({ totals, units, limitMinutes }: Burden): string {
 const sayMinutes = (minutes: number): string =>
   minutes < 120 ? `${minutes}分钟` : `${Math.round(minutes / 60)}小时`;
 
+/** So many stand open above the table; the others unfold. */
+const SHOWN = 3;
+
+const toLine = (each: Burden["suggestions"][number]) => (
+  <Suggestion
+    key={`${each.first.institution} ${each.second.institution} ${each.text}`}
+    each={each}
+  />
+);
+
 /** What could be asked once instead of twice, the most time first. */
 function Suggestions({ burden }: { burden: Burden }) {
+  const more = burden.suggestions.slice(SHOWN);
   return (
     <section className="burden-advice">
       <h2>可以合并的要求</h2>
       {burden.suggestions.length === 0 ? (
         <p className="note">最近三个月，能一次办完的事都已经一次办完。</p>
       ) : (
-        <ol>
-          {burden.suggestions.map((each) => (
-            <li key={`${each.first.institution} ${each.second.institution} ${each.text}`}>
-              <p>
-                {each.text}：最近三个月分开办了{each.times}回，合办约省{sayMinutes(each.minutes)}。
-              </p>
-              <p className="note">
-                <Link
-                  to="/institutions/$institutionId"
-                  params={{ institutionId: each.first.institution }}
-                  className="text-link"
-                >
-                  {each.first.name}
-                </Link>
-                <Link
-                  to="/institutions/$institutionId"
-                  params={{ institutionId: each.second.institution }}
-                  className="text-link"
-                >
-                  {each.second.name}
-                </Link>
-              </p>
-            </li>
-          ))}
-        </ol>
+        <>
+          <ol>{burden.suggestions.slice(0, SHOWN).map(toLine)}</ol>
+          {more.length > 0 && (
+            <details>
+              <summary>另有{more.length}处可以合并</summary>
+              <ol>{more.map(toLine)}</ol>
+            </details>
+          )}
+        </>
       )}
     </section>
+  );
+}
+
+function Suggestion({ each }: { each: Burden["suggestions"][number] }) {
+  return (
+    <li>
+      <p>
+        {each.text}：最近三个月分开办了{each.times}回，合办约省{sayMinutes(each.minutes)}。
+      </p>
+      <p className="note">
+        <Link
+          to="/institutions/$institutionId"
+          params={{ institutionId: each.first.institution }}
+          className="text-link"
+        >
+          {each.first.name}
+        </Link>
+        <Link
+          to="/institutions/$institutionId"
+          params={{ institutionId: each.second.institution }}
+          className="text-link"
+        >
+          {each.second.name}
+        </Link>
+      </p>
+    </li>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { BurdenPage } from "#app/burden/schema.ts";
+import { MarkedFact } from "../ui/Mark.tsx";
 
 type Unit = BurdenPage["units"][number];
 
@@ -17,6 +18,7 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
           <th scope="col">填写</th>
           <th scope="col">用时</th>
           <th scope="col">一次录入省下</th>
+          <th scope="col">结果</th>
           <th scope="col" className="burden-wide">
             各月（空心为预计）
           </th>
@@ -35,6 +37,9 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
             <td data-label="一次录入省下">
               {unit.savedRecords === 0 ? "—" : `${unit.savedRecords}条，${unit.savedMinutes}分钟`}
             </td>
+            <td data-label="结果" className="burden-result">
+              <Results unit={unit} />
+            </td>
             <td className="burden-wide">
               <Months unit={unit} tallest={tallest} limit={burden.limitMinutes} />
             </td>
@@ -42,6 +47,18 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What came of what had to be done: done of due, and what of it is late or not told. */
+function Results({ unit: { results } }: { unit: Unit }) {
+  if (results.due === 0) return "—";
+  return (
+    <>
+      办结{results.settled}/{results.due}项
+      {results.overdue > 0 && <MarkedFact state="overdue">逾期{results.overdue}项</MarkedFact>}
+      {results.missing > 0 && <MarkedFact state="missing">待补{results.missing}项</MarkedFact>}
+    </>
   );
 }
 

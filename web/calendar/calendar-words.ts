@@ -1,5 +1,5 @@
 import type { CalendarDay, CalendarLine } from "#app/calendar/schema.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import { sayDay } from "../ui/day-words.ts";
 import { STATE_WORDS } from "../ui/states.ts";
 

@@ -5,6 +5,7 @@ import { useMe } from "../api/session.ts";
 import { TextButton } from "../ui/Button.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { PanelSection } from "../ui/Panel.tsx";
+import { AppointmentContract } from "./AppointmentContract.tsx";
 import { CaseDocuments } from "./CaseDocuments.tsx";
 import { CaseHistory } from "./CaseHistory.tsx";
 import { markOfRow, timeOfRow } from "./case-words.ts";
@@ -17,6 +18,7 @@ export function CaseSide({ detail }: { detail: CaseDetail }) {
   return (
     <div className="case-side">
       <Values detail={detail} />
+      <AppointmentContract detail={detail} />
       {detail.documents.length > 0 && <CaseDocuments detail={detail} />}
       <Related detail={detail} />
       <CaseHistory detail={detail} />

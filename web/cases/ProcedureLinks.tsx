@@ -38,9 +38,9 @@ export function WithProcedureLinks({ text }: { text: string }) {
   );
 }
 
-/** The procedures that do the work of these mechanisms, with what runs of each; nothing where there are none. */
-export function ProceduresOf({ mechanisms }: { mechanisms: readonly string[] }) {
-  const found = useProcedures().filter((each) => each.mechanisms.some(({ id }) => mechanisms.includes(id))); // prettier-ignore
+/** The procedures that carry these institutions, with what runs of each; nothing where there are none. */
+export function ProceduresOf({ institutions }: { institutions: readonly string[] }) {
+  const found = useProcedures().filter((each) => each.institutions.some((id) => institutions.includes(id))); // prettier-ignore
   if (found.length === 0) return null;
   return (
     <p className="note procedures-of">

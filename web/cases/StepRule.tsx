@@ -1,4 +1,5 @@
 import type { CaseField, CaseStep } from "../api/cases.ts";
+import { actTitle } from "../ui/act-title.ts";
 import { SourceMark } from "../ui/SourceMark.tsx";
 
 type Ruled = Pick<CaseStep, "limit" | "publicity" | "vote" | "fields" | "optionalFields" | "documents" | "outcomes" | "source" | "note">; // prettier-ignore
@@ -8,7 +9,7 @@ export function SayCitation({ source }: { source: NonNullable<CaseStep["source"]
   return (
     <span className="citation">
       <span>
-        {source.title.includes("《") ? source.title : `《${source.title}》`}
+        {actTitle(source.title)}
         {source.article ?? ""}
       </span>{" "}
       <SourceMark mark={source.mark} />

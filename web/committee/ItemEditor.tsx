@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { fen } from "#kernel/money.ts";
 import { treatmentOf } from "#domain/committee/matters-list.ts";
 import { ITEM_KIND_NAMES, ITEM_KINDS } from "#domain/committee/meeting.ts";
@@ -10,6 +10,7 @@ import { ItemResult } from "./ItemResult.tsx";
 import type { Item } from "./meeting-draft.ts";
 import { PREPARATION_WORDS, readTenThousands, sayTenThousands } from "./words.ts";
 
+const ComboField = lazy(async () => import("../ui/ComboField.tsx"));
 const PREPARATIONS = Object.entries(PREPARATION_WORDS).map(([value, name]) => ({ value, name }));
 const preparationOf = (value: string): Item["argued"] => value === "done" || value === "not-needed" ? value : "missing"; // prettier-ignore
 
@@ -144,6 +145,7 @@ export function ItemEditor(props: {
         />
         <TextButton onClick={() => picker.current?.click()}>加材料</TextButton>
       </FieldGroup>
+      {!fixed && <Invited item={item} form={form} onChange={onChange} />}
       {props.held && (
         <ItemResult
           item={item}
@@ -156,3 +158,28 @@ export function ItemEditor(props: {
     </fieldset>
   );
 }
+
+/** 列席: who does not sit in the committee and comes for this item; the notice tells them of it and of nothing else. */
+function Invited({ item, form, onChange }: { item: Item; form: MeetingForm; onChange: (next: Partial<Item>) => void }) {
+  const members = new Set([...form.seats.members, ...form.seats.excluded].map((seat) => seat.id));
+  const people = form.people
+    .filter((person) => !members.has(person.id) && !item.invited.includes(person.id))
+    .map((person) => ({ value: person.id, name: person.name, note: form.units.find((unit) => unit.id === person.unitId)?.shortName ?? form.body.shortName }));
+  const names = item.invited.map((id) => form.people.find((one) => one.id === id)?.name ?? "").join("、");
+  return (
+    <Suspense fallback={null}>
+      <ComboField
+        key={item.invited.join()}
+        label={names === "" ? "列席这一项（选填）" : `列席这一项：${names}，再加`}
+        value={null}
+        options={people}
+        onChange={(value) => value !== null && onChange({ invited: [...item.invited, value] })}
+      />
+      {names !== "" && (
+        <p className="committee-row-do">
+          <TextButton onClick={() => onChange({ invited: [] })}>不要列席</TextButton>
+        </p>
+      )}
+    </Suspense>
+  );
+} // prettier-ignore

@@ -40,6 +40,7 @@ export function MeetingItem(props: {
         {item.reconsiders !== null && `，复议：${item.reconsiders.what}`}
       </p>
       {item.source !== "" && item.outcome === null && <p>学习内容：{item.source}</p>}
+      {item.invited.length > 0 && <p className="note">列席：{item.invited.map(name).join("、")}</p>}
       {item.papers.length > 0 && (
         <p className="committee-papers">
           材料：

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { may } from "../access/may.ts";
 import { wordsOf } from "../api/client.ts";
-import { approveMeeting, callOffMeeting, closeMeeting, meetingQuery, type MeetingView, minutesOf, noticeOf, sendNotice } from "../api/committee.ts"; // prettier-ignore
+import { approveMeeting, callOffMeeting, closeMeeting, meetingQuery, type MeetingView, minutesOf, noticeOf, reopenMeeting, sendNotice } from "../api/committee.ts"; // prettier-ignore
 import { useMe } from "../api/session.ts";
 import { Button, TextButton, TextLink } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
@@ -21,7 +21,8 @@ import { STATUS_WORDS } from "./words.ts";
 
 const route = getRouteApi("/shell/meetings/$meetingId");
 
-type Step = "notify" | "close" | "approve" | "call-off";
+const STEP_NAMES = ["notify", "close", "approve", "call-off", "reopen"] as const;
+type Step = (typeof STEP_NAMES)[number];
 type Opened = { readonly what: Step } | { readonly what: "decision" | "feedback"; readonly itemId: string }; // prettier-ignore
 
 /** One meeting as a paper that is alive: who came, item by item what was resolved and how, and what became of it. */
@@ -79,9 +80,7 @@ export function MeetingPage() {
           <Revisions meeting={meeting} />
           {opened?.what === "decision" && <DecisionSheet meeting={meeting} itemId={opened.itemId} onClose={close} />}
           {opened?.what === "feedback" && <FeedbackSheet itemId={opened.itemId} onClose={close} />}
-          {(opened?.what === "notify" || opened?.what === "close" || opened?.what === "approve" || opened?.what === "call-off") && (
-            <StepSheet meeting={meeting} step={opened.what} onClose={close} />
-          )}
+          {STEP_NAMES.map((step) => opened?.what === step && <StepSheet key={step} meeting={meeting} step={step} onClose={close} />)}
         </>
       )}
     </Page>
@@ -116,6 +115,7 @@ function Head({ meeting, onOpen }: { meeting: MeetingView; onOpen: (step: Step) 
       }
       aside={
         <span className="committee-do">
+          {meeting.may.reopen && <TextButton onClick={() => onOpen("reopen")}>收回办结</TextButton>}
           {meeting.may.callOff && <TextButton onClick={() => onOpen("call-off")}>取消会议</TextButton>}
           {meeting.may.notify && meeting.may.close && content.heldOn <= me.today && <TextButton onClick={() => onOpen("close")}>办结会议</TextButton>}
           {next !== null && (
@@ -199,8 +199,8 @@ const STEPS = {
   notify: {
     title: "发会议通知",
     button: "发通知",
-    note: "发出后委员可以看到议程和材料，也可以下载通知。第一议题从此不能移出。",
-    done: "已发通知，委员可以看到议程和材料",
+    note: "发出后委员在消息里收到通知，可以看议程和材料；列席的人只被告知自己那几项。以后改时间、地点或者取消，都会再通知。第一议题从此不能移出。",
+    done: "已发通知，委员和列席的人在消息里能看到",
   },
   close: {
     title: "办结会议",
@@ -217,8 +217,14 @@ const STEPS = {
   "call-off": {
     title: "取消这次会议",
     button: "取消会议",
-    note: "议题回到待上会的申报里。",
+    note: "议题回到待上会的申报里；发过通知的，告诉每个人会议取消。",
     done: "会议已取消",
+  },
+  reopen: {
+    title: "收回这次会议的办结",
+    button: "收回办结",
+    note: "登记的台账作废，它办成的应办事项重新算没办；交办的任务收回，申报回到议程。改好以后重新办结。",
+    done: "已收回：台账作废，任务收回",
   },
 } as const;
 
@@ -228,11 +234,13 @@ function StepSheet({ meeting, step, onClose }: { meeting: MeetingView; step: Ste
   const [seen] = useState(meeting.revision);
   const [remark, setRemark] = useState("");
   const words = STEPS[step];
+  const why = step === "call-off" ? "为什么取消" : step === "reopen" ? "为什么收回" : null;
   const act = async (over: string | undefined): Promise<MeetingView> => {
     const basedOn = over === undefined ? seen : Number(over);
     if (step === "notify") return sendNotice(meeting.id, basedOn);
     if (step === "close") return closeMeeting(meeting.id, basedOn);
     if (step === "approve") return approveMeeting(meeting.id, basedOn);
+    if (step === "reopen") return reopenMeeting(meeting.id, { basedOn, remark: remark.trim() });
     return callOffMeeting(meeting.id, { basedOn, remark: remark.trim() });
   };
   const problems = step === "notify" ? meeting.agendaProblems : step === "close" ? meeting.closingProblems : [];
@@ -241,7 +249,7 @@ function StepSheet({ meeting, step, onClose }: { meeting: MeetingView; step: Ste
       title={words.title}
       button={words.button}
       note={words.note}
-      errors={step === "call-off" ? [remark.trim().length < 2 ? "请写明为什么取消。" : undefined] : []}
+      errors={why === null ? [] : [remark.trim().length < 2 ? `请写明${why}。` : undefined]}
       act={act}
       sayCurrent={(now) => sayMeeting(now, me.today)}
       keepWord={`照现在的内容${words.button}`}
@@ -252,7 +260,7 @@ function StepSheet({ meeting, step, onClose }: { meeting: MeetingView; step: Ste
       onClose={onClose}
     >
       {problems.length > 0 && <ErrorSummary title="规则还不允许：" errors={problems.map((problem) => ({ message: `${problem.message}${problem.mend ?? ""}` }))} />}
-      {step === "call-off" && <TextField label="为什么取消" value={remark} onChange={setRemark} maxLength={200} />}
+      {why !== null && <TextField label={why} value={remark} onChange={setRemark} maxLength={200} />}
     </FormSheet>
   );
 } // prettier-ignore

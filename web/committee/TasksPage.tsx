@@ -1,16 +1,18 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { LIGHTS } from "#domain/committee/task-light.ts";
 import { RHYTHM_NAMES } from "#domain/committee/meeting.ts";
 import { wordsOf } from "../api/client.ts";
-import { bodiesQuery, tasksQuery, type TaskRow } from "../api/committee.ts";
+import { bodiesQuery, type BoardTask, tasksQuery } from "../api/committee.ts";
 import { useMe } from "../api/session.ts";
 import { dayParam } from "../shell/search-params.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, TextButton } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
+import { ChaseSheet } from "./ChaseSheet.tsx";
 import { LightMark } from "./LightMark.tsx";
 import { MeetingsNav } from "./MeetingsNav.tsx";
 
@@ -39,7 +41,7 @@ export function TasksPage() {
       phone={{ back: "/meetings", word: "会议", title: "决议督办" }}
     >
       <MeetingsNav />
-      <PageTitle note="超期或者缺两次进展是红，七天内到期或者缺一次进展是黄，其余是绿。签收、报进展、延期、反馈、销号点进去办；催办在应办事项里。">
+      <PageTitle note="超期或者缺两次进展是红，七天内到期或者缺一次进展是黄，其余是绿。签收、报进展、延期、反馈、销号点进去办。催办告诉责任单位和责任人，同一项一天一次。">
         决议督办
       </PageTitle>
       <FilterSentence>
@@ -102,59 +104,88 @@ export function TasksPage() {
   );
 }
 
-function TaskTable({ rows, today }: { rows: readonly TaskRow[]; today: string }) {
+function TaskTable({ rows, today }: { rows: readonly BoardTask[]; today: string }) {
+  const [chasing, setChasing] = useState<BoardTask | null>(null);
   return (
-    <table className="committee-table">
-      <thead>
-        <tr>
-          <th scope="col">任务</th>
-          <th scope="col">红黄绿</th>
-          <th scope="col">责任</th>
-          <th scope="col">期限</th>
-          <th scope="col">进展</th>
-          <th scope="col">来自</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((task) => (
-          <tr key={task.id}>
-            <th scope="row">
-              {task.caseId === null ? (
-                task.text
-              ) : (
-                <Link to="/cases/$caseId" params={{ caseId: task.caseId }} className="text-link">
-                  {task.text}
-                </Link>
-              )}
-            </th>
-            <td>
-              <LightMark light={task.light} />
-            </td>
-            <td>
-              {task.unit.shortName}
-              <span className="note">　{task.owner.name}</span>
-            </td>
-            <td>{sayDay(task.dueOn, today)}</td>
-            <td>
-              {task.state}
-              {task.doneOn === null
-                ? `，${RHYTHM_NAMES[task.rhythm]}`
-                : `，${sayDay(task.doneOn, today, false)}`}
-              {task.missingReports > 0 && `，缺${task.missingReports}次`}
-            </td>
-            <td>
-              <Link
-                to="/meetings/$meetingId"
-                params={{ meetingId: task.meeting.id }}
-                className="text-link"
-              >
-                {task.meeting.title}
-              </Link>
-              <span className="note">　{task.item}</span>
-            </td>
+    <>
+      <table className="committee-table">
+        <thead>
+          <tr>
+            <th scope="col">任务</th>
+            <th scope="col">红黄绿</th>
+            <th scope="col">责任</th>
+            <th scope="col">期限</th>
+            <th scope="col">进展</th>
+            <th scope="col">来自</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((task) => (
+            <tr key={task.id}>
+              <th scope="row">
+                {task.caseId === null ? (
+                  task.text
+                ) : (
+                  <Link to="/cases/$caseId" params={{ caseId: task.caseId }} className="text-link">
+                    {task.text}
+                  </Link>
+                )}
+              </th>
+              <td>
+                <LightMark light={task.light} />
+              </td>
+              <td>
+                {task.unit.shortName}
+                <span className="note">　{task.owner.name}</span>
+              </td>
+              <td>{sayDay(task.dueOn, today)}</td>
+              <td>
+                {task.state}
+                {task.doneOn === null
+                  ? `，${RHYTHM_NAMES[task.rhythm]}`
+                  : `，${sayDay(task.doneOn, today, false)}`}
+                {task.missingReports > 0 && `，缺${task.missingReports}次`}
+                <Chases task={task} today={today} onChase={() => setChasing(task)} />
+              </td>
+              <td>
+                <Link
+                  to="/meetings/$meetingId"
+                  params={{ meetingId: task.meeting.id }}
+                  className="text-link"
+                >
+                  {task.meeting.title}
+                </Link>
+                <span className="note">　{task.item}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {chasing !== null && (
+        <ChaseSheet task={chasing} today={today} onClose={() => setChasing(null)} />
+      )}
+    </>
+  );
+}
+
+/** What was chased of a task, and the way to chase it: once a day, and only while something is owed. */
+function Chases({ task, today, onChase }: { task: BoardTask; today: string; onChase: () => void }) {
+  const chasedToday = task.chases.some((each) => each.on === today);
+  return (
+    <>
+      {task.chases.map((each) => (
+        <span key={`${each.on}${each.by}${each.remark ?? ""}`} className="note committee-chase">
+          {sayDay(each.on, today, false)}
+          {each.by}催办{each.remark === null ? "" : `：${each.remark}`}
+        </span>
+      ))}
+      {task.mayChase && !chasedToday && (
+        <span className="committee-chase-do">
+          <TextButton aria-label={`催办：${task.text}`} onClick={onChase}>
+            催办
+          </TextButton>
+        </span>
+      )}
+    </>
   );
 }

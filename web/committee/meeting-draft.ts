@@ -29,6 +29,7 @@ export const emptyItem = (id: string, kind: Item["kind"]): Item => ({
   source: "",
   reporter: "",
   papers: [],
+  invited: [],
   argued: "missing",
   legality: "missing",
   communicated: "missing",

@@ -13,6 +13,7 @@ import { FormSheet } from "../ui/FormSheet.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { SourceMark } from "../ui/SourceMark.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { DraftSection } from "./DraftSection.tsx";
 import { AppraisalSection } from "./AppraisalSection.tsx";
 import { PaySection } from "./PaySection.tsx";
 import { Triggers } from "./Triggers.tsx";
@@ -42,6 +43,7 @@ export function ContractPage() {
           >
             {contract.row.person.name}
           </PageTitle>
+          {contract.row.caseId !== null && <DraftSection contract={contract} />}
           <Papers contract={contract} />
           <AppraisalSection contract={contract} />
           <Triggers contract={contract} today={me.today} />

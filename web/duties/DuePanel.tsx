@@ -6,6 +6,7 @@ import { wordsOf } from "../api/client.ts";
 import { dueDetailQuery } from "../api/duties.ts";
 import { useMe } from "../api/session.ts";
 import { TextButton } from "../ui/Button.tsx";
+import { actTitle } from "../ui/act-title.ts";
 import { sayDate, sayDay } from "../ui/day-words.ts";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { Mark } from "../ui/Mark.tsx";
@@ -93,7 +94,7 @@ function Detail(props: { detail: DueDetail }) {
           {detail.sources.map((source) => (
             <li key={`${source.title}${source.article ?? ""}`}>
               <span>
-                {source.title.includes("《") ? source.title : `《${source.title}》`}
+                {actTitle(source.title)}
                 {source.article ?? ""}
               </span>
               <SourceMark mark={source.mark} />

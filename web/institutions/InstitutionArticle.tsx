@@ -37,13 +37,15 @@ export function InstitutionArticle(props: {
           {duty.basis !== "" && <p className="institution-basis">依据：{duty.basis}</p>}
         </div>
       ))}
-      {institution.carriedBy !== "" && (
-        <p className="institution-basis">
-          这件事
-          <WithProcedureLinks text={institution.carriedBy} />。
-        </p>
-      )}
-      <AdmissionLinks mechanisms={[institution.id]} />
+      <div className="institution-carried">
+        {institution.carriedBy !== "" && (
+          <p>
+            这件事
+            <WithProcedureLinks text={institution.carriedBy} />。
+          </p>
+        )}
+        <AdmissionLinks mechanisms={[institution.id]} />
+      </div>
       {institution.sources.length > 0 && <Sources sources={institution.sources} today={today} />}
       <Parameters parameters={institution.parameters} today={today} onChange={onChange} />
       {institution.examples.length > 0 && (

@@ -41,12 +41,7 @@ export function MattersPage() {
       phone={{ back: "/cases", word: "事项", title: "请示报告" }}
       actions={
         <>
-          {may(me, "case.open") &&
-            ALL.map((handling) => (
-              <Link key={handling} to="/cases" search={{ start: MATTER_PROCEDURES[handling] }} className="text-link">
-                写{HANDLINGS[handling]}
-              </Link>
-            ))}
+          {may(me, "case.open") && <Begin />}
           <a className="text-link" href={mattersAddress(view)}>
             导出所示
           </a>
@@ -54,6 +49,11 @@ export function MattersPage() {
       }
     >
       <PageTitle>重大事项请示报告</PageTitle>
+      {may(me, "case.open") && (
+        <p className="matters-begin">
+          <Begin />
+        </p>
+      )}
       <FilterSentence>
         看
         <WordChoice label="状态" value={search.state ?? ""} options={STATES} onChange={(value) => change({ state: value === "running" || value === "late" || value === "ended" ? value : undefined })} />
@@ -76,6 +76,14 @@ export function MattersPage() {
     </Page>
   );
 } // prettier-ignore
+
+/** In the top bar; on the phone, which has none, above the list. */
+const Begin = () =>
+  ALL.map((handling) => (
+    <Link key={handling} to="/cases" search={{ start: MATTER_PROCEDURES[handling] }} className="text-link">
+      写{HANDLINGS[handling]}
+    </Link>
+  )); // prettier-ignore
 
 /** Which matters are to be asked, told or filed. */
 function Kinds() {

@@ -14,7 +14,7 @@ export type Editing =
   | { readonly kind: "open-unit"; readonly parent: UnitNode | null }
   | { readonly kind: "rename" | "move-unit" | "merge" | "close"; readonly unit: UnitNode }
   | { readonly kind: "add-person"; readonly unit: UnitNode | null }
-  | { readonly kind: "move-person"; readonly person: PersonName; readonly facet: Facet; readonly from: string } // prettier-ignore
+  | { readonly kind: "move-person"; readonly person: PersonName; readonly facet: Facet; readonly from: string; readonly revision: string } // prettier-ignore
   | { readonly kind: "appoint"; readonly unit: UnitNode | null; readonly person: PersonName | null }
   | {
       readonly kind: "end";
@@ -49,7 +49,7 @@ export function OrganizationSheet(props: {
     case "add-person":
       return <AddPersonSheet unit={editing.unit} {...shared} />;
     case "move-person":
-      return <MovePersonSheet person={editing.person} facet={editing.facet} from={editing.from} {...shared} />; // prettier-ignore
+      return <MovePersonSheet person={editing.person} facet={editing.facet} from={editing.from} revision={editing.revision} {...shared} />; // prettier-ignore
     case "appoint":
       return <AppointSheet unit={editing.unit} person={editing.person} {...shared} />;
     case "end":

@@ -68,7 +68,7 @@ export function PeopleView(props: { q: string; onEdit: (editing: Editing) => voi
                   <td className="people-actions">
                     <TextButton
                       aria-label={`调动${person.name}`}
-                      onClick={() => onEdit({ kind: "move-person", person: who, facet: person.branchName === null ? "employee" : "member", from: person.branchName ?? person.unitName })} // prettier-ignore
+                      onClick={() => onEdit({ kind: "move-person", person: who, facet: person.branchName === null ? "employee" : "member", from: person.branchName ?? person.unitName, revision: person.revision })} // prettier-ignore
                     >
                       调动
                     </TextButton>

@@ -87,7 +87,7 @@ export function AddPersonSheet({ unit, units, onClose }: Shared & { unit: UnitNo
 }
 
 export function MovePersonSheet(
-  props: Shared & { person: PersonName; facet: Facet; from: string },
+  props: Shared & { person: PersonName; facet: Facet; from: string; revision: string },
 ) {
   const { person, units, onClose } = props;
   const { today } = useMe();
@@ -102,7 +102,7 @@ export function MovePersonSheet(
       note={`现在：${props.from}。以前的台账和学时都留着。`}
       onClose={onClose}
       errors={[errorIf(!leaves && to === null, "请选调到哪里。"), errorIf(on === "", NO_DAY)]}
-      act={async () => movePerson(person.id, { facet, unitId: leaves ? null : to, on })}
+      act={async (now) => movePerson(person.id, { facet, unitId: leaves ? null : to, on, basedOn: now === undefined ? props.revision : textOf(now, "revision") })} // prettier-ignore
     >
       <SelectField
         label="调动什么"

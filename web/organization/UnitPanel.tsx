@@ -162,7 +162,7 @@ function People(props: { detail: UnitDetail; edits: boolean; onEdit: (editing: E
             {edits && (
               <TextButton
                 aria-label={`调动${person.name}`}
-                onClick={() => onEdit({ kind: "move-person", person: { id: person.personId, name: person.name }, facet: person.facet, from: unit.name })} // prettier-ignore
+                onClick={() => onEdit({ kind: "move-person", person: { id: person.personId, name: person.name }, facet: person.facet, from: unit.name, revision: person.revision })} // prettier-ignore
               >
                 调动
               </TextButton>

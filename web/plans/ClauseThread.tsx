@@ -83,7 +83,7 @@ function Thread({
             <ExecutorRow key={`${each.institution} ${each.link.mechanism}`} planId={planId} clauseId={thread.id} executor={each} chosen={each === executor} onChoose={() => setChosen(each.institution)} /> // prettier-ignore
           ))}
         </ul>
-        <ProceduresOf mechanisms={live.map((each) => each.link.mechanism)} />
+        <ProceduresOf institutions={live.map((each) => each.institution)} />
         <AdmissionLinks mechanisms={live.map((each) => each.link.mechanism)} />
         {me.may.importPlan && <AddLink planId={planId} thread={thread} />}
         {me.may.importPlan && live.length === 0 && (

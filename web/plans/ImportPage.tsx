@@ -27,7 +27,8 @@ export function ImportPage() {
   const navigate = useNavigate({ from: "/plans/import" });
   const client = useQueryClient();
   const plans = useQuery(plansQuery());
-  const plan = plans.data?.items.find((each) => each.id === planId);
+  // a first version that waits to be published is nobody's revision
+  const plan = plans.data?.items.find((each) => each.id === planId && each.version !== null);
 
   const read = (finished: Work): void => {
     const result = finished.result as Pick<PlanDifference, "planId" | "version"> | undefined; // the result of this kind of work, see plans/schema.ts
@@ -148,7 +149,7 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
     onSuccess: ({ workId }) => void navigate({ search: { planId, publishing: workId } }),
   });
   const discard = useMutation({
-    mutationFn: async () => discardVersion(planId, version),
+    mutationFn: async (basedOn: string) => discardVersion(planId, version, basedOn),
     onSuccess: async () => {
       await client.invalidateQueries();
       showToast("这一版没有采用，原来的计划没有变");
@@ -172,7 +173,20 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
           }}
         />
       )}
-      {discard.isError && <Failed words={wordsOf(discard.error)} />}
+      {discard.isError && (
+        <Trouble
+          error={discard.error}
+          title="没有放弃："
+          sayCurrent={(now) => textOf(now, "now")}
+          mayKeep={(now) => textOf(now, "revision") !== ""}
+          keepWord="仍然不采用这一版"
+          onKeepMine={(now) => discard.mutate(textOf(now, "revision"))}
+          onTakeTheirs={() => {
+            void client.invalidateQueries();
+            void navigate({ to: "/plans" });
+          }}
+        />
+      )}
       <Difference difference={draft} />
       <DraftValues planId={planId} version={version} values={draft.values} onDecided={setSeen} />
       <p className="import-buttons">
@@ -184,7 +198,7 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
         >
           发布，生成{draft.forecast.dueItems}项应办
         </Button>
-        <button type="button" className="text-link" onClick={() => discard.mutate()}>
+        <button type="button" className="text-link" onClick={() => discard.mutate(seen)}>
           不采用这一版
         </button>
       </p>

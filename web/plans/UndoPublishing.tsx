@@ -99,6 +99,7 @@ function consequences({
   version,
   previous,
   becomesDraft,
+  redrafted,
   before,
   after,
   records,
@@ -109,7 +110,8 @@ function consequences({
       ? `恢复执行第${previous}版，条款和落实关系随之恢复；第${version}版作废，要用须重新导入。`
       : becomesDraft
         ? `第${version}版是第一版：撤回后计划不再执行，退回草稿，可以改好再发布。`
-        : `撤回后计划不再执行；已有的新草稿不动，第${version}版作废。`;
+        : `撤回后计划不再执行，第${version}版作废。`;
+  const against = previous === null ? "没有执行中的版本" : `第${previous}版`;
   const stays = after.owed > 0 && after.owed === after.met ? "，留下的都是已经办结的" : "";
   const owed =
     before.owed === after.owed
@@ -120,6 +122,7 @@ function consequences({
   const lost = [...(met > 0 ? [`已办${met}项`] : []), ...(overdue > 0 ? [`逾期${overdue}项`] : [])]; // prettier-ignore
   return [
     force,
+    ...(redrafted === null ? [] : [`等待发布的草稿按${against}重新比对，成为第${redrafted}版草稿，要改什么、多出几项应办都重新算。`]), // prettier-ignore
     owed,
     ...(lost.length > 0 ? [`收回的当中有${lost.join("、")}，暂不再计。`] : []),
     ...(values > 0 ? [`随这一版采用的${values}处数值不撤回，要改请到制度页改参数。`] : []),

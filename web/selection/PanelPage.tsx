@@ -10,6 +10,7 @@ import { ErrorSummary, TextArea } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { Judges } from "./Judges.tsx";
 import { PANEL_STATES, sayHundredths } from "./panel-words.ts";
 
 const route = getRouteApi("/shell/selection/$panelId");
@@ -44,7 +45,6 @@ function PanelView(props: { panel: PanelDetail }) {
       await queries.invalidateQueries();
     },
   });
-  const name = (id: string): string => panel.candidates.find((each) => each.id === id)?.name ?? "";
   return (
     <>
       <PageTitle
@@ -68,24 +68,7 @@ function PanelView(props: { panel: PanelDetail }) {
       ) : (
         <Ranking panel={panel} />
       )}
-      <section className="talent-section">
-        <h2>评委</h2>
-        <ul className="talent-lines">
-          {panel.judges.map((judge) => (
-            <li key={judge.id}>
-              {judge.name}：
-              {judge.handedIn
-                ? "已交评分表"
-                : judge.declared
-                  ? "已申报，没有交表"
-                  : "没有申报利害关系"}{" "}
-              {/* prettier-ignore */}
-              {judge.conflicts.length > 0 && `；回避${judge.conflicts.map((each) => `${name(each.candidate)}（${each.ground}）`).join("、")}`}{" "}
-              {/* prettier-ignore */}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Judges panel={panel} />
       {panel.may.run && (
         <div className="talent-actions">
           {panel.recordable && (

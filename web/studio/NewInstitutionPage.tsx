@@ -10,7 +10,7 @@ import { ErrorSummary, given, TextField } from "../ui/Field.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { type Definition, ownId } from "./definition.ts";
 import { sayProblem } from "./faults.tsx";
-import { ImportDefinition } from "./ImportDefinition.tsx";
+import { ChooseFile } from "../ui/ChooseFile.tsx";
 import { keepDefinition, listKept } from "./kept-definition.ts";
 import { sayMinute } from "./say-minute.ts";
 import { copyOf, TEMPLATES } from "./templates.ts";
@@ -105,7 +105,13 @@ export function NewInstitutionPage() {
           <p className="grey">选从别的集团或本系统“导出”的 .json 文件。导入以后先看，再存、再发布。</p>
           {read.isError && <Failed words={wordsOf(read.error)} />}
           <ErrorSummary title="文件里有读不懂的地方：" errors={unread.map((problem) => ({ message: sayProblem(problem) }))} />
-          <ImportDefinition busy={read.isPending} onTake={(file) => read.mutate(file)} />
+          <ChooseFile
+            label="制度文件（.json）"
+            accept=".json,application/json"
+            words={read.isPending ? "正在读……" : "把文件拖到这里，或者"}
+            disabled={read.isPending}
+            onTake={(file) => read.mutate(file)}
+          />
         </section>
       </div>
     </Page>

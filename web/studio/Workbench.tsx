@@ -64,7 +64,7 @@ function Bench(props: Props & { work: ReturnType<typeof useDefinition>; written:
   const draft = page?.versions.find(({ status }) => status === "draft") ?? null;
   const blocking = check.data?.problems.filter(({ blocks }) => blocks).length ?? 0;
   const discard = useMutation({
-    mutationFn: async () => (draft === null ? null : discardDraft(id)),
+    mutationFn: async () => (draft === null ? null : discardDraft(id, draft.version)),
     onSuccess: async () => {
       const never = page === null || (page.origin === "own" && page.versions.every(({ status }) => status !== "published"));
       if (never) {

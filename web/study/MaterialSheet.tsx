@@ -7,7 +7,8 @@ import { useMe } from "../api/session.ts";
 import { saveMaterial, type StudyMaterial } from "../api/study.ts";
 import { UnitPicker } from "../organization/pickers.tsx";
 import { Chips } from "../ui/Chips.tsx";
-import { Field, SelectField, TextArea, TextField } from "../ui/Field.tsx";
+import { ChooseFile } from "../ui/ChooseFile.tsx";
+import { SelectField, TextArea, TextField } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { AUDIENCE_WORDS, MATERIAL_WORDS } from "./words.ts";
@@ -65,22 +66,16 @@ export function MaterialSheet(props: { material: StudyMaterial | null; onClose: 
         onChange={([next]) => setKind(next === "link" || next === "book" ? next : "file")}
       />
       {kind === "file" && (
-        <Field label="文件" {...(sending === null ? {} : { hint: sending })}>
-          {(wiring) => (
-            <>
-              <input
-                {...wiring}
-                type="file"
-                accept=".pdf,.doc,.docx,.xls,.xlsx,.txt,.jpg,.jpeg,.png,.webp"
-                onChange={(event) => {
-                  const given = event.target.files?.[0];
-                  if (given !== undefined) send(given);
-                }}
-              />
-              <p className="note">{file?.name ?? material?.fileName ?? ""}</p>
-            </>
-          )}
-        </Field>
+        <div>
+          <p className="field-head">文件</p>
+          <ChooseFile
+            label="资料文件"
+            accept=".pdf,.doc,.docx,.xls,.xlsx,.txt,.jpg,.jpeg,.png,.webp"
+            words={sending ?? file?.name ?? material?.fileName ?? "把资料拖到这里，或者"}
+            chosen={(file?.name ?? material?.fileName) !== undefined}
+            onTake={send}
+          />
+        </div>
       )}
       <TextField label="标题" value={title} onChange={setTitle} maxLength={120} />
       {kind === "link" && (

@@ -4,6 +4,8 @@ import { problemsCsv } from "./problems-csv.ts";
 
 /** So many faults are shown; all of them are in the file. */
 const SHOWN = 200;
+/** Names that nobody knows are looked up in the file, not read here. */
+const SHOWN_PEOPLE = 20;
 
 function save(text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
@@ -79,11 +81,11 @@ export function OnlineOutcome({ result }: { result: OnlineResult }) {
           <h2>没有导入的{leftOut.length}行：不认识的人</h2>
           <p className="grey">
             {leftOut
-              .slice(0, SHOWN)
+              .slice(0, SHOWN_PEOPLE)
               .map((each) => `第${each.row}行${each.who}`)
               .join("、")}
-            {leftOut.length > SHOWN ? `，等${leftOut.length}行。` : "。"}
-            {leftOut.length > SHOWN && (
+            {leftOut.length > SHOWN_PEOPLE ? `，等${leftOut.length}行。` : "。"}
+            {leftOut.length > SHOWN_PEOPLE && (
               <TextButton
                 onClick={() =>
                   save(

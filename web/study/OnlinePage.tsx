@@ -8,9 +8,10 @@ import { useMe } from "../api/session.ts";
 import { importOnline, inspectOnline, type Inspection, onlineQuery, type OnlineResult, startOnlineImport } from "../api/study.ts"; // prettier-ignore
 import { workQuery } from "../api/work.ts";
 import { Button } from "../ui/Button.tsx";
+import { ChooseFile } from "../ui/ChooseFile.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed } from "../ui/Empty.tsx";
-import { Field, SelectField, TextField, Tick } from "../ui/Field.tsx";
+import { SelectField, TextField, Tick } from "../ui/Field.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { sayPeriod } from "../ui/say-period.ts";
 import { showToast } from "../ui/Toast.tsx";
@@ -66,10 +67,10 @@ export function OnlinePage() {
               {known.data.imports.map((each) => (
                 <tr key={`${each.source}${each.period}`}>
                   <th scope="row">{each.source}</th>
-                  <td>{sayPeriod(each.period)}</td>
-                  <td>{each.units}个</td>
-                  <td>{each.people}人</td>
-                  <td>{sayDay(each.lastOn, me.today, false)}</td>
+                  <td data-label="时段">{sayPeriod(each.period)}</td>
+                  <td data-label="支部">{each.units}个</td>
+                  <td data-label="人数">{each.people}人</td>
+                  <td data-label="最近导入">{sayDay(each.lastOn, me.today, false)}</td>
                 </tr>
               ))}
             </tbody>
@@ -94,6 +95,7 @@ function ImportForm({ sources }: { sources: readonly string[] }) {
     mutationFn: async (given: File) => inspectOnline(given, source.trim()),
     onSuccess: (seen) => setColumns(seen.choice),
   });
+  const named = source.trim().length >= 2;
   const order = { source: source.trim(), period, columns, leaveOutUnknown: leaveOut };
   const { work } = route.useSearch();
   const navigate = useNavigate({ from: "/study/online" });
@@ -155,23 +157,26 @@ function ImportForm({ sources }: { sources: readonly string[] }) {
         }}
         options={periods.map((key) => ({ value: key, name: sayPeriod(key) }))}
       />
-      <Field label="学时表" hint=".xlsx或.csv，有表头；文件只在检查时读，不保存">
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="file"
-            accept=".xlsx,.csv,.txt"
-            disabled={source.trim().length < 2}
-            onChange={(event) => {
-              const given = event.target.files?.[0] ?? null;
-              setFile(given);
-              again();
-              if (given !== null) look.mutate(given);
-            }}
-          />
-        )}
-      </Field>
-      {source.trim().length < 2 && <p className="note">先写平台的名字，再选文件。</p>}
+      <div className="study-table-file">
+        <p className="field-head">学时表</p>
+        <p className="note">
+          {named
+            ? ".xlsx或.csv，有表头；文件只在检查时读，不保存。"
+            : "先写平台的名字，再选文件：.xlsx或.csv，有表头。"}
+        </p>
+        <ChooseFile
+          label="学时表（.xlsx或.csv）"
+          accept=".xlsx,.csv,.txt"
+          words={file === null ? "把学时表拖到这里，或者" : file.name}
+          chosen={file !== null}
+          disabled={!named}
+          onTake={(given) => {
+            setFile(given);
+            again();
+            look.mutate(given);
+          }}
+        />
+      </div>
       {failed !== null && <Failed words={wordsOf(failed)} />}
       {look.data !== undefined && file !== null && (
         <Columns

@@ -113,16 +113,16 @@ function PlanTable(props: { rows: PlanPage["items"]; year: number; today: string
         {props.rows.map((row) => (
           <tr key={row.unit.id}>
             <th scope="row">{row.unit.name}</th>
-            <td>
+            <td data-label="计划">
               {row.planId === null
                 ? "还没有编"
                 : row.filedOn === null
                   ? "草稿，没有报送"
                   : `${sayDay(row.filedOn, props.today, false)}报送`}
-              {row.planId !== null && <span className="note">　{row.sessions}次</span>}
+              {row.planId !== null && <span className="note">全年{row.sessions}次</span>}
             </td>
-            <td>{row.planId === null ? "—" : `${row.due}次`}</td>
-            <td className={row.held < row.due ? "study-behind" : ""}>
+            <td data-label="到今天应开展">{row.planId === null ? "—" : `${row.due}次`}</td>
+            <td data-label="已开展" className={row.held < row.due ? "study-behind" : ""}>
               {row.planId === null
                 ? "—"
                 : `${row.held}次${row.held < row.due ? `，差${row.due - row.held}次` : ""}`}

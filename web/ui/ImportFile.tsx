@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { wordsOf } from "../api/client.ts";
 import { importWorkbook, type ImportResult } from "../api/organization.ts";
 import { Button, TextButton, TextLink } from "./Button.tsx";
+import { ChooseFile } from "./ChooseFile.tsx";
 import { Failed } from "./Empty.tsx";
 import { showToast } from "./Toast.tsx";
 import "./ImportFile.css";
@@ -18,7 +19,6 @@ export function ImportFile(props: {
 }) {
   const { path, template } = props;
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const check = useMutation({
     mutationFn: async (given: File) => importWorkbook(path, given, true, props.query),
@@ -30,8 +30,7 @@ export function ImportFile(props: {
       if (result.applied) showToast(`已采用：${saySummary(result)}`);
     },
   });
-  const take = (given: File | null | undefined): void => {
-    if (given === null || given === undefined) return;
+  const take = (given: File): void => {
     setFile(given);
     apply.reset();
     check.mutate(given);
@@ -47,30 +46,13 @@ export function ImportFile(props: {
           <span className="note">　{template.note}</span>
         </p>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping a file is a second way; the input is the first */}
-      <label
-        className="import-drop"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          take(event.dataTransfer.files[0]);
-        }}
-      >
-        <span>{file === null ? "把填好的表拖到这里，或者" : file.name}</span>
-        <span className="button import-choose">{file === null ? "选文件" : "换一份"}</span>
-        <input
-          ref={input}
-          className="seen-by-readers"
-          type="file"
-          accept=".xlsx"
-          aria-label="填好的表（.xlsx）"
-          onChange={(event) => {
-            take(event.target.files?.[0]);
-            // The same file, mended, can be chosen again.
-            event.target.value = "";
-          }}
-        />
-      </label>
+      <ChooseFile
+        label="填好的表（.xlsx）"
+        accept=".xlsx"
+        words={file === null ? "把填好的表拖到这里，或者" : file.name}
+        chosen={file !== null}
+        onTake={take}
+      />
       {check.isPending && (
         <p className="note" role="status">
           正在检查，还没有改动任何东西……

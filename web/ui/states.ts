@@ -1,4 +1,4 @@
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 
 /** Also drawn in margins, but not states of a due item. */
 export type MarkName = DueState | "unbound" | "aim";

@@ -33,7 +33,7 @@ export function ChallengesPage() {
               </Link>
             )
           }
-          note="谁有本事谁揭榜。要揭榜的，在截止前把方案报给发榜的单位；尽职尽责没有攻下的，按容错约定不追责。"
+          note="谁有本事谁揭榜。要揭榜的，在截止前报揭榜方案；尽职尽责没有攻下的，按容错约定不追责。"
         >
           揭榜挂帅
         </PageTitle>
@@ -58,6 +58,13 @@ export function ChallengesPage() {
               {item.state === "open" && item.bidUntil !== null && `，${sayDay(item.bidUntil, me.today)}截止`}，{item.asker.shortName}出题
             </p>
             <p className="voices-said">{item.problem}</p>
+            {(item.takesBids || item.seen || item.myBids > 0) && (
+              <p>
+                <Link to="/challenges/$challengeId" params={{ challengeId: item.id }} className="text-link">
+                  {item.takesBids && !item.seen && item.myBids === 0 ? "揭榜" : item.seen ? `看揭榜方案（${item.bids}份）` : "看我报的方案"}
+                </Link>
+              </p>
+            )}
             <dl className="voices-facts">
               <Fact name="目标" text={item.target} />
               <Fact name="验收标准" text={item.standard} />

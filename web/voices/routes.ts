@@ -20,4 +20,10 @@ const challengesRoute = createRoute({
   component: lazyRouteComponent(async () => import("./ChallengesPage.tsx"), "ChallengesPage"),
 });
 
-export const voiceRoutes = [myCasesRoute, proposalsRoute, challengesRoute] as const;
+const bidsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/challenges/$challengeId",
+  component: lazyRouteComponent(async () => import("./BidsPage.tsx"), "BidsPage"),
+});
+
+export const voiceRoutes = [myCasesRoute, proposalsRoute, challengesRoute, bidsRoute] as const;

@@ -12,7 +12,7 @@ import { loginFor } from "#app/administration/list-candidates.ts";
 import type { AccountRow, accountsInputSchema, FirstPassword } from "#app/administration/schema.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { transact } from "#app/transact.ts";
+import { lockGroup, transact } from "#app/transact.ts";
 
 type Deps = Pick<AppDeps, "db" | "clock">;
 
@@ -29,6 +29,8 @@ export async function openAccounts(
   const passwords = input.people.map(() => randomPassword());
   const hashes = await Promise.all(passwords.map((password) => hashPassword(password)));
   return transact(deps.db, async (tx) => {
+    // two who open accounts at once: the second sees the names that the first took
+    await lockGroup(tx, actor.groupId);
     const opened: FirstPassword[] = [];
     for (const [index, asked] of input.people.entries()) {
       const person = await findPerson(tx, actor, asked.personId);

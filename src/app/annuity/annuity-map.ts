@@ -16,6 +16,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { requireUnchanged, revisionOf } from "#app/revision-of.ts";
+import { lockUnits } from "#app/units/lock-units.ts";
 import { transact } from "#app/transact.ts";
 import type { z } from "zod";
 
@@ -149,7 +150,7 @@ export async function setCoverage(
   const fault = checkCoverage(input);
   if (fault !== null) return refused("bad-coverage", `${fault}。请核对人数。`, [{ code: "bad-coverage", where: "covered", message: `${fault}。`, mend: "请核对人数。" }]); // prettier-ignore
   const written = await transact(deps.db, async (tx) => {
-    await tx.selectFrom("unit").select("id").where("group_id", "=", actor.groupId).where("id", "=", unit.id).forNoKeyUpdate().executeTakeFirstOrThrow(); // prettier-ignore
+    await lockUnits(tx, actor.groupId, [unit.id]);
     const current = (await annuityMap(tx, actor, frame, { month: input.month })).rows.find((row) => row.unit.id === unit.id); // prettier-ignore
     const unchanged = current === undefined ? success(null) : requireUnchanged(`${unit.name}的年金人数`, input.basedOn, current); // prettier-ignore
     if (!unchanged.ok) return unchanged;

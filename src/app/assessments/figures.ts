@@ -13,6 +13,7 @@ import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import type { figureInputSchema, figureListSchema } from "#app/assessments/schema.ts";
 import { listSchemes } from "#app/assessments/load-scheme.ts";
 import type { Unseen } from "#app/revision-of.ts";
+import { lockUnits } from "#app/units/lock-units.ts";
 import { transact } from "#app/transact.ts";
 import type { z } from "zod";
 
@@ -108,7 +109,7 @@ export function checkFigure(
   return problems;
 }
 
-/** Keeps figures; one that was there for the same unit, code and period is superseded, never overwritten. The same again changes nothing. */
+/** Keeps figures of units that are locked (`lockUnits`); one that was there for the same unit, code and period is superseded, never overwritten. The same again changes nothing. */
 export async function writeFigures(
   tx: Kysely<Database>,
   actor: Actor,
@@ -182,6 +183,7 @@ export async function enterFigure(
     return refused("bad-input", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处需要改正。`, problems); // prettier-ignore
   }
   const written = await transact(deps.db, async (tx) => {
+    await lockUnits(tx, actor.groupId, [input.unitId]);
     const unchanged = await requireFigureUnchanged(tx, actor, input, frame);
     if (!unchanged.ok) return unchanged;
     return success(await writeFigures(tx, actor, [input], deps.clock.now()));

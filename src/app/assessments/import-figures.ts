@@ -10,6 +10,7 @@ import { checkFigure, type FigureCode, figureCodes, writeFigures } from "#app/as
 import type { figureInputSchema } from "#app/assessments/schema.ts";
 import type { importResultSchema } from "#app/organization/schema.ts";
 import type { Unseen } from "#app/revision-of.ts";
+import { lockUnits } from "#app/units/lock-units.ts";
 import { transact } from "#app/transact.ts";
 
 type FigureInput = Unseen<z.output<typeof figureInputSchema>>;
@@ -61,6 +62,7 @@ export async function importFigures(
   class DryRun extends Error {}
   try {
     await transact(deps.db, async (tx) => {
+      await lockUnits(tx, actor.groupId, inputs.map(({ unitId }) => unitId)); // prettier-ignore
       summary = { ...none, ...(await writeFigures(tx, actor, inputs, deps.clock.now())) };
       if (dryRun) throw new DryRun();
       return success(null);

@@ -4,7 +4,7 @@ import { namesClause } from "#domain/assessment/basis.ts";
 import { suggestChanges, type WhatIf } from "#domain/assessment/what-if.ts";
 import type { FormulaPart, Reference, ScoreNode } from "#domain/assessment/score.ts";
 import type { Indicator, Scheme } from "#domain/assessment/scheme.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { isProjectInstitution } from "#app/duties/find-due-items.ts";

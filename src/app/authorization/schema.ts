@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fen } from "#kernel/money.ts";
-import { markSchema } from "#domain/institution/institution.ts";
+import { markSchema } from "#domain/institution/citation.ts";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
 const day = z.iso.date();

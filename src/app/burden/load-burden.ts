@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { type Day, dayFrom, monthOf, yearOf } from "#kernel/day.ts";
+import { addDays, addMonths, type Day, dayFrom, monthOf, yearOf } from "#kernel/day.ts";
 import { forecastLoad } from "#domain/duty/forecast-load.ts";
-import type { RecordKind } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import {
   type Burden,
   burdenMinutes,
@@ -11,6 +11,8 @@ import {
 import type { Db } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
+import { loadResults, NO_RESULTS } from "#app/burden/load-results.ts";
+import { nameApart } from "#app/burden/name-apart.ts";
 import type { BurdenFigures, BurdenPage } from "#app/burden/schema.ts";
 import { suggestMerging } from "#app/burden/suggest-merging.ts";
 import { PROJECT } from "#app/duties/due-item-row.ts";
@@ -48,10 +50,11 @@ export async function loadBurden(
 ): Promise<BurdenPage> {
   const { organization, rules } = frame;
   const year = query.year ?? yearOf(actor.today);
-  const span = { from: dayFrom(year, 1, 1), to: dayFrom(year, 12, 31) };
+  const span = shownSpan(year, undefined);
   const units = scopedUnits(actor, "duty.read", query.unitId);
   const made = await loadMade(db, actor.groupId, units, span);
   const asked = await loadAsked(db, actor.groupId, units, span);
+  const results = await loadResults(db, actor.groupId, units, { ...shownSpan(year, query.month), today: actor.today }); // prettier-ignore
   const kinds = new Map<string, RecordKind>(rules.library.recordKinds.map((kind) => [kind.id, kind])); // prettier-ignore
   const costs = new Map<string, Burden>();
   const costOf = (of: readonly string[]): Burden => {
@@ -96,18 +99,25 @@ export async function loadBurden(
       return { minutes: Math.round(open ? Math.max(each.minutes, each.expectedMinutes) : each.minutes), expected: open }; // prettier-ignore
     });
     const over = line.filter(({ minutes }) => minutes > rules.loadLimitMinutes).length;
-    return [{ unitId, name: unit.shortName, ...rounded(sum(shown)), months: line, over }];
+    return [{ unitId, name: unit.shortName, ...rounded(sum(shown)), months: line, over, results: results.get(unitId) ?? NO_RESULTS }]; // prettier-ignore
   });
+  const names = nameApart(rows.map(({ unitId }) => unitId), organization, actor.today); // prettier-ignore
   const totals = rows.reduce((total, row) => sum([total, row]), nothing());
   return {
     year,
     month: query.month ?? null,
     limitMinutes: rules.loadLimitMinutes,
     totals: rounded(totals),
-    units: rows.toSorted((a, b) => b.minutes - a.minutes || b.expectedMinutes - a.expectedMinutes || (a.name < b.name ? -1 : 1)), // prettier-ignore
+    units: rows.map((row) => ({ ...row, name: names.get(row.unitId) ?? row.name })).toSorted((a, b) => b.minutes - a.minutes || b.expectedMinutes - a.expectedMinutes || (a.name < b.name ? -1 : 1)), // prettier-ignore
     suggestions: await suggestMerging(db, actor, frame, units, costOf),
     standard: Object.entries(STANDARD_SECONDS).map(([field, seconds]) => ({ name: FIELD_NAMES[field] ?? field, seconds })), // prettier-ignore
   };
+}
+
+function shownSpan(year: number, month: number | undefined): { from: Day; to: Day } {
+  if (month === undefined) return { from: dayFrom(year, 1, 1), to: dayFrom(year, 12, 31) };
+  const from = dayFrom(year, month, 1);
+  return { from, to: addDays(addMonths(from, 1), -1) };
 }
 
 const isOpen = (year: number, month: number, today: Day): boolean =>

@@ -26,7 +26,10 @@ export const burdenSchema = z.object({
   units: z.array(
     figuresSchema.extend({
       unitId: z.string(),
+      /** The short name; with the unit above where several have the same. */
       name: z.string(),
+      /** What came of it, people's items included: what is done of what had to be, and what of it is late or not told. */
+      results: z.object({ settled: z.number().int(), due: z.number().int(), overdue: z.number().int(), missing: z.number().int() }), // prettier-ignore
       /** Minutes of each month, January first: made, or expected where the month is not over. */
       months: z.array(z.object({ minutes: z.number().int(), expected: z.boolean() })),
       /** Months over the limit. */

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { addDays, type Day, day, daysBetween, yearOf } from "#kernel/day.ts";
 import { marksOf } from "#kernel/day-marks.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { type Calendar, type CalendarLine, type CalendarQuery, MOST_DAYS } from "#app/calendar/schema.ts"; // prettier-ignore

@@ -40,6 +40,7 @@ export async function openCaseFile(
   if (sensitive) {
     await writeAudit(deps.db, { ...accountable(actor), at: deps.clock.now(), action: "case.open-sealed", subject: { kind: "case", id }, after: { document: paper.document } }); // prettier-ignore
   }
+  // without an etag it is never kept by a browser
   const name = paper.files.find((file) => file.hash === hash)?.name ?? hash;
-  return success({ name, type: rows[0].type, body: blob.stream, inline: SHOWN_INLINE.has(rows[0].type), etag: `"${hash}"` }); // prettier-ignore
+  return success({ name, type: rows[0].type, body: blob.stream, inline: SHOWN_INLINE.has(rows[0].type), ...(sensitive ? {} : { etag: `"${hash}"` }) }); // prettier-ignore
 }

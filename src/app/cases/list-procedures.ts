@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
 import { dayFrom, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { SUBJECTS } from "#domain/institution/institution.ts";
+import { type Library, SUBJECTS } from "#domain/institution/institution.ts";
 import { MECHANISM_NAMES } from "#domain/institution/mechanisms.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type Actor } from "#app/access/actor.ts";
@@ -57,6 +57,7 @@ export async function listProcedures(
         subject: SUBJECTS[procedure.subject],
         about: procedure.about,
         mechanisms: procedure.mechanisms.map((id) => ({ id, name: MECHANISM_NAMES[id].name })),
+        institutions: carriedInstitutions(procedure.id, library),
         running: found?.running ?? 0,
         late: found?.late ?? 0,
         mine: found?.mine ?? 0,
@@ -67,6 +68,13 @@ export async function listProcedures(
     }),
   };
 }
+
+const carriedInstitutions = (procedure: string, library: Pick<Library, "institutions">): string[] =>
+  library.institutions
+    .filter(({ carriedBy }) =>
+      carriedBy?.some((each) => "procedure" in each && each.procedure === procedure),
+    ) // prettier-ignore
+    .map(({ id }) => id);
 
 /** One procedure to read, in a version of it; the newest when none is named. */
 export async function readProcedure(

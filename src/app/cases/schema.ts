@@ -164,6 +164,8 @@ export const procedureListSchema = z.object({
       subject: z.string(),
       about: z.enum(["person", "unit", "matter"]),
       mechanisms: z.array(z.object({ id: z.string(), name: z.string() })),
+      /** The institutions that it carries: those that name it. */
+      institutions: z.array(z.string()),
       running: z.number().int(),
       late: z.number().int(),
       mine: z.number().int(),

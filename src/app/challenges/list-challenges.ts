@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { caseState, lastDone } from "#domain/procedure/case-state.ts";
+import { lastDone } from "#domain/procedure/case-state.ts";
 import { parseDay } from "#kernel/day.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
@@ -7,10 +7,10 @@ import { mayOpenSomewhere } from "#app/cases/case-scope.ts";
 import { loadCasesOf, type ReadCase } from "#app/cases/load-cases-of.ts";
 import { versionOn } from "#app/cases/procedures-of.ts";
 import type { ChallengeList } from "#app/challenges/schema.ts";
+import { asPosted, CHALLENGE_BOARD as PROCEDURE, isTheirs, type KeptBid, loadBids, standing } from "#app/challenges/bid-store.ts"; // prettier-ignore
 import { presentUnit } from "#app/duties/present-unit.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 
-const PROCEDURE = "challenge-board";
 type State = ChallengeList["items"][number]["state"];
 
 /** 榜单: what was posted, for everybody to take; what was only proposed stays with who decides on it. */
@@ -21,24 +21,29 @@ export async function listChallenges(
 ): Promise<ChallengeList> {
   const cases = await loadCasesOf(db, actor, frame, { procedure: PROCEDURE, everybody: true });
   const own = await loadCasesOf(db, actor, frame, { procedure: PROCEDURE });
+  const bids = standing(await loadBids(db, actor.groupId, cases.map(({ run }) => run.id))); // prettier-ignore
   const seen = new Set(own.map(({ run }) => run.id));
   const procedure = versionOn(frame.rules.library, PROCEDURE, actor.today);
   const rank: Readonly<Record<State, number>> = { open: 0, judging: 1, working: 2, done: 3, over: 4 }; // prettier-ignore
   return {
     items: cases
-      .flatMap((read) => presentChallenge(read, frame, seen))
+      .flatMap((read) => presentChallenge(read, actor, frame, { seen, bids }))
       .toSorted((a, b) => rank[a.state] - rank[b.state] || ((a.deadline ?? "9") < (b.deadline ?? "9") ? -1 : 1)), // prettier-ignore
     mayOpen: procedure !== undefined && mayOpenSomewhere(actor, procedure),
   };
 }
 
 function presentChallenge(
-  { definition, run }: ReadCase,
+  read: ReadCase,
+  actor: Actor,
   { organization }: Frame,
-  seen: ReadonlySet<string>,
+  { seen, bids }: { readonly seen: ReadonlySet<string>; readonly bids: readonly KeptBid[] },
 ): ChallengeList["items"] {
-  const state = caseState(definition, run);
-  if (lastDone(state, "post") === undefined || state.ended?.end === "withdrawn") return [];
+  const posted = asPosted(read, actor.today);
+  if (posted === undefined) return [];
+  const { run } = read;
+  const { state } = posted;
+  const here = bids.filter((bid) => bid.caseId === run.id);
   const text = (field: string): string | null => {
     const value = state.fields[field];
     return typeof value === "string" && value !== "" ? value : null;
@@ -67,6 +72,9 @@ function presentChallenge(
       reward: text("reward"),
       lessons: text("lessons"),
       now: state.open[0]?.step.name ?? null,
+      bids: here.length,
+      myBids: here.filter((bid) => isTheirs(bid, actor)).length,
+      takesBids: posted.takesBids,
       seen: seen.has(run.id),
     },
   ];

@@ -33,7 +33,7 @@ export async function checkContent(
   if (new Set(ids).size < ids.length) say("item-twice", "items", "同一个议题出现了两回。", "请刷新页面后再改。"); // prettier-ignore
   for (const [index, item] of content.items.entries()) {
     const where = `items.${index}`;
-    const named = [...item.speakers, ...item.recused.map((each) => each.personId), ...item.dissents.map((each) => each.personId), ...(item.reconsiders?.supportedBy ?? []), ...item.tasks.flatMap((task) => [task.ownerId, ...task.coOwners])]; // prettier-ignore
+    const named = [...item.invited, ...item.speakers, ...item.recused.map((each) => each.personId), ...item.dissents.map((each) => each.personId), ...(item.reconsiders?.supportedBy ?? []), ...item.tasks.flatMap((task) => [task.ownerId, ...task.coOwners])]; // prettier-ignore
     if (named.some((id) => organization.person(id) === undefined)) say("unknown-person", where, `“${item.title}”里有人不在组织人员中。`, "请重新选择。"); // prettier-ignore
     if (item.matter !== null && !list.matters.some((matter) => matter.id === item.matter)) say("unknown-matter", where, `“${item.title}”选的事项不在清单里。`, "请重新选择。"); // prettier-ignore
     for (const task of item.tasks) {

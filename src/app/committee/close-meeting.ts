@@ -11,6 +11,7 @@ import { meetingRefused } from "#app/committee/save-meeting.ts";
 import type { ItemInput, MeetingView } from "#app/committee/schema.ts";
 import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, lockMeeting, meetingChanged } from "#app/committee/store-meeting.ts";
+import { tellOfCallingOff, tellOfMeeting } from "#app/committee/tell-meeting.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { keepRevision } from "#app/records/keep-revision.ts";
@@ -36,6 +37,7 @@ export async function sendNotice(
     const problems = checkAgenda(meetingOf(row.content, row.title), await contextOf(tx, actor, frame, body, row.content)); // prettier-ignore
     if (problems.length > 0) return meetingRefused(problems);
     await tx.updateTable("committee_meeting").set({ status: "noticed", noticed_on: actor.today, changed_at: deps.clock.now() }).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
+    await tellOfMeeting(tx, deps, actor, frame, body, row);
     await auditMeeting(tx, deps, actor, "committee.notify", id, null, { heldOn: row.held_on });
     return success(null);
   });
@@ -62,7 +64,11 @@ export async function closeMeeting(
   const context = await contextOf(deps.db, actor, frame, body, row.content);
   const problems = checkClosing(meeting, context, actor.today);
   if (problems.length > 0) return meetingRefused(problems);
-  const recordId = meeting.form === "circulation" ? null : derivedId("committee-meeting", id);
+  // of this revision: one that was taken back and is closed again makes another record, beside the withdrawn one
+  const recordId =
+    meeting.form === "circulation"
+      ? null
+      : derivedId("committee-meeting", id, String(row.revision));
   const submissions = recordId === null ? [] : [{ id: recordId, submission: { ...recordOfMeeting(row, meeting, context.seats, body, frame), replaces: 0 } }]; // prettier-ignore
   const closed = await submitTogether(deps, actor, submissions, async (tx) => {
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);
@@ -157,6 +163,8 @@ export async function callOffMeeting(
     if (!locked.ok) return locked;
     if (locked.value.status !== "preparing" && locked.value.status !== "noticed") return refused("meeting-closed", "这次会议已经办结或者取消。请刷新页面。"); // prettier-ignore
     await tx.updateTable("committee_meeting").set({ status: "called-off", changed_at: deps.clock.now() }).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
+    const body = bodyOf(frame, locked.value.body_id);
+    if (locked.value.status === "noticed" && body !== null) await tellOfCallingOff(tx, deps, actor, frame, body, locked.value, remark); // prettier-ignore
     await auditMeeting(tx, deps, actor, "committee.call-off", id, remark, { heldOn: locked.value.held_on }); // prettier-ignore
     return success(null);
   });

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import { day } from "#kernel/day.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
-import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
+import { isUuid } from "#app/access/scoped-units.ts";
+import { presentBoard, visibleTasks } from "#app/committee/chase-task.ts";
 import { loadTasks, presentTask } from "#app/committee/load-tasks.ts";
 import type { TaskPage, taskQuerySchema } from "#app/committee/schema.ts";
 import type { Frame } from "#app/duties/view-context.ts";
@@ -25,7 +26,7 @@ export async function listTasks(
   const { bodyId, unitId } = query;
   if ([bodyId, unitId].some((id) => id !== undefined && !isUuid(id))) return none;
   const where = [
-    sql`(m.body_id in ${scopedUnits(actor, "committee.read")} or c.unit_id in ${scopedUnits(actor, "committee.read")} or t.owner_id = ${actor.personId}::uuid)`,
+    visibleTasks(actor),
     sql`m.held_on <= ${asOf}::date`,
     ...(bodyId === undefined ? [] : [sql`m.body_id in ${below(bodyId)}`]),
     ...(unitId === undefined ? [] : [sql`c.unit_id in ${below(unitId)}`]),
@@ -36,7 +37,8 @@ export async function listTasks(
   const count = (light: string): number => running.filter((task) => task.light === light).length;
   const wanted = (query.state === "all" ? all : query.state === "done" ? all.filter((task) => task.doneOn !== null) : running).filter((task) => query.light === undefined || task.light === query.light); // prettier-ignore
   const from = query.after === undefined ? 0 : wanted.findIndex((task) => task.id === query.after) + 1; // prettier-ignore
-  const items = wanted.slice(from, from + query.limit);
+  const shown = new Set(wanted.slice(from, from + query.limit).map((task) => task.id));
+  const items = await presentBoard(db, actor, frame, rows.filter((row) => shown.has(row.id)), asOf); // prettier-ignore
   return {
     asOf,
     items,

@@ -18,9 +18,9 @@ export interface TaskRecord {
   readonly rhythm: string;
   readonly ended: string | null;
   readonly ended_on: Day | null;
-  /** Of the open steps of its case: their last day, and the day on which they opened. */
+  /** Of the open steps of its case: their last day, the day on which they opened, their due item. */
   readonly steps: Readonly<
-    Record<string, { readonly due: Day | null; readonly opened: Day }>
+    Record<string, { readonly due: Day | null; readonly opened: Day; readonly item: string | null }>
   > | null;
   readonly body_id: string;
   readonly meeting_id: string;
@@ -32,7 +32,7 @@ export interface TaskRecord {
 /** Tasks (`t`) of meetings (`m`) with where their cases (`c`) stand. */
 export const selectTasks = (groupId: string, where: RawBuilder<unknown>, rest: RawBuilder<unknown> = sql``): RawBuilder<TaskRecord> => sql<TaskRecord>`
   select t.id, t.item_id, t.case_id, t.text, coalesce(c.unit_id, t.unit_id) as unit_id, t.owner_id, t.due_on, t.rhythm, c.ended, c.ended_on,
-    (select json_object_agg(s.step, json_build_object('due', s.due_on, 'opened', s.opened_on)) from open_step s where s.group_id = t.group_id and s.case_id = t.case_id) as steps,
+    (select json_object_agg(s.step, json_build_object('due', s.due_on, 'opened', s.opened_on, 'item', s.due_item_id)) from open_step s where s.group_id = t.group_id and s.case_id = t.case_id) as steps,
     m.body_id, m.id as meeting_id, m.title as meeting_title, m.held_on, i.title as item_title
   from committee_task t
   join committee_item i on i.group_id = t.group_id and i.id = t.item_id

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { success } from "#kernel/problem.ts";
 import { decideProposal, saveProposal, withdrawProposal } from "#app/committee/change-proposal.ts";
+import { chaseTask } from "#app/committee/chase-task.ts";
 import { approveMeeting, callOffMeeting, closeMeeting, sendNotice } from "#app/committee/close-meeting.ts"; // prettier-ignore
 import { giveFeedback, registerDecision } from "#app/committee/follow-up.ts";
 import { listBodies } from "#app/committee/list-bodies.ts";
@@ -11,9 +12,11 @@ import { setMatters, showMatters } from "#app/committee/matters.ts";
 import { loadMeetingForm } from "#app/committee/meeting-form.ts";
 import { downloadMeetingPaper } from "#app/committee/meeting-papers.ts";
 import { openPaper } from "#app/committee/papers.ts";
+import { reopenMeeting } from "#app/committee/reopen-meeting.ts";
 import { saveMeeting } from "#app/committee/save-meeting.ts";
-import { basedOnSchema, bodiesSchema, chainListSchema, chainQuerySchema, decisionInputSchema, feedbackInputSchema, mattersInputSchema, mattersSchema, meetingFormSchema, meetingInputSchema, meetingPageSchema, meetingQuerySchema, meetingSchema, proposalDecisionSchema, proposalInputSchema, proposalPageSchema, proposalQuerySchema, proposalSchema, remarkInputSchema, taskPageSchema, taskQuerySchema } from "#app/committee/schema.ts"; // prettier-ignore
+import { basedOnSchema, boardTaskSchema, bodiesSchema, chainListSchema, chainQuerySchema, decisionInputSchema, feedbackInputSchema, mattersInputSchema, mattersSchema, meetingFormSchema, meetingInputSchema, meetingPageSchema, meetingQuerySchema, meetingSchema, proposalDecisionSchema, proposalInputSchema, proposalPageSchema, proposalQuerySchema, proposalSchema, remarkInputSchema, taskPageSchema, taskQuerySchema } from "#app/committee/schema.ts"; // prettier-ignore
 import { listMeetings, showMeeting } from "#app/committee/show-meeting.ts";
+import { chaseInputSchema } from "#app/duties/schema.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
 
@@ -239,6 +242,18 @@ export const committeeOperations: readonly Operation[] = [
   }),
   defineOperation({
     method: "POST",
+    url: "/api/committee/meetings/:id/reopen",
+    id: "reopenMeeting",
+    summary: "Take the closing of a meeting back: its record and its tasks are withdrawn",
+    area,
+    policy: "committee.write",
+    params: idParams,
+    body: remarkInputSchema,
+    response: meetingSchema,
+    handler: ({ deps, actor, params, body }) => reopenMeeting(deps, actor, params.id, body),
+  }),
+  defineOperation({
+    method: "POST",
     url: "/api/committee/meetings/:id/approve",
     id: "approveMeeting",
     summary: "Approve the minutes as they stand",
@@ -296,6 +311,18 @@ export const committeeOperations: readonly Operation[] = [
     response: taskPageSchema,
     handler: async ({ deps, actor, query }) =>
       success(await listTasks(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/committee/tasks/:id/chase",
+    id: "chaseResolvedTask",
+    summary: "Chase a supervised task: its unit and its owner are told",
+    area,
+    policy: "duty.chase",
+    params: idParams,
+    body: chaseInputSchema,
+    response: boardTaskSchema,
+    handler: ({ deps, actor, params, body }) => chaseTask(deps, actor, params.id, body),
   }),
   defineOperation({
     method: "GET",

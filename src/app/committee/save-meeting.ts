@@ -11,6 +11,7 @@ import { recordOfMeeting } from "#app/committee/record-of-meeting.ts";
 import { meetingContentSchema, type MeetingContent, type MeetingInput, type MeetingView } from "#app/committee/schema.ts"; // prettier-ignore
 import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, dayOfContent, keepContent, lockMeeting, meetingChanged, takeNumber, titleOf } from "#app/committee/store-meeting.ts"; // prettier-ignore
+import { tellOfChange } from "#app/committee/tell-meeting.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { transact } from "#app/transact.ts";
@@ -108,7 +109,9 @@ async function store(
     const wanted = change.number ?? (moved ? undefined : locked.value.number);
     const number = await takeNumber(tx, groupId, { id, bodyId: body.unit.id, year, wanted });
     if (!number.ok) return number;
-    await tx.updateTable("committee_meeting").set({ ...values, year, number: number.value, title: titleOf(body, content, number.value) }).where("group_id", "=", groupId).where("id", "=", id).execute(); // prettier-ignore
+    const title = titleOf(body, content, number.value);
+    await tx.updateTable("committee_meeting").set({ ...values, year, number: number.value, title }).where("group_id", "=", groupId).where("id", "=", id).execute(); // prettier-ignore
+    if (locked.value.status === "noticed") await tellOfChange(tx, deps, actor, frame, body, locked.value, { id, title, revision: basedOn + 1, content }); // prettier-ignore
   }
   const kept = await keepContent(tx, deps, actor, { id, revision: basedOn + 1, reason: change.reason }, content); // prettier-ignore
   if (!kept.ok) return kept;
@@ -145,7 +148,8 @@ async function correct(
 ): Promise<Result<unknown>> {
   const { id, before, content, basedOn, reason } = change;
   const recordId = before?.record_id ?? null;
-  const head = recordId === null ? undefined : await deps.db.selectFrom("record").select("revision").where("group_id", "=", actor.groupId).where("id", "=", recordId).executeTakeFirst(); // prettier-ignore
+  const head = recordId === null ? undefined : await deps.db.selectFrom("record").select(["revision", "status"]).where("group_id", "=", actor.groupId).where("id", "=", recordId).executeTakeFirst(); // prettier-ignore
+  if (head?.status === "withdrawn") return refused("record-withdrawn", "这次会议的台账已经作废，会议记录不能只改一半。请先收回办结，改好以后重新办结；纪要签发了的，请按现在的记录另开一次会议。"); // prettier-ignore
   const submissions = recordId === null || head === undefined ? [] : [{ id: recordId, submission: { ...record, replaces: head.revision, reason: reason ?? undefined } }]; // prettier-ignore
   return submitTogether(deps, actor, submissions, async (tx) => {
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);

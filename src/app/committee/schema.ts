@@ -151,6 +151,8 @@ export const itemInputSchema = z.object({
   source: text(300),
   reporter: text(60),
   papers: z.array(fileReferenceSchema).max(20).default([]),
+  /** 列席这一项: who does not sit in the committee, and is told of this item only. */
+  invited: z.array(id).max(20).default([]),
   argued: preparation.default("missing"),
   legality: preparation.default("missing"),
   communicated: preparation.default("missing"),
@@ -267,7 +269,7 @@ export const meetingSchema = z.object({
   agendaProblems: z.array(problemSchema),
   closingProblems: z.array(problemSchema),
   revisions: z.array(z.object({ revision: z.number().int(), at: z.string(), by: z.string(), reason: z.string().nullable() })), // prettier-ignore
-  may: z.object({ edit: z.boolean(), notify: z.boolean(), close: z.boolean(), correct: z.boolean(), approve: z.boolean(), callOff: z.boolean(), follow: z.boolean() }), // prettier-ignore
+  may: z.object({ edit: z.boolean(), notify: z.boolean(), close: z.boolean(), correct: z.boolean(), reopen: z.boolean(), approve: z.boolean(), callOff: z.boolean(), follow: z.boolean() }), // prettier-ignore
 });
 export type MeetingView = z.infer<typeof meetingSchema>;
 export const meetingFormSchema = z.object({
@@ -316,9 +318,15 @@ export const taskRowSchema = taskViewSchema.extend({
   item: z.string(),
 });
 export type TaskRow = z.infer<typeof taskRowSchema>;
+/** A task on the board: how it was chased, and whether the reader may chase it now. */
+export const boardTaskSchema = taskRowSchema.extend({
+  chases: z.array(z.object({ on: day, by: z.string(), remark: z.string().nullable() })),
+  mayChase: z.boolean(),
+});
+export type BoardTask = z.infer<typeof boardTaskSchema>;
 export const taskPageSchema = z.object({
   asOf: day,
-  items: z.array(taskRowSchema),
+  items: z.array(boardTaskSchema),
   next: z.string().nullable(),
   counts: z.object({ green: z.number().int(), yellow: z.number().int(), red: z.number().int(), done: z.number().int() }), // prettier-ignore
 });

@@ -160,6 +160,7 @@ export async function showMeeting(
       notify: writes && row.status === "preparing",
       close: writes && open,
       correct: writes && closed,
+      reopen: writes && closed && row.approved_on === null && tasks.every((task) => task.ended === null && task.steps !== null && "sign-for" in task.steps) && followUps.length === 0, // prettier-ignore
       approve: closed && row.approved_on === null && mayOn(actor, "committee.approve", frame.organization)(row.body_id), // prettier-ignore
       callOff: writes && open,
       follow: writes && closed,
@@ -173,7 +174,7 @@ function namesIn(content: MeetingRecord["content"], { organization }: Frame): Re
   const person = (id: string): void => void (found[id] = organization.person(id)?.name ?? "");
   for (const id of [...content.attended, ...content.leave.map((each) => each.personId), ...content.withoutVote.map((each) => each.personId), ...(content.chairId === null ? [] : [content.chairId])]) person(id);
   for (const item of content.items) {
-    for (const id of [...item.speakers, ...item.recused.map((each) => each.personId), ...item.dissents.map((each) => each.personId), ...(item.reconsiders?.supportedBy ?? [])]) person(id);
+    for (const id of [...item.invited, ...item.speakers, ...item.recused.map((each) => each.personId), ...item.dissents.map((each) => each.personId), ...(item.reconsiders?.supportedBy ?? [])]) person(id);
     for (const task of item.tasks) {
       for (const id of [task.ownerId, ...task.coOwners]) person(id);
       found[task.unitId] = organization.unit(task.unitId)?.shortName ?? "";

@@ -10,7 +10,7 @@ import { printPaper } from "#domain/contract/print-paper.ts";
 import { type Actor, onBehalfOf } from "#app/access/actor.ts";
 import { TENURE } from "#app/contracts/contract-rules.ts";
 import { type KeptContract, type KeptPaper, loadContracts, loadPapers } from "#app/contracts/contract-store.ts"; // prettier-ignore
-import { auditContract, lockContract } from "#app/contracts/create-contract.ts";
+import { auditContract, holdsPost, lockContract } from "#app/contracts/create-contract.ts";
 import type { ContractDetail, paperInputSchema } from "#app/contracts/schema.ts";
 import { contractNotFound, showContract } from "#app/contracts/show-contract.ts";
 import type { AppDeps } from "#app/deps.ts";
@@ -108,6 +108,7 @@ export async function signPaper(
   if (paper.signedOn !== null) return paper.signedOn === on ? showContract(deps.db, actor, frame, id) : refused("paper-signed", `这份文本已经在${paper.signedOn}签订。要改内容请另存新稿再签。`); // prettier-ignore
   if (on > actor.today)
     return refused("date-in-future", `${signedOn}还没有到。请填实际签订的日期。`);
+  if (contract.caseId !== null && !holdsPost(frame, contract)) return refused("not-the-holder", `${frame.organization.person(contract.personId)?.name ?? "这个人"}还没有在组织里登记担任${contract.postTitle}，不能登记签订。请先登记任职。`); // prettier-ignore
   if (standingOfContract(contract, on) === "ended" || on >= contract.until) return refused("term-over", "任期已经结束，不能再签。要续聘请另立契约。"); // prettier-ignore
   const submission = await signingSubmission(deps, actor, frame, contract, paper, on);
   const recordId = signingRecord(id, paper);

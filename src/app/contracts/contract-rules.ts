@@ -1,7 +1,7 @@
 import type { Day } from "#kernel/day.ts";
 import type { ExitLines } from "#domain/contract/exit-lines.ts";
 import type { CoefficientStep } from "#domain/contract/pay.ts";
-import type { Mark } from "#domain/institution/institution.ts";
+import type { Mark } from "#domain/institution/citation.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 

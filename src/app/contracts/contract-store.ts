@@ -11,6 +11,8 @@ type Db = Kysely<Database>;
 
 export interface KeptContract extends ManagerContract {
   readonly revision: number;
+  /** The selection that made its draft; null where it was registered by hand. */
+  readonly caseId: string | null;
 }
 export interface KeptPaper {
   readonly id: string;
@@ -42,19 +44,20 @@ export interface KeptAppraisal {
   readonly savedAt: Date;
 }
 
-const COLUMNS = ["id", "person_id", "unit_id", "post", "post_title", "term_from", "term_until", "ended_on", "ended_because", "revision"] as const; // prettier-ignore
+const COLUMNS = ["id", "person_id", "unit_id", "post", "post_title", "term_from", "term_until", "ended_on", "ended_because", "revision", "case_id"] as const; // prettier-ignore
 
-/** Contracts that the actor may do this with, or one's own; scoped in SQL. */
+/** Contracts that the actor may do this with, or one's own; scoped in SQL, without drafts that were discarded. */
 export async function loadContracts(
   db: Db,
   actor: Actor,
   by: { readonly may: Action } | { readonly own: string },
-  only: { readonly id?: string; readonly unitId?: string | undefined } = {},
+  only: { readonly id?: string; readonly unitId?: string | undefined; readonly caseId?: string | undefined } = {}, // prettier-ignore
 ): Promise<KeptContract[]> {
-  if ((only.id !== undefined && !isUuid(only.id)) || (only.unitId !== undefined && !isUuid(only.unitId))) return []; // prettier-ignore
-  let rows = db.selectFrom("manager_contract").select(COLUMNS).where("group_id", "=", actor.groupId); // prettier-ignore
+  if ([only.id, only.unitId, only.caseId].some((id) => id !== undefined && !isUuid(id))) return []; // prettier-ignore
+  let rows = db.selectFrom("manager_contract").select(COLUMNS).where("group_id", "=", actor.groupId).where("discarded_at", "is", null); // prettier-ignore
   rows = "own" in by ? rows.where("person_id", "=", by.own) : rows.where(sql<boolean>`unit_id in ${scopedUnits(actor, by.may, only.unitId)}`); // prettier-ignore
   if (only.id !== undefined) rows = rows.where("id", "=", only.id);
+  if (only.caseId !== undefined) rows = rows.where("case_id", "=", only.caseId);
   const found = await rows.orderBy("term_from", "desc").orderBy("id").limit(2000).execute();
   return found.map((row) => ({
     id: row.id,
@@ -67,6 +70,7 @@ export async function loadContracts(
     endedOn: row.ended_on,
     endedBecause: row.ended_because,
     revision: row.revision,
+    caseId: row.case_id,
   }));
 }
 
@@ -200,3 +204,11 @@ export async function loadWhole(
     paySet: paySet.filter((each) => each.contractId === contract.id),
   }));
 }
+
+/** A draft that a selection made, until its agreement is signed. */
+export const isDraft = ({
+  contract,
+  papers,
+}: Pick<ContractWhole, "contract" | "papers">): boolean =>
+  contract.caseId !== null &&
+  !papers.some((paper) => paper.kind === "agreement" && paper.signedOn !== null);

@@ -27,6 +27,7 @@ export async function createContract(
   const contract = { id, personId: input.personId, unitId: input.unitId, post: input.post, postTitle: input.postTitle, from: day(input.termFrom), until: day(input.termUntil), endedOn: null, endedBecause: null }; // prettier-ignore
   const created = await transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    await lockPerson(tx, actor.groupId, contract.personId);
     const checked = await check(tx, actor, frame, contract);
     if (!checked.ok) return checked;
     await tx
@@ -46,6 +47,7 @@ export async function createContract(
         created_by: actor.personId,
         on_behalf_of: onBehalfOf(actor),
         created_at: deps.clock.now(),
+        case_id: null,
       }) // prettier-ignore
       .execute();
     await auditContract(tx, deps, actor, "contract.create", id, null, { person: contract.personId, unit: contract.unitId, from: contract.from, until: contract.until }); // prettier-ignore
@@ -68,8 +70,7 @@ async function check(
   }
   const problems = checkTerm(contract, await loadContracts(tx, actor, { own: contract.personId }));
   if (unit.kind !== "enterprise" && unit.kind !== "group") problems.push({ code: "not-an-enterprise", where: "unitId", message: `${unit.name}不是企业，没有经理层。`, mend: "请改选企业。" }); // prettier-ignore
-  const held = organization.organization.appointments.some((each) => each.personId === contract.personId && each.unitId === contract.unitId && each.post === contract.post && (each.until === null || each.until > contract.from)); // prettier-ignore
-  if (!held) {
+  if (!holdsPost(frame, contract)) {
     const name = organization.person(contract.personId)?.name ?? "这个人";
     problems.push({ code: "not-the-holder", where: "personId", message: `${name}没有担任${unit.name}的这个岗位。`, mend: "请先在组织里登记任职。" }); // prettier-ignore
   }
@@ -85,11 +86,21 @@ export async function lockContract(
   id: string,
   action: "contract.write" | "contract.pay" = "contract.write",
 ): Promise<Result<KeptContract>> {
-  const [contract] = await loadContracts(tx, actor, { may: action }, { id });
-  if (contract === undefined) return contractNotFound();
+  const [seen] = await loadContracts(tx, actor, { may: action }, { id });
+  if (seen === undefined) return contractNotFound();
   await tx.selectFrom("manager_contract").select("id").where("group_id", "=", actor.groupId).where("id", "=", id).forUpdate().executeTakeFirstOrThrow(); // prettier-ignore
-  return success(contract);
+  // as it is now: whoever held it may have ended or discarded it
+  const [contract] = await loadContracts(tx, actor, { may: action }, { id });
+  return contract === undefined ? contractNotFound() : success(contract);
 }
+
+/** Contracts of one person are made one after another, so that two terms cannot overlap. */
+export const lockPerson = (tx: Tx, groupId: string, personId: string) =>
+  tx.selectFrom("person").select("id").where("group_id", "=", groupId).where("id", "=", personId).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
+
+/** Whether the organization says that the person holds the post in the term. */
+export const holdsPost = ({ organization }: Frame, contract: ManagerContract): boolean =>
+  organization.organization.appointments.some((each) => each.personId === contract.personId && each.unitId === contract.unitId && each.post === contract.post && (each.until === null || each.until > contract.from)); // prettier-ignore
 
 export const auditContract = (tx: Tx, deps: Pick<AppDeps, "clock">, actor: Actor, action: string, id: string, cause: string | null, after: unknown) =>
   writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action, subject: { kind: "manager-contract", id }, cause, after }); // prettier-ignore

@@ -5,7 +5,8 @@ import { downloadPaper, savePaper, signPaper } from "#app/contracts/change-paper
 import { openPay, setPay } from "#app/contracts/contract-pay.ts";
 import { createContract } from "#app/contracts/create-contract.ts";
 import { addGround, recordDecision } from "#app/contracts/decide-contract.ts";
-import { appraisalInputSchema, contractDetailSchema, contractInputSchema, contractListSchema, decisionSchema, finishSchema, groundSchema, openPaySchema, paperInputSchema, payInputSchema, paySetSchema, payViewSchema, signSchema } from "#app/contracts/schema.ts"; // prettier-ignore
+import { appraisalInputSchema, contractDetailSchema, contractInputSchema, contractListSchema, decisionSchema, discardSchema, finishSchema, groundSchema, openPaySchema, paperInputSchema, payInputSchema, paySetSchema, payViewSchema, signSchema } from "#app/contracts/schema.ts"; // prettier-ignore
+import { discardDraft } from "#app/contracts/discard-draft.ts";
 import { listContracts, myContracts, showContract } from "#app/contracts/show-contract.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
@@ -22,7 +23,7 @@ export const contractOperations: readonly Operation[] = [
     summary: "Contracts of managers with their papers and scores of a year, and who has none",
     area,
     policy: "contract.read",
-    query: z.object({ unitId: z.string().optional(), year: z.coerce.number().int().min(2000).max(2999).optional() }), // prettier-ignore
+    query: z.object({ unitId: z.string().optional(), caseId: z.string().optional(), year: z.coerce.number().int().min(2000).max(2999).optional() }), // prettier-ignore
     response: contractListSchema,
     handler: async ({ deps, actor, query }) =>
       success(await listContracts(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
@@ -60,6 +61,18 @@ export const contractOperations: readonly Operation[] = [
     body: contractInputSchema,
     response: contractDetailSchema,
     handler: ({ deps, actor, body }) => createContract(deps, actor, body),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/contracts/:id/discard",
+    id: "discardContractDraft",
+    summary: "Discard the draft that a selection made, as long as nothing of it is signed",
+    area,
+    policy: "contract.write",
+    params: idParams,
+    body: discardSchema,
+    response: contractListSchema,
+    handler: ({ deps, actor, params, body }) => discardDraft(deps, actor, params.id, body.reason),
   }),
   defineOperation({
     method: "PUT",

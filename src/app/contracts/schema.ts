@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { actualSchema, adjustmentSchema, agreementSchema, appraisalSchema, letterSchema } from "#domain/contract/contract-paper.ts"; // prettier-ignore
-import { markSchema } from "#domain/institution/institution.ts";
+import { markSchema } from "#domain/institution/citation.ts";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
 const day = z.iso.date();
 const personRef = z.object({ id: z.string(), name: z.string() });
 const postSchema = z.enum(["enterprise-head", "enterprise-deputy"]);
-const standing = z.enum(["coming", "running", "expired", "ended"]);
+/** draft: a selection made it, and its agreement is not signed. */
+const standing = z.enum(["draft", "coming", "running", "expired", "ended"]);
 
 const triggerSchema = z.object({
   line: z.number().int().min(1).max(5),
@@ -29,6 +30,8 @@ export const contractRowSchema = z.object({
   standing,
   /** 任期内, 还有3个月届满 */
   standingWords: z.string(),
+  /** The selection that made its draft. */
+  caseId: z.string().nullable(),
   agreementSignedOn: day.nullable(),
   termSignedOn: day.nullable(),
   /** Of the year that is shown. */
@@ -135,6 +138,7 @@ export const paperInputSchema = z.object({
   /** Asked for when what is replaced was signed. */
   reason: reason.optional(),
 });
+export const discardSchema = z.object({ reason });
 export const signSchema = z.object({ signedOn: day });
 export const appraisalInputSchema = appraisalSchema.extend({
   kind: z.enum(["mid-year", "annual", "term"]),

@@ -9,7 +9,7 @@ import type { Database } from "#platform/database/schema.ts";
 import { type Actor, actorMay } from "#app/access/actor.ts";
 import { sayWho } from "#app/access/say-who.ts";
 import { contractRulesOn, type ContractRules } from "#app/contracts/contract-rules.ts";
-import { type ContractWhole, type KeptAppraisal, type KeptContract, type KeptPaper, loadContracts, loadWhole } from "#app/contracts/contract-store.ts"; // prettier-ignore
+import { type ContractWhole, isDraft, type KeptAppraisal, type KeptContract, type KeptPaper, loadContracts, loadWhole } from "#app/contracts/contract-store.ts"; // prettier-ignore
 import { scoreOf, triggersOf } from "#app/contracts/judge-contract.ts";
 import type { ContractDetail, ContractList } from "#app/contracts/schema.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -38,6 +38,7 @@ function presentContractRow(
   rules: ContractRules,
 ): Row {
   const { contract } = whole;
+  const draft = isDraft(whole);
   const signed = (kind: KeptPaper["kind"], of: number): Day | null =>
     whole.papers.find((each) => each.kind === kind && each.year === of && each.signedOn !== null)?.signedOn ?? null; // prettier-ignore
   return {
@@ -48,8 +49,11 @@ function presentContractRow(
     postTitle: contract.postTitle,
     from: contract.from,
     until: contract.until,
-    standing: standingOfContract(contract, actor.today),
-    standingWords: sayStanding(contract, actor.today),
+    standing: draft ? "draft" : standingOfContract(contract, actor.today),
+    standingWords: draft
+      ? "选聘生成的草稿，还没有签岗位聘任协议"
+      : sayStanding(contract, actor.today),
+    caseId: contract.caseId,
     agreementSignedOn: signed("agreement", 0),
     termSignedOn: signed("term", 0),
     annualSignedOn: signed("annual", year),
@@ -63,11 +67,11 @@ export async function listContracts(
   db: Db,
   actor: Actor,
   frame: Frame,
-  query: { readonly unitId?: string | undefined; readonly year?: number | undefined },
+  query: { readonly unitId?: string | undefined; readonly caseId?: string | undefined; readonly year?: number | undefined }, // prettier-ignore
 ): Promise<ContractList> {
   const year = query.year ?? yearOf(actor.today);
   const { organization } = frame;
-  const contracts = await loadContracts(db, actor, { may: "contract.read" }, { unitId: query.unitId }); // prettier-ignore
+  const contracts = await loadContracts(db, actor, { may: "contract.read" }, { unitId: query.unitId, caseId: query.caseId }); // prettier-ignore
   const wholes = await loadWhole(db, actor.groupId, contracts);
   const rules = contractRulesOn(frame.rules, actor.today);
   const order = new Map(organization.unitsOf(["enterprise", "group"], actor.today).map((unit, index) => [unit.id, index])); // prettier-ignore

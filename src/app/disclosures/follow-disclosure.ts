@@ -14,7 +14,7 @@ type Deps = Pick<AppDeps, "library" | "clock">;
 
 /**
  * What follows from the steps of a disclosure: published, it stands on the page of those who may read it until its last day, and
- * in the ledger once; archived before that day, it is down from then on. Taken back, it never was public.
+ * in the ledger once; archived before that day, or its case withdrawn, it is down from then on. Taken back, it never was public.
  */
 export const followDisclosure =
   (deps: Deps): StepFollower =>
@@ -27,6 +27,7 @@ export const followDisclosure =
       if (last?.kind === "step" && last.step === "archive") await setUntil(tx, actor, written, untilOf(written), null); // prettier-ignore
       return success(null);
     }
+    if (event.kind === "withdraw") await withdrawPublished(tx, deps, actor, written, event);
     if (event.kind !== "step") return success(null);
     if (event.step === "publish") return publish(tx, deps, actor, written, event);
     if (event.step === "archive") return takeDown(tx, deps, actor, written, event);
@@ -84,6 +85,13 @@ async function takeDown(tx: Tx, deps: Deps, actor: Actor, written: WrittenEvent,
   await setUntil(tx, actor, written, addDays(event.on, -1), early ? String(event.fields["down-reason"] ?? "") : null);
   await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "disclosure.take-down", subject: { kind: "case", id: written.row.id }, after: { on: event.on, early } });
   return success(null);
+} // prettier-ignore
+
+/** What a case published is down from the day on which the case is withdrawn; that it was public until then stays. */
+async function withdrawPublished(tx: Tx, deps: Deps, actor: Actor, { row }: WrittenEvent, event: { readonly on: Day; readonly reason: string }): Promise<void> {
+  const last = addDays(event.on, -1);
+  const down = await tx.updateTable("disclosure").set({ until_on: last, down_reason: event.reason }).where("group_id", "=", actor.groupId).where("case_id", "=", row.id).where("withdrawn_at", "is", null).where((where) => where.or([where("until_on", "is", null), where("until_on", ">", last)])).returning("id").execute();
+  for (const { id } of down) await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "disclosure.take-down", subject: { kind: "disclosure", id }, cause: event.reason, after: { case: row.id, on: event.on } });
 } // prettier-ignore
 
 const setUntil = (tx: Tx, actor: Actor, { row }: WrittenEvent, until: Day | null, reason: string | null) =>

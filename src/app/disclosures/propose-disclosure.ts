@@ -10,6 +10,7 @@ import { loadFrame } from "#app/duties/view-context.ts";
 import { loadCatalogue } from "#app/disclosures/catalogue-of.ts";
 import type { proposeInputSchema } from "#app/disclosures/schema.ts";
 import { showCatalogue } from "#app/disclosures/show-catalogue.ts";
+import { lockUnits } from "#app/units/lock-units.ts";
 import { transact } from "#app/transact.ts";
 
 /** 2026年第三季度 */
@@ -32,14 +33,16 @@ export async function proposeDisclosure(
   const catalogue = await loadCatalogue(deps.db, actor.groupId, frame.rules.library);
   const item = unit === undefined ? undefined : itemsOf(catalogue.items, unit.kind).find(({ id }) => id === input.itemId); // prettier-ignore
   if (input.itemId !== undefined && item === undefined) return refused("item-not-found", "这个单位的公开目录里没有这一条。请从目录里选。"); // prettier-ignore
-  const page = await showCatalogue(deps.db, actor, frame, { unitId: input.unitId });
-  const row = page.rows.find((each) => each.item.id === input.itemId);
-  if (row?.case != null) return refused("runs-already", `“${row.item.content}”正在办理（${row.case.next}）。请打开那一件继续办。`); // prettier-ignore
   const standing = item === undefined || unit === undefined ? null : standingOfItem(item, [], unit.opensOn, actor.today); // prettier-ignore
-  const dueOn = row?.dueOn ?? standing?.dueOn ?? null;
   const title = input.title ?? "";
-  return transact(deps.db, (tx) =>
-    openCase(
+  return transact(deps.db, async (tx) => {
+    // of two who begin the same one is told that the other did
+    await lockUnits(tx, actor.groupId, [input.unitId]);
+    const page = await showCatalogue(tx, actor, frame, { unitId: input.unitId });
+    const row = page.rows.find((each) => each.item.id === input.itemId);
+    if (row?.case != null) return refused("runs-already", `“${row.item.content}”正在办理（${row.case.next}）。请打开那一件继续办。`); // prettier-ignore
+    const dueOn = row?.dueOn ?? standing?.dueOn ?? null;
+    return openCase(
       tx,
       deps,
       actor,
@@ -51,6 +54,6 @@ export async function proposeDisclosure(
         first: { fields: dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn } },
       },
       frame,
-    ),
-  );
+    );
+  });
 }

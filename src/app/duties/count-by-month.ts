@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { addDays, type Day } from "#kernel/day.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { itemsAsOf, stateSql } from "#app/duties/state-sql.ts";
 

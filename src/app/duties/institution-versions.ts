@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Day } from "#kernel/day.ts";
-import type { Institution, Library, RecordKind } from "#domain/institution/institution.ts";
+import type { Institution, Library } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { definitionSchema, type Definition } from "#domain/institution/read-definition.ts";
 import type { Database } from "#platform/database/schema.ts";
 

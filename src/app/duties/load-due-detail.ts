@@ -1,7 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { type Day, formatDay, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { explainOwed, type InForce, type OwedItem } from "#domain/duty/explain-owed.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
 import { textOf } from "#domain/institution/sentence.ts";
 import type { Database } from "#platform/database/schema.ts";
@@ -26,6 +25,7 @@ import { loadClauses } from "#app/duties/load-clauses.ts";
 import { type ListedItem, measureOf, presentDueRow, sourceName, stateOfRow } from "#app/duties/present-due-row.ts"; // prettier-ignore
 import type { DueDetail } from "#app/duties/schema.ts";
 import { itemsAsOf } from "#app/duties/state-sql.ts";
+import { whyOwed } from "#app/duties/why-owed.ts";
 import { type Frame, mayOn, presenterOf } from "#app/duties/view-context.ts";
 import { chaseAllowance } from "#app/notice-rules/chase-allowance.ts";
 import { STATE_NAMES } from "#app/duties/wall-trouble.ts";
@@ -71,7 +71,7 @@ export async function loadDueDetail(
   const extensions = await db.selectFrom("extension").select(["id", "due_on", "was_due_on", "reason", "set_by", "on_behalf_of"]).where("group_id", "=", groupId).where("due_item_id", "=", id).where("from_on", "<=", asOf).orderBy("set_at").execute(); // prettier-ignore
   const institution = rules.institution(row.source, row.opens_on);
   const duty = rules.duty(row.source, row.duty, row.opens_on);
-  const citations = duty?.source === undefined ? (institution?.sources ?? []) : [duty.source, ...(institution?.sources ?? [])]; // prettier-ignore
+  const reasons = await whyOwed(db, frame, row);
   const clauses = await loadClauses(db, groupId, actor.rulesVersion);
   const carrying = isCaseSource(row.source) ? carriersOf(row, rules).flatMap((each) => clauses.get(each) ?? []) : row.source === PROJECT ? [...clauses].filter(([each]) => isProjectInstitution(rules, each)).flatMap(([, found]) => found) : (clauses.get(row.source) ?? []); // prettier-ignore
   const measure = measureOf(row, rules);
@@ -84,12 +84,12 @@ export async function loadDueDetail(
     item: presentDueRow(row, presenter),
     caseId: caseOfRow(row),
     sentence: duty === undefined || institution === undefined ? sentenceOf(row, rules) : textOf(describeDuty(institution, duty, asOf, rules.library, rules.overrides)), // prettier-ignore
-    sources: citations.map((citation) => ({
+    sources: reasons.citations.map((citation) => ({
       title: rules.library.acts.find((act) => act.id === citation.act)?.title ?? "惯例",
       article: citation.article ?? null,
       mark: citation.mark,
     })),
-    why: duty === undefined || institution === undefined ? [] : explainOwed(owedItemOf(row), institution, duty, await loadInForce(db, frame, row), organization, rules.overrides), // prettier-ignore
+    why: [...reasons.why],
     clauses: carrying.map(({ planId, clauseId, place, text }) => ({ planId, clauseId, place, text })), // prettier-ignore
     records: records.map((record) => ({ ...record, amount: record.amount / measure.scale })),
     waivers: waivers.map((each) => ({ id: each.id, from: each.from_on, until: each.until_on, reason: each.reason, by: who(each.set_by, each.on_behalf_of) })), // prettier-ignore
@@ -120,37 +120,6 @@ function caseOfRow(row: DueItemRow): string | null {
 function carriersOf(row: DueItemRow, rules: Frame["rules"]): string[] {
   const carried = rules.library.procedures?.filter((each) => each.id === procedureOfSource(row.source)).flatMap((each) => each.mechanisms) ?? []; // prettier-ignore
   return rules.library.institutions.filter((each) => each.recognises.some(({ mechanism }) => carried.includes(mechanism))).map(({ id }) => id); // prettier-ignore
-}
-
-const owedItemOf = (row: DueItemRow): OwedItem => ({
-  unitId: row.unit_id,
-  personId: row.person_id,
-  period: row.period,
-  opensOn: row.opens_on,
-  dueOn: row.due_on,
-  registerBy: row.register_by,
-});
-
-/** By which decision the institution was in force on the day on which the item is due. */
-async function loadInForce(
-  db: Kysely<Database>,
-  { groupId, rules }: Frame,
-  row: DueItemRow,
-): Promise<InForce | null> {
-  const found = await db
-    .selectFrom("adoption as a")
-    .leftJoin("plan as p", (join) =>
-      join.onRef("p.group_id", "=", "a.group_id").onRef("p.id", "=", "a.plan_id"),
-    )
-    .select(["a.from_on as from", "p.title as plan"])
-    .where("a.group_id", "=", groupId)
-    .where("a.institution_id", "=", row.source)
-    .where("a.from_on", "<=", row.due_on)
-    .orderBy("a.from_on", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const version = rules.versions.get(row.source)?.findLast(({ from }) => from === null || from <= row.opens_on)?.version ?? 0; // prettier-ignore
-  return found === undefined ? null : { ...found, version };
 }
 
 /** What is owed because of no duty: a milestone, or a step of a case. */

@@ -4,16 +4,10 @@ import { type Day, day } from "#kernel/day.ts";
 import { type AnnouncedYear, officialHolidays } from "#kernel/official-holidays.ts";
 import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
 import { type WorkingCalendar, workingCalendar } from "#kernel/working-calendar.ts";
-import {
-  citationSchema,
-  datedValueSchema,
-  type Duty,
-  type Institution,
-  type Library,
-  markSchema,
-  type RecordKind,
-  type Topic,
-} from "#domain/institution/institution.ts";
+import { citationSchema, markSchema } from "#domain/institution/citation.ts";
+import { datedValueSchema } from "#domain/institution/dated-value.ts";
+import type { Duty, Institution, Library, Topic } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
 import { valuesOfVersions } from "#domain/institution/version-values.ts";
 import type { Database } from "#platform/database/schema.ts";

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { addDays, type Day, dayFrom, monthOf, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import type { RecordKind } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { POST_NAMES } from "#domain/organization/post-names.ts";
 import { bodyOf } from "#domain/record/roster.ts";
 import type { Database } from "#platform/database/schema.ts";

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, formatDay } from "#kernel/day.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import { stateOf } from "#domain/duty/standing.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import {

@@ -1,4 +1,5 @@
-import type { Institution, Library, RecordKind } from "#domain/institution/institution.ts";
+import type { Institution, Library } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 
 /** A small library for the tests of the application: one institution for each way in which something is owed and shown. */
 

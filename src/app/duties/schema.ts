@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DUE_STATES } from "#domain/institution/institution.ts";
+import { DUE_STATES } from "#domain/institution/due-state.ts";
 import { WALL_BY } from "#app/duties/wall-by.ts";
 
 export const dueStateSchema = z.enum(DUE_STATES);

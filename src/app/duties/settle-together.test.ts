@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Cycle, Duty, Institution, RecordKind } from "#domain/institution/institution.ts";
+import type { Cycle } from "#domain/institution/cycle.ts";
+import type { Duty, Institution } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import type { DueRow } from "#app/duties/schema.ts";
 import { settleTogether } from "#app/duties/settle-together.ts";

@@ -1,4 +1,5 @@
-import type { Cycle, RecordKind } from "#domain/institution/institution.ts";
+import type { Cycle } from "#domain/institution/cycle.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import type { DueRow, Todo } from "#app/duties/schema.ts";
 

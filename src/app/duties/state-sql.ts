@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { addDays, type Day } from "#kernel/day.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 
 /**
  * `stateOf` of src/domain/duty/standing.ts, asked in SQL of rows with outcome, opens_on, due_on and register_by.

@@ -1,4 +1,4 @@
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import type { StateCounts } from "#app/duties/schema.ts";
 
 /** What a cell shows when several things stand differently: the first of these that is there. */

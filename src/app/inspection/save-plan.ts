@@ -14,6 +14,7 @@ import type { planInputSchema, SupervisionPlan } from "#app/inspection/schema.ts
 import { planNotFound, showPlan } from "#app/inspection/show-plan.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
+import { lockUnits } from "#app/units/lock-units.ts";
 import { transact } from "#app/transact.ts";
 
 type PlanInput = z.output<typeof planInputSchema>;
@@ -37,6 +38,7 @@ export async function savePlan(
   if (!unit.ok) return unit;
   const frame = await loadFrame(deps.db, deps, actor);
   const saved = await transact(deps.db, async (tx): Promise<Result<string>> => {
+    await lockUnits(tx, actor.groupId, [input.unitId]);
     const known = await tx
       .selectFrom("supervision_plan")
       .select(["id", "revision", "adopted_on", "title"])

@@ -1,5 +1,6 @@
 import { type Day, day, formatDay } from "#kernel/day.ts";
-import type { Citation, Library } from "#domain/institution/institution.ts";
+import type { Citation } from "#domain/institution/citation.ts";
+import type { Library } from "#domain/institution/institution.ts";
 
 /**
  * 《…》第十六条，2018年10月28日起施行，现行有效 — or, short, 《…》第十六条. What no act says is the group's own practice.

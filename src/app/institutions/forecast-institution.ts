@@ -5,7 +5,13 @@ import { periodName, periodOf } from "#kernel/period.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 import type { InstitutionPage } from "#app/institutions/schema.ts";
 
-/** How many items an institution makes owed in each of the twelve months after this one: the schedule itself, not written down. */
+/** How far back a period may have begun whose item is due in the months that are shown: yearly, reported in the next. */
+const MONTHS_BACK = 24;
+
+/**
+ * How many items an institution makes due in each of the twelve months after this one: the schedule itself, not written
+ * down. An item that is open already counts in the month in which it is due.
+ */
 export function forecastInstitution(
   institution: Institution,
   frame: Frame,
@@ -26,7 +32,8 @@ export function forecastInstitution(
     institutions: [institution],
     overrides: frame.rules.overrides,
     events: [],
-    from,
+    // a periodic item belongs to the day on which its period begins, often long before its due day
+    from: addMonths(from, -MONTHS_BACK),
     to,
   });
   for (const item of items) {

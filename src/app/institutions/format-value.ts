@@ -1,4 +1,5 @@
-import type { DatedValue, Mark } from "#domain/institution/institution.ts";
+import type { Mark } from "#domain/institution/citation.ts";
+import type { DatedValue } from "#domain/institution/dated-value.ts";
 
 /** 已核: found in a public text; 待核: from memory; 惯例: practice without a national number. */
 export const MARK_NAMES = { S: "已核", M: "待核", P: "惯例" } as const satisfies Record<

@@ -1,4 +1,5 @@
-import { datedValueSchema, type Institution } from "#domain/institution/institution.ts";
+import { datedValueSchema } from "#domain/institution/dated-value.ts";
+import type { Institution } from "#domain/institution/institution.ts";
 import type { Db } from "#platform/database/connect.ts";
 import { formatValue } from "#app/institutions/format-value.ts";
 import type { InstitutionPage } from "#app/institutions/schema.ts";

@@ -3,7 +3,8 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import { checkLibrary } from "#domain/institution/check-institution.ts";
 import { describeCarriers } from "#domain/institution/describe-carriers.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
-import { type Citation, type Institution, type Library, SUBJECTS } from "#domain/institution/institution.ts"; // prettier-ignore
+import type { Citation } from "#domain/institution/citation.ts";
+import { type Institution, type Library, SUBJECTS } from "#domain/institution/institution.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
 import { runExample } from "#domain/institution/run-examples.ts";
 import { type Actor, actorMay } from "#app/access/actor.ts";

@@ -15,7 +15,12 @@ export function chaseDueItem(
   deps: AppDeps,
   actor: Actor,
   id: string,
-  input: { readonly remark?: string | undefined },
+  input: {
+    readonly remark?: string | undefined;
+    /** Others who have to do it beside those of the unit, and where they see it. */
+    readonly also?: readonly string[];
+    readonly path?: string;
+  },
 ): Promise<Result<DueDetail>> {
   const change: Change = { deps, actor, id, action: "duty.chase" };
   return changeItem(change, async (tx, row, frame) => {
@@ -55,7 +60,7 @@ export function chaseDueItem(
         remark: input.remark ?? null,
       })
       .execute();
-    await notifyChase(tx, deps, actor, frame, { id: chaseId, item: row, remark: input.remark ?? null }); // prettier-ignore
+    await notifyChase(tx, deps, actor, frame, { id: chaseId, item: row, remark: input.remark ?? null, also: input.also ?? [], path: input.path ?? null }); // prettier-ignore
     await auditChange(tx, change, input.remark ?? null, { unit: row.unit_id });
     return success(null);
   });

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { composeChase } from "#domain/notice/compose-digest.ts";
+import type { Message } from "#domain/notice/notice-content.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { sayWho } from "#app/access/say-who.ts";
@@ -22,7 +23,13 @@ export async function notifyChase(
   deps: Pick<AppDeps, "clock" | "outgoing">,
   actor: Actor,
   { organization, rules }: Frame,
-  chase: { readonly id: string; readonly item: DueItemRow; readonly remark: string | null },
+  chase: {
+    readonly id: string;
+    readonly item: DueItemRow;
+    readonly remark: string | null;
+    readonly also: readonly string[];
+    readonly path: string | null;
+  },
 ): Promise<void> {
   const { groupId, today } = actor;
   const { item } = chase;
@@ -35,10 +42,17 @@ export async function notifyChase(
   const mails = (deps.outgoing ?? NO_OUTGOING).mail !== null;
   const by = sayWho(organization, actor.personId, actor.actingFor?.personId ?? null);
   const about = { id: item.id, title: item.title, unitId: unit.id, unitName: unit.shortName, dueOn: item.due_on, registerBy: item.register_by }; // prettier-ignore
-  const message = composeChase(about, by, chase.remark);
+  const forDoers = composeChase(about, by, chase.remark);
   const told = item.person_id === null ? recipients.ofUnit(unit.id) : recipients.ofPerson(item.person_id); // prettier-ignore
-  for (const personId of new Set(told.map((each) => each.personId))) {
+  const doers = new Set(told.map((each) => each.personId));
+  const owners = chase.also.flatMap((id) => recipients.ofPerson(id)).map((each) => each.personId);
+  for (const personId of new Set([...doers, ...owners])) {
     if (personId === actor.personId) continue;
+    const message = doers.has(personId) ? forDoers : withPath(forDoers, chase.path);
     await storeNotice(tx, { groupId, personId, kind: "chase", about: chase.id, day: today, message, inApp: true, email: wishes(personId).email && mails, now, leavesAt: mayLeaveAt(now, how, rules.calendar) }); // prettier-ignore
   }
 }
+
+/** Whoever has no list of the unit is led to where they see it. */
+const withPath = (message: Message, path: string | null): Message =>
+  path === null ? message : { ...message, sections: message.sections.map((section) => ({ ...section, lines: section.lines.map((line) => ({ ...line, path })) })) }; // prettier-ignore

@@ -29,7 +29,10 @@ export async function listNotices(
   return success({
     items: shown.map((row) => ({
       id: row.id,
-      kind: row.kind === "chase" || row.kind === "answer" ? row.kind : "digest",
+      kind:
+        row.kind === "chase" || row.kind === "answer" || row.kind === "meeting"
+          ? row.kind
+          : "digest",
       title: row.title,
       content: noticeContentSchema.parse(row.content),
       at: row.created_at.toISOString(),

@@ -6,7 +6,7 @@ import { unitRefSchema } from "#app/duties/schema.ts";
 
 export const noticeSchema = z.object({
   id: z.string(),
-  kind: z.enum(["digest", "chase", "answer"]),
+  kind: z.enum(["digest", "chase", "answer", "meeting"]),
   title: z.string(),
   content: noticeContentSchema,
   at: z.iso.datetime(),

@@ -21,6 +21,7 @@ import {
   renameSchema,
   unitInputSchema,
 } from "#app/organization/schema.ts";
+import { requirePersonUnchanged } from "#app/organization/unchanged-person.ts";
 import { renamedSince, requireAppointmentUnchanged, requireUnitUnchanged } from "#app/organization/unchanged-unit.ts"; // prettier-ignore
 
 const idParams = z.object({ id: z.uuid() });
@@ -187,6 +188,8 @@ export const organizationChangeOperations: readonly Operation[] = [
     response,
     handler: ({ deps, actor, params, body }) =>
       changeOrganization(deps, actor, "person.move", (organization) => {
+        const same = requirePersonUnchanged(organization, params.id, body.basedOn, actor.today);
+        if (!same.ok) return same;
         const unit = body.unitId === null ? null : organization.unit(body.unitId);
         const name = organization.person(params.id)?.name ?? "";
         return told(

@@ -5,6 +5,7 @@ import { formatDay } from "#kernel/day.ts";
 import { postName, unitKindName } from "#domain/organization/organization-names.ts";
 import { inForce, type OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Unit } from "#domain/organization/organization.ts";
+import { staysByPerson, staysRevision } from "#app/organization/unchanged-person.ts";
 import { unitRevision } from "#app/organization/unchanged-unit.ts";
 import type {
   unitDetailSchema,
@@ -86,6 +87,7 @@ export function describeUnitDetail(
   }
   const nameOf = (personId: string): string => organization.person(personId)?.name ?? "";
   const all = organization.organization;
+  const stays = staysByPerson(all.memberships);
   return success({
     unit: describeUnit(organization, unit, on),
     path: organization
@@ -115,6 +117,7 @@ export function describeUnitDetail(
         membershipId: each.id,
         from: each.from,
         until: each.until,
+        revision: staysRevision(stays.get(each.personId) ?? []),
       }))
       .toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)),
     history: historyOf(organization, unit),

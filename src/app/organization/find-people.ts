@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { POSTS } from "#domain/organization/organization.ts";
+import type { Day } from "#kernel/day.ts";
+import { type Facet, POSTS } from "#domain/organization/organization.ts";
 import { postName } from "#domain/organization/organization-names.ts";
 import type { Db } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
 import type { personPageSchema } from "#app/organization/schema.ts";
+import { staysRevision } from "#app/organization/unchanged-person.ts";
 
 type PersonPage = z.infer<typeof personPageSchema>;
 
@@ -25,6 +27,7 @@ interface PersonRow {
   readonly branch_name: string | null;
   readonly facet: string | null;
   readonly posts: readonly string[];
+  readonly stays: readonly { readonly unitId: string; readonly facet: Facet; readonly from: Day; readonly until: Day | null }[]; // prettier-ignore
 }
 
 const FACET_NAMES: Readonly<Record<string, string>> = {
@@ -51,7 +54,9 @@ export async function findPeople(
     select p.id, p.code, p.name, works.name as unit_name, belongs.name as branch_name, belongs.facet,
       array(select a.post from appointment a where a.group_id = p.group_id and a.person_id = p.id
         and a.from_on <= ${today}::date and (a.until_on is null or a.until_on > ${today}::date)
-        order by a.from_on, a.id) as posts
+        order by a.from_on, a.id) as posts,
+      (select coalesce(json_agg(json_build_object('unitId', m.unit_id, 'facet', m.facet, 'from', m.from_on, 'until', m.until_on)), '[]')
+        from membership m where m.group_id = p.group_id and m.person_id = p.id) as stays
     from (select p.* ${matching} ${query.after === undefined ? sql`` : sql`and p.code > ${query.after}`}
       order by p.code limit ${query.limit + 1}) p
     left join lateral (select u.name from membership m join unit u on u.group_id = m.group_id and u.id = m.unit_id
@@ -73,6 +78,7 @@ export async function findPeople(
         return post === undefined ? [] : [postName(post)];
       }),
       facet: row.facet === null ? null : (FACET_NAMES[row.facet] ?? row.facet),
+      revision: staysRevision(row.stays),
     })),
     next: rows.length > query.limit ? (items.at(-1)?.code ?? null) : null,
     total: counted.rows[0]?.total ?? 0,

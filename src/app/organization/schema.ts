@@ -34,10 +34,11 @@ export const unitDetailSchema = z.object({
   unit: unitNodeSchema,
   path: z.array(z.object({ id: z.string(), name: z.string() })),
   posts: z.array(z.object({ appointmentId: z.string(), post: z.enum(POSTS), postName: z.string(), key: z.boolean(), personId: z.string(), name: z.string(), from: z.iso.date(), until: z.iso.date().nullable() })), // prettier-ignore
-  people: z.array(z.object({ personId: z.string(), code: z.string(), name: z.string(), facet: z.enum(FACETS), membershipId: z.string(), from: z.iso.date(), until: z.iso.date().nullable() })), // prettier-ignore
+  people: z.array(z.object({ personId: z.string(), code: z.string(), name: z.string(), facet: z.enum(FACETS), membershipId: z.string(), from: z.iso.date(), until: z.iso.date().nullable(), revision: z.string() })), // prettier-ignore
   history: z.array(z.object({ day: z.iso.date(), text: z.string() })),
 });
-export const personRowSchema = z.object({ id: z.string(), code: z.string(), name: z.string(), unitName: z.string(), branchName: z.string().nullable(), posts: z.array(z.string()), facet: z.string().nullable() }); // prettier-ignore
+/** `revision` names where somebody is, was and will be: `basedOn` of a move. */
+export const personRowSchema = z.object({ id: z.string(), code: z.string(), name: z.string(), unitName: z.string(), branchName: z.string().nullable(), posts: z.array(z.string()), facet: z.string().nullable(), revision: z.string() }); // prettier-ignore
 export const personPageSchema = z.object({
   items: z.array(personRowSchema),
   next: z.string().nullable(),
@@ -89,6 +90,7 @@ export const closeSchema = z.object({
 });
 export const personInputSchema = z.object({ code: z.string().trim().min(1).max(32), name: z.string().trim().min(1).max(40), unitId: z.string(), branchId: z.string().nullable(), facet: z.enum(["member", "probationary"]).nullable(), from: z.iso.date() }); // prettier-ignore
 export const personMoveSchema = z.object({
+  basedOn,
   facet: z.enum(FACETS),
   unitId: z.string().nullable(),
   on: z.iso.date(),

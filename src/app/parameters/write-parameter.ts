@@ -1,6 +1,7 @@
 import type { Day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
-import type { Citation, DatedValue } from "#domain/institution/institution.ts";
+import type { Citation } from "#domain/institution/citation.ts";
+import type { DatedValue } from "#domain/institution/dated-value.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 

@@ -13,8 +13,11 @@ import type { AppDeps } from "#app/deps.ts";
 import { describeDifference, type PlanDifference } from "#app/plans/describe-difference.ts";
 import { forecastPlan } from "#app/plans/forecast-plan.ts";
 import { listPlans, type PlanRow } from "#app/plans/list-plans.ts";
+import { carryDecisions } from "#app/plans/draft-values.ts";
+import { placedClauses } from "#app/plans/place-of-clause.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
+import { findVersion } from "#app/plans/version-store.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
 /** A document that was read, on its way to becoming a draft version. */
@@ -58,11 +61,57 @@ export async function draftPlan(
     const plan = found.value;
     const current = plan.currentVersion;
     const before = current === null ? null : await loadDocument(tx, actor.groupId, plan.id, current); // prettier-ignore
-    const comparison = comparePlans(before ?? NOTHING_BEFORE, bound);
+    const comparison = holdAgainst(before, bound);
     const difference = await differenceOf(deps, tx, actor, plan, before, comparison);
-    await insertDraft(deps, tx, actor, { plan, input, comparison, difference });
+    const { sourceHash, sourceName } = input;
+    await insertDraft(deps, tx, actor, { planId: plan.id, sourceHash, sourceName, by: actor.personId, comparison, difference, action: "plan.import" }); // prettier-ignore
     return success(difference);
   });
+}
+
+/**
+ * Holds the draft that waits against what is in force now, after the version that it was held against was taken back: as a
+ * draft of its own number, so that nobody publishes the one before by what they read of it. What was decided about its values
+ * holds on. Returns its number; null where no draft waits.
+ */
+export async function redraft(
+  deps: Pick<AppDeps, "clock" | "library">,
+  tx: Tx,
+  actor: Actor,
+  plan: PlanRow,
+): Promise<number | null> {
+  const version = plan.draft === null ? undefined : await findVersion(tx, actor.groupId, plan.id, plan.draft); // prettier-ignore
+  if (version === undefined) return null;
+  const kept = await tx.selectFrom("plan_version").select(["source_hash", "source_name", "created_by"]).where("group_id", "=", actor.groupId).where("plan_id", "=", plan.id).where("version", "=", version.version).executeTakeFirstOrThrow(); // prettier-ignore
+  const document = await loadDocument(tx, actor.groupId, plan.id, version.version);
+  if (document === null) throw new Error("a version without a document");
+  const before = plan.currentVersion === null ? null : await loadDocument(tx, actor.groupId, plan.id, plan.currentVersion); // prettier-ignore
+  const comparison = holdAgainst(before, document);
+  const now = placedClauses(comparison.document);
+  const ids = new Map(placedClauses(document).map(({ clause }, index) => [clause.id, now[index]?.clause.id ?? clause.id])); // prettier-ignore
+  const difference = await differenceOf(deps, tx, actor, plan, before, comparison);
+  await insertDraft(deps, tx, actor, {
+    planId: plan.id,
+    sourceHash: kept.source_hash,
+    sourceName: kept.source_name,
+    by: kept.created_by,
+    comparison,
+    difference,
+    values: carryDecisions(version, ids),
+    action: "plan.redraft",
+  });
+  return difference.version;
+}
+
+/** A document beside the one in force (null: none is), with the ids that its clauses have then. */
+const holdAgainst = (before: PlanDocument | null, document: PlanDocument): PlanComparison =>
+  comparePlans(before ?? NOTHING_BEFORE, document);
+
+const idsOf = (document: PlanDocument): string => placedClauses(document).map(({ clause }) => clause.id).join(" "); // prettier-ignore
+
+/** Whether the clauses of a draft have the ids that they have when it is held against what is in force. */
+export function isHeldAgainst(before: PlanDocument | null, draft: PlanDocument): boolean {
+  return idsOf(holdAgainst(before, draft).document) === idsOf(draft);
 }
 
 async function planFor(
@@ -101,7 +150,7 @@ async function planFor(
 }
 
 async function differenceOf(
-  deps: AppDeps,
+  deps: Pick<AppDeps, "library">,
   tx: Tx,
   actor: Actor,
   plan: PlanRow,
@@ -127,31 +176,37 @@ async function differenceOf(
 }
 
 async function insertDraft(
-  deps: AppDeps,
+  deps: Pick<AppDeps, "clock">,
   tx: Tx,
   actor: Actor,
   draft: {
-    readonly plan: PlanRow;
-    readonly input: PlanDraftInput;
+    readonly planId: string;
+    readonly sourceHash: string | null;
+    readonly sourceName: string | null;
+    /** Who brought the document. */
+    readonly by: string | null;
     readonly comparison: PlanComparison;
     readonly difference: PlanDifference;
+    /** What was decided about its values already. */
+    readonly values?: ReturnType<typeof carryDecisions>;
+    readonly action: "plan.import" | "plan.redraft";
   },
 ): Promise<void> {
-  const { plan, input, comparison, difference } = draft;
+  const { planId, comparison, difference, values } = draft;
   await sql`update plan_version set status = 'discarded'
-    where group_id = ${actor.groupId} and plan_id = ${plan.id} and status = 'draft'`.execute(tx);
+    where group_id = ${actor.groupId} and plan_id = ${planId} and status = 'draft'`.execute(tx);
   await tx
     .insertInto("plan_version")
     .values({
       group_id: actor.groupId,
-      plan_id: plan.id,
+      plan_id: planId,
       version: difference.version,
       status: "draft",
       document: JSON.stringify(comparison.document),
-      difference: JSON.stringify(difference),
-      source_hash: input.sourceHash,
-      source_name: input.sourceName,
-      created_by: actor.personId,
+      difference: JSON.stringify(values === undefined ? difference : { ...difference, values }),
+      source_hash: draft.sourceHash,
+      source_name: draft.sourceName,
+      created_by: draft.by,
       created_at: deps.clock.now(),
       published_on: null,
     })
@@ -159,8 +214,8 @@ async function insertDraft(
   await writeAudit(tx, {
     ...accountable(actor),
     at: deps.clock.now(),
-    action: "plan.import",
-    subject: { kind: "plan", id: plan.id },
-    after: { version: difference.version, source: input.sourceHash },
+    action: draft.action,
+    subject: { kind: "plan", id: planId },
+    after: { version: difference.version, source: draft.sourceHash },
   });
 }

@@ -12,7 +12,7 @@ export const draftRevision = (plan: PlanRow, version: VersionRow): string =>
   revisionOf([plan.currentVersion, version.version, version.status, version.difference]);
 
 /**
- * Asks that a draft is published over what its reader was shown: it still waits, and the version in force is the same.
+ * Asks that a draft is published, or put aside, over what its reader was shown: it still waits, and the version in force is the same.
  * Otherwise says who did what, and what waits or is in force now.
  */
 export async function requireDraftUnchanged(
@@ -21,6 +21,7 @@ export async function requireDraftUnchanged(
   plan: PlanRow,
   version: VersionRow,
   basedOn: string,
+  doing: "发布" | "放弃" = "发布",
 ): Promise<Result<null>> {
   const revision = draftRevision(plan, version);
   if (revision === basedOn) return success(null);
@@ -29,8 +30,8 @@ export async function requireDraftUnchanged(
   return overtaken(
     "version-conflict",
     waits
-      ? `第${version.version}版在您打开以后情况变了，还没有发布。请看了现在的情况再决定。`
-      : `第${version.version}版在您打开以后已由别人处理，没有再发布。`,
+      ? `第${version.version}版在您打开以后情况变了，还没有${doing}。请看了现在的情况再决定。`
+      : `第${version.version}版在您打开以后已由别人处理，没有再${doing}。`,
     // with the revision it can be published all the same; what waits no more cannot
     { now, inForce: plan.currentVersion, draft: plan.draft, status: version.status, ...(waits ? { revision } : {}) }, // prettier-ignore
   );

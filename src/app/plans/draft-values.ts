@@ -34,6 +34,10 @@ function decisionsOf(version: VersionRow): readonly Decision[] {
   return parsed.success ? parsed.data.values : [];
 }
 
+/** What was decided about a draft whose clauses have other ids now: it holds on, clause by clause. */
+export const carryDecisions = (version: VersionRow, ids: ReadonlyMap<string, string>): readonly Decision[] =>
+  decisionsOf(version).map((each) => ({ ...each, clauseId: ids.get(each.clauseId) ?? each.clauseId })); // prettier-ignore
+
 interface PlacedValue {
   readonly placed: PlacedClause;
   readonly stated: StatedValue;

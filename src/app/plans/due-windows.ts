@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day, dayFrom } from "#kernel/day.ts";
-import type { Duty, Institution, NamedProcedure, Numeric } from "#domain/institution/institution.ts"; // prettier-ignore
+import type { Numeric } from "#domain/institution/dated-value.ts";
+import type { Duty, Institution, NamedProcedure } from "#domain/institution/institution.ts";
 import { caseSource } from "#app/duties/due-item-row.ts";
 import { type ParameterOverride, resolveNumeric } from "#domain/institution/parameters.ts";
 

@@ -19,7 +19,7 @@ const BREATH = 5000;
  * calendar and the organization make owed; what events will add (each meeting, each record) nobody can know.
  */
 export async function forecastPlan(
-  deps: AppDeps,
+  deps: Pick<AppDeps, "library">,
   tx: Tx,
   groupId: string,
   document: PlanDocument,

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, formatDay } from "#kernel/day.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import type { StateCounts } from "#app/duties/schema.ts";
 import { totalOf } from "#app/plans/state-counts.ts";
 import type { Voice } from "#app/plans/voices.ts";

@@ -11,6 +11,7 @@ import { type PlanRow } from "#app/plans/list-plans.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import { type PlanSummary, presentPlan } from "#app/plans/present-plan.ts";
 import { requireDraftUnchanged } from "#app/plans/draft-standing.ts";
+import { isHeldAgainst } from "#app/plans/draft-plan.ts";
 import { applyDraftValues } from "#app/plans/draft-values.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
 import { findVersion, setVersionStatus } from "#app/plans/version-store.ts";
@@ -51,6 +52,11 @@ export async function publishPlan(
     report("写入条款和落实关系");
     const document = await loadDocument(tx, actor.groupId, target.planId, target.version);
     if (document === null) throw new Error("a version without a document");
+    const { currentVersion } = found.value;
+    const before = currentVersion === null ? null : await loadDocument(tx, actor.groupId, target.planId, currentVersion); // prettier-ignore
+    if (!isHeldAgainst(before, document)) {
+      return refused("draft-conflict", `第${target.version}版草稿是和另一版计划比对的，不是现在执行的这一版，没有发布。请放弃它，重新导入文件。`); // prettier-ignore
+    }
     await putInForce(tx, actor, found.value, target.version, document.title);
     await applyVersion(tx, actor.groupId, target.planId, target.version, document);
     const today = deps.clock.today();

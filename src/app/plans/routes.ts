@@ -157,11 +157,10 @@ export const planOperations: readonly Operation[] = [
     area,
     policy: "plan.import",
     params: versionParams,
+    body: publishingSchema,
     response: null,
-    handler: async ({ deps, actor, params }) => {
-      const plan = await findPlan(deps.db, actor.groupId, params.id);
-      return plan.ok ? discardDraft(deps, actor, params.id, params.version) : plan;
-    },
+    handler: ({ deps, actor, params, body }) =>
+      discardDraft(deps, actor, params.id, params.version, body.basedOn),
   }),
   defineOperation({
     method: "GET",

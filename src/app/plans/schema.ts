@@ -129,6 +129,8 @@ export const undoForecastSchema = z.object({
   /** The version that is in force again; null: none is, the plan is out of force. */
   previous: z.number().int().nullable(),
   becomesDraft: z.boolean(),
+  /** The number that the waiting draft has once it is held against that version; null: none waits. */
+  redrafted: z.number().int().nullable(),
   before: owedSchema,
   after: owedSchema,
   /** Values of parameters that were adopted with it: they stay. */

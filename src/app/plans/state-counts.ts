@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { addDays, type Day, earliest, latest } from "#kernel/day.ts";
-import { DUE_STATES, type DueState } from "#domain/institution/institution.ts";
+import { DUE_STATES, type DueState } from "#domain/institution/due-state.ts";
 import type { Db } from "#platform/database/connect.ts";
 import type { StateCounts } from "#app/duties/schema.ts";
 import { itemsAsOf, stateSql } from "#app/duties/state-sql.ts";

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Day, dayFrom } from "#kernel/day.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import type { Db } from "#platform/database/connect.ts";
 
 export interface ThreadRecord {

@@ -7,6 +7,7 @@ import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { adoptInstitutions, revertAdoptions } from "#app/plans/adopt-institutions.ts";
 import { applyVersion } from "#app/plans/apply-version.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
+import { redraft } from "#app/plans/draft-plan.ts";
 import { countAdopted } from "#app/plans/draft-values.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import { type PlanSummary, presentPlan } from "#app/plans/present-plan.ts";
@@ -48,6 +49,8 @@ export interface TakenBack {
   readonly previous: number | null;
   /** The version that was taken back waits as a draft again. */
   readonly becomesDraft: boolean;
+  /** The number that the draft has which waits, held against what is in force again; null: none waits. */
+  readonly redrafted: number | null;
   /** Values of parameters that were adopted with it: they stay until somebody changes them. */
   readonly values: number;
 }
@@ -87,18 +90,22 @@ export async function takeBack(
   await adoptInstitutions(tx, actor.groupId, actor.personId, { today, from: today });
   await moveRulesVersion(tx, actor.groupId);
   const dueItems = await bringUpToDate(tx, actor.groupId, { today, library: deps.library });
+  const now = await findPlan(tx, actor.groupId, planId);
+  // one that waits was held against what is taken back
+  const redrafted = becomesDraft || !now.ok ? null : await redraft(deps, tx, actor, now.value);
   await writeAudit(tx, {
     ...accountable(actor),
     at: deps.clock.now(),
     action: "plan.undo",
     subject: { kind: "plan", id: planId },
     before: { version: current.version },
-    after: { version: previous, dueItems },
+    after: { version: previous, dueItems, ...(redrafted === null ? {} : { draft: redrafted }) },
   });
   return success({
     version: current.version,
     previous,
     becomesDraft,
+    redrafted,
     values: countAdopted(current),
   });
 }

@@ -31,7 +31,8 @@ interface Change {
   readonly deps: Deps;
   readonly actor: Actor;
   readonly id: string;
-  readonly allowed: Action;
+  /** null: it follows from something else that they were allowed to do. */
+  readonly allowed: Action | null;
   /** As the audit calls it. */
   readonly action: string;
   readonly remark: string | null;
@@ -55,7 +56,7 @@ async function changeRecord(
       .forNoKeyUpdate()
       .executeTakeFirst();
     if (head === undefined) return recordNotFound();
-    if (!mayOn(actor, change.allowed, frame.organization)(head.unit_id)) return recordNotFound();
+    if (change.allowed !== null && !mayOn(actor, change.allowed, frame.organization)(head.unit_id)) return recordNotFound(); // prettier-ignore
     if (head.status === "withdrawn") {
       return refused("record-withdrawn", "这条台账已经作废，不能再改。请另记一条。");
     }
@@ -102,7 +103,15 @@ export const returnRecord = (deps: Deps, actor: Actor, id: string, remark: strin
 
 /** 作废: from today on it counts for nothing; the record and all its revisions stay to be read. */
 export const withdrawRecord = (deps: Deps, actor: Actor, id: string, remark: string) =>
-  changeRecord({ deps, actor, id, allowed: "record.write", action: "record.withdraw", remark }, async (tx, record, frame) => {
+  withdrawAllowed({ deps, actor, id, allowed: "record.write", action: "record.withdraw", remark });
+
+/** The same for a record that was written by the step of a case or by a meeting, in the transaction that takes this back. */
+export const withdrawRecordWithStep = (deps: Deps, actor: Actor, id: string, remark: string) =>
+  withdrawAllowed({ deps, actor, id, allowed: null, action: "record.withdraw", remark });
+
+const withdrawAllowed = (change: Change) =>
+  changeRecord(change, async (tx, record, frame) => {
+    const { actor, id, remark } = change;
     const { rows } = await sql<{ id: string }>`
       select due_item_id as id from fulfilment
       where group_id = ${actor.groupId} and record_id = ${id}::uuid and until_on is null`.execute(tx);

@@ -1,17 +1,20 @@
 import type { Day } from "#kernel/day.ts";
+import { derivedId } from "#kernel/derived-id.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { loadFrame, mayOn } from "#app/duties/view-context.ts";
-import { withdrawRecord } from "#app/records/change-record.ts";
+import { withdrawRecordWithStep } from "#app/records/change-record.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 
 type Deps = Pick<AppDeps, "library" | "clock">;
 
 export interface RecordOfStep {
+  /** `recordIdOfStep`, where nothing else keeps which record the step has written. */
+  readonly id?: string;
   readonly unitId: string;
   readonly kinds: readonly string[];
   readonly title: string;
@@ -23,6 +26,10 @@ export interface RecordOfStep {
   readonly fields?: Readonly<Record<string, string | number>>;
 }
 
+/** The record that a step of a case writes, by the place of the step among the case's events; found again when it is taken back. */
+export const recordIdOfStep = (groupId: string, caseId: string, position: number): string =>
+  derivedId("record-of-step", groupId, caseId, String(position));
+
 /**
  * What a step of a case says is written into the ledger with it, so that nobody enters it twice and the duties that ask for
  * such a record are fulfilled. In the caller's transaction; null where the actor keeps no ledger of that unit.
@@ -31,7 +38,7 @@ export async function keepRecordOfStep(tx: Tx, deps: Deps, actor: Actor, of: Rec
   const here = { ...deps, db: tx };
   const { organization } = await loadFrame(tx, deps, actor);
   if (!mayOn(actor, "record.write", organization)(of.unitId)) return success(null);
-  const id = newId();
+  const id = of.id ?? newId();
   const content = recordInputSchema.parse({
     unitId: of.unitId,
     kinds: [...of.kinds],
@@ -46,7 +53,10 @@ export async function keepRecordOfStep(tx: Tx, deps: Deps, actor: Actor, of: Rec
   return kept.ok ? success(id) : kept;
 } // prettier-ignore
 
-/** The record of a step that was taken back is withdrawn with it; one that was withdrawn or changed hands before stays as it is. */
+/**
+ * The record of a step that was taken back is withdrawn with it, also by somebody who keeps no ledger of the unit: what follows
+ * from taking back is theirs who may take back. One that was never written, or withdrawn before, stays as it is.
+ */
 export async function dropRecordOfStep(tx: Tx, deps: Deps, actor: Actor, id: string | null, why: string): Promise<void> {
-  if (id !== null) await withdrawRecord({ ...deps, db: tx }, actor, id, why);
+  if (id !== null) await withdrawRecordWithStep({ ...deps, db: tx }, actor, id, why);
 } // prettier-ignore

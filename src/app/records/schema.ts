@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dueRowSchema, dueStateSchema, unitRefSchema } from "#app/duties/schema.ts";
-import { recordFieldSchema } from "#domain/institution/institution.ts";
+import { recordFieldSchema } from "#domain/institution/record-kind.ts";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 

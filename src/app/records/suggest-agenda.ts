@@ -1,4 +1,5 @@
-import type { Requirement, Topic } from "#domain/institution/institution.ts";
+import type { Topic } from "#domain/institution/institution.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 import { recogniseTopics } from "#domain/record/topics.ts";
 import type { Rules } from "#app/duties/load-rules.ts";
 import type { DueRow } from "#app/duties/schema.ts";

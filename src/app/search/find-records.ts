@@ -1,5 +1,5 @@
 import { formatDay, yearOf } from "#kernel/day.ts";
-import type { RecordKind } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { normalizeForSearch } from "#platform/search/bigrams.ts";
 import { bestPassage, type LabelledText, markWords } from "#platform/search/passages.ts";
 import { actorMay, actorUnits } from "#app/access/actor.ts";

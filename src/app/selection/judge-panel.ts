@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { checkSheet, type ScoreSheet } from "#domain/selection/panel.ts";
-import { rank } from "#domain/selection/rank.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { scoreSheetSealAbout } from "#platform/keys/sealed-columns.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type KeptJudge, type KeptPanel, loadCandidates, loadConflicts, loadJudges, loadPanels } from "#app/selection/panel-store.ts"; // prettier-ignore
-import { type declareSchema, handInSchema, type MyPanel } from "#app/selection/schema.ts";
+import { closeIfComplete } from "#app/selection/close-panel.ts";
+import { inForce, type KeptJudge, type KeptPanel, loadCandidates, loadConflicts, loadJudges, loadPanels } from "#app/selection/panel-store.ts"; // prettier-ignore
+import type { declareSchema, handInSchema, MyPanel } from "#app/selection/schema.ts";
 import { myPanels, panelNotFound } from "#app/selection/show-panels.ts";
 import { transact } from "#app/transact.ts";
 
@@ -16,7 +16,6 @@ type Deps = Pick<AppDeps, "db" | "clock" | "keys">;
 
 interface Mine {
   readonly panel: KeptPanel;
-  readonly judges: readonly KeptJudge[];
   readonly judge: KeptJudge;
 }
 
@@ -29,10 +28,11 @@ async function lockMine(tx: Tx, actor: Actor, id: string): Promise<Result<Mine>>
   await tx.selectFrom("selection_panel").select("id").where("group_id", "=", actor.groupId).where("id", "=", id).forUpdate().executeTakeFirstOrThrow(); // prettier-ignore
   const [panel] = await loadPanels(tx, actor, { judge: actor.personId }, id);
   const judges = await loadJudges(tx, actor.groupId, [id]);
-  const judge = judges.find((each) => each.personId === actor.personId);
+  const judge = inForce(judges).find((each) => each.personId === actor.personId);
+  if (panel !== undefined && judge === undefined && judges.some((each) => each.personId === actor.personId)) return refused("judge-replaced", "您已经不再担任这次评审的评委，不用再评。您以前交的评分表封存，不计入。"); // prettier-ignore
   if (panel === undefined || judge === undefined) return panelNotFound();
   if (panel.cancelledAt !== null) return refused("panel-cancelled", `这次评审已经取消：${panel.cancelledBecause ?? ""}。`); // prettier-ignore
-  return success({ panel, judges, judge });
+  return success({ panel, judge });
 }
 
 async function answer(deps: Deps, actor: Actor, id: string): Promise<Result<MyPanel>> {
@@ -78,12 +78,12 @@ export async function handIn(
   const done = await transact(deps.db, async (tx) => {
     const mine = await lockMine(tx, actor, id);
     if (!mine.ok) return mine;
-    const { panel, judge, judges } = mine.value;
+    const { panel, judge } = mine.value;
     if (judge.handedInAt !== null)
       return refused("sheet-handed-in", "您的评分表已经交了，不能再改。");
     if (judge.declaredAt === null) return refused("not-declared", "请先申报利害关系（没有也要申报），再打分。"); // prettier-ignore
     const candidates = await loadCandidates(tx, actor.groupId, [id]);
-    const conflicts = await loadConflicts(tx, actor.groupId, judges.map((each) => each.id)); // prettier-ignore
+    const conflicts = await loadConflicts(tx, actor.groupId, [judge.id]);
     const sheet: ScoreSheet = { judge: judge.id, scores: input.scores };
     const problems = checkSheet(sheet, { rule: panel.rule, candidates, conflicts });
     if (problems.length > 0) return refused("sheet-refused", problems.length === 1 ? (problems[0]?.message ?? "") : `评分表有${problems.length}处需要改正。`, problems); // prettier-ignore
@@ -91,15 +91,8 @@ export async function handIn(
     const sealed = deps.keys.seal(JSON.stringify({ scores: input.scores }), scoreSheetSealAbout(judge.id)); // prettier-ignore
     await tx.updateTable("selection_judge").set({ handed_in_at: at, scores_sealed: sealed }).where("group_id", "=", actor.groupId).where("id", "=", judge.id).execute(); // prettier-ignore
     await writeAudit(tx, { ...accountable(actor), at, action: "selection.hand-in", subject: { kind: "selection-panel", id } }); // prettier-ignore
-    const others = judges.filter((each) => each.id !== judge.id);
-    if (others.some((each) => each.sealed === null)) return success(null);
-    const sheets = [sheet, ...others.map((each): ScoreSheet => ({ judge: each.id, scores: openSheet(deps, each) }))]; // prettier-ignore
-    const result = rank(panel.rule, candidates, sheets, conflicts);
-    await tx.updateTable("selection_panel").set({ result: JSON.stringify(result), closed_at: at }).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
+    await closeIfComplete(tx, deps, actor.groupId, panel);
     return success(null);
   });
   return done.ok ? answer(deps, actor, id) : done;
 }
-
-const openSheet = (deps: Deps, { id, sealed }: KeptJudge): ScoreSheet["scores"] =>
-  handInSchema.parse(JSON.parse(deps.keys.open(sealed ?? "", scoreSheetSealAbout(id)))).scores;

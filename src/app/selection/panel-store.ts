@@ -29,7 +29,16 @@ export interface KeptJudge {
   readonly declaredAt: Date | null;
   readonly handedInAt: Date | null;
   readonly sealed: string | null;
+  /** Taken off the panel: their sheet stays sealed and does not count. */
+  readonly replacedAt: Date | null;
+  readonly replacedBecause: string | null;
+  /** The judge's row whose place this one took. */
+  readonly inPlaceOf: string | null;
 }
+
+/** Those whose sheets count. */
+export const inForce = <T extends Pick<KeptJudge, "replacedAt">>(judges: readonly T[]): T[] =>
+  judges.filter((each) => each.replacedAt === null);
 export interface KeptCandidate {
   readonly id: string;
   readonly panelId: string;
@@ -89,6 +98,7 @@ export async function loadPanels(
   }));
 }
 
+/** Every judge of the panels, those who were replaced too. */
 export async function loadJudges(
   db: Db,
   groupId: string,
@@ -96,7 +106,7 @@ export async function loadJudges(
 ): Promise<KeptJudge[]> {
   if (panels.length === 0) return [];
   const rows = await db.selectFrom("selection_judge").selectAll().where("group_id", "=", groupId).where("panel_id", "in", panels).orderBy("id").execute(); // prettier-ignore
-  return rows.map((row) => ({ id: row.id, panelId: row.panel_id, personId: row.person_id, declaredAt: row.declared_at, handedInAt: row.handed_in_at, sealed: row.scores_sealed })); // prettier-ignore
+  return rows.map((row) => ({ id: row.id, panelId: row.panel_id, personId: row.person_id, declaredAt: row.declared_at, handedInAt: row.handed_in_at, sealed: row.scores_sealed, replacedAt: row.replaced_at, replacedBecause: row.replaced_because, inPlaceOf: row.in_place_of })); // prettier-ignore
 }
 
 export async function loadCandidates(
@@ -130,5 +140,5 @@ export type PanelState = "declaring" | "scoring" | "closed" | "cancelled";
 export function stateOfPanel(panel: KeptPanel, judges: readonly KeptJudge[]): PanelState {
   if (panel.cancelledAt !== null) return "cancelled";
   if (panel.closedAt !== null) return "closed";
-  return judges.every((each) => each.declaredAt !== null) ? "scoring" : "declaring";
+  return inForce(judges).every((each) => each.declaredAt !== null) ? "scoring" : "declaring";
 }

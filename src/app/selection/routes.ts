@@ -4,7 +4,8 @@ import { loadFrame } from "#app/duties/view-context.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
 import { declareConflicts, handIn } from "#app/selection/judge-panel.ts";
 import { cancelPanel, openPanel, recordResult } from "#app/selection/run-panel.ts";
-import { cancelSchema, declareSchema, handInSchema, myPanelSchema, panelDetailSchema, panelInputSchema, panelListSchema, recordResultSchema } from "#app/selection/schema.ts"; // prettier-ignore
+import { cancelSchema, declareSchema, handInSchema, myPanelSchema, panelDetailSchema, panelInputSchema, panelListSchema, recordResultSchema, replaceJudgeSchema } from "#app/selection/schema.ts"; // prettier-ignore
+import { replaceJudge } from "#app/selection/replace-judge.ts";
 import { listPanels, myPanels, showPanel } from "#app/selection/show-panels.ts";
 
 const area = "selection";
@@ -66,6 +67,19 @@ export const selectionOperations: readonly Operation[] = [
     body: cancelSchema,
     response: panelDetailSchema,
     handler: ({ deps, actor, params, body }) => cancelPanel(deps, actor, params.id, body.reason),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/selection/:id/replace-judge",
+    id: "replaceSelectionJudge",
+    summary:
+      "Take a judge off an open panel, with somebody in their place; their sheet stays sealed and does not count",
+    area,
+    policy: "selection.run",
+    params: idParams,
+    body: replaceJudgeSchema,
+    response: panelDetailSchema,
+    handler: ({ deps, actor, params, body }) => replaceJudge(deps, actor, params.id, body),
   }),
   defineOperation({
     method: "POST",

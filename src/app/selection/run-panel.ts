@@ -4,13 +4,14 @@ import { type Problem, type Result, refused, success } from "#kernel/problem.ts"
 import { checkPanel } from "#domain/selection/panel.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
+import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import { doStep } from "#app/cases/change-case.ts";
 import { stepInputSchema } from "#app/cases/schema.ts";
 import { showCase } from "#app/cases/show-case.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
-import { loadCandidates, loadJudges, loadPanels } from "#app/selection/panel-store.ts";
+import { inForce, loadCandidates, loadJudges, loadPanels } from "#app/selection/panel-store.ts";
 import type { PanelDetail, panelInputSchema } from "#app/selection/schema.ts";
 import { isJudged, panelNotFound, REVIEW, showPanel } from "#app/selection/show-panels.ts";
 import { transact } from "#app/transact.ts";
@@ -119,18 +120,22 @@ export async function recordResult(
 ): Promise<Result<PanelDetail>> {
   // prettier-ignore
   const frame = await loadFrame(deps.db, deps, actor);
-  const [panel] = await loadPanels(deps.db, actor, { may: "selection.run" }, id);
-  if (panel === undefined) return panelNotFound();
-  if (panel.cancelledAt !== null) return refused("panel-cancelled", "这次评审已经取消，结果不能记入事项。"); // prettier-ignore
-  if (panel.result === null) return refused("panel-open", "还有评委没有交评分表，没有结果可记。请等全部交齐。"); // prettier-ignore
-  const judges = await loadJudges(deps.db, actor.groupId, [id]);
-  const body = stepInputSchema.parse({
-    basedOn,
-    step: REVIEW,
-    outcome: "done",
-    fields: { judges: judges.map((each) => each.personId), "conflicts-declared": true, ranking: await resultWords(deps, actor, panel) }, // prettier-ignore
-    papers: [{ document: "scores", files: [], kept: "系统评审记录，评委各自提交" }],
+  const done = await transact(deps.db, async (tx) => {
+    // whoever cancels it meanwhile waits
+    if (isUuid(id)) await tx.selectFrom("selection_panel").select("id").where("group_id", "=", actor.groupId).where("id", "=", id).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
+    const [panel] = await loadPanels(tx, actor, { may: "selection.run" }, id);
+    if (panel === undefined) return panelNotFound();
+    if (panel.cancelledAt !== null) return refused("panel-cancelled", "这次评审已经取消，结果不能记入事项。"); // prettier-ignore
+    if (panel.result === null) return refused("panel-open", "还有评委没有交评分表，没有结果可记。请等全部交齐。"); // prettier-ignore
+    const judges = inForce(await loadJudges(tx, actor.groupId, [id]));
+    const body = stepInputSchema.parse({
+      basedOn,
+      step: REVIEW,
+      outcome: "done",
+      fields: { judges: judges.map((each) => each.personId), "conflicts-declared": true, ranking: await resultWords({ db: tx }, actor, panel) }, // prettier-ignore
+      papers: [{ document: "scores", files: [], kept: "系统评审记录，评委各自提交" }],
+    });
+    return doStep({ ...deps, db: tx }, actor, panel.caseId, body);
   });
-  const done = await doStep(deps, actor, panel.caseId, body);
   return done.ok ? showPanel(deps, actor, frame, id) : done;
 }

@@ -49,7 +49,8 @@ export const panelDetailSchema = z.object({
   row: panelRowSchema,
   rule: panelRuleSchema,
   candidates: z.array(candidateSchema),
-  judges: z.array(personRef.extend({ declared: z.boolean(), handedIn: z.boolean(), conflicts: z.array(z.object({ candidate: z.string(), ground: z.string() })) })), // prettier-ignore
+  /** Those who were replaced too; `inPlaceOf` is the `id` of the one whose place was taken. */
+  judges: z.array(personRef.extend({ declared: z.boolean(), handedIn: z.boolean(), replacedOn: z.iso.date().nullable(), replacedBecause: z.string().nullable(), inPlaceOf: z.string().nullable(), conflicts: z.array(z.object({ candidate: z.string(), ground: z.string() })) })), // prettier-ignore
   /** Null until every judge has handed in. */
   ranking: rankingSchema.nullable(),
   cancelledBecause: z.string().nullable(),
@@ -68,6 +69,15 @@ export const panelInputSchema = z.object({
   candidates: z.array(z.object({ personId: z.string().nullable(), name: z.string().trim().min(1).max(80), note: z.string().trim().max(300).default("") })).min(1).max(200), // prettier-ignore
 });
 export const cancelSchema = z.object({ reason: z.string().trim().min(2).max(300) });
+export const replaceJudgeSchema = z.object({
+  /** `id` of the judge as the panel shows it. */
+  judge: z.string(),
+  /** The person who judges instead; null where enough judges stay without. */
+  personId: z.string().nullable(),
+  reason: z.string().trim().min(2).max(300),
+  /** A conflict of interest that was found late. */
+  conflicts: z.array(z.object({ candidate: z.string(), ground: z.string().trim().min(2).max(200) })).max(200).default([]), // prettier-ignore
+});
 export const recordResultSchema = z.object({ basedOn: z.number().int().min(0) });
 
 /** A panel as one of its judges sees it: nothing of what the others did. */

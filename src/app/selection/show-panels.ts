@@ -9,7 +9,7 @@ import { showCase } from "#app/cases/show-case.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, mayOn } from "#app/duties/view-context.ts";
-import { type KeptCandidate, type KeptJudge, type KeptPanel, loadCandidates, loadConflicts, loadJudges, loadPanels, stateOfPanel } from "#app/selection/panel-store.ts"; // prettier-ignore
+import { inForce, type KeptCandidate, type KeptJudge, type KeptPanel, loadCandidates, loadConflicts, loadJudges, loadPanels, stateOfPanel } from "#app/selection/panel-store.ts"; // prettier-ignore
 import type { MyPanel, PanelDetail, PanelList } from "#app/selection/schema.ts";
 
 type Db = Kysely<Database>;
@@ -33,8 +33,8 @@ function presentPanelRow(
     title: panel.title,
     case: { id: panel.caseId, title: panel.case.title, procedure: definitionOf(frame.rules.library, panel.case.procedure, panel.case.version)?.name ?? "", unit: presentUnit(frame.organization, panel.case.unitId) }, // prettier-ignore
     state: stateOfPanel(panel, judges),
-    judges: judges.length,
-    handedIn: judges.filter((each) => each.handedInAt !== null).length,
+    judges: inForce(judges).length,
+    handedIn: inForce(judges).filter((each) => each.handedInAt !== null).length,
     candidates: candidates.length,
     openedOn: dayOf(panel.openedAt),
     closedOn: panel.closedAt === null ? null : dayOf(panel.closedAt),
@@ -120,6 +120,9 @@ export async function showPanel(
       name: frame.organization.person(each.personId)?.name ?? "",
       declared: each.declaredAt !== null,
       handedIn: each.handedInAt !== null,
+      replacedOn: each.replacedAt === null ? null : dayOf(each.replacedAt),
+      replacedBecause: each.replacedBecause,
+      inPlaceOf: each.inPlaceOf,
       conflicts: conflicts.filter((one) => one.judge === each.id).map(({ candidate, ground }) => ({ candidate, ground })), // prettier-ignore
     })),
     ranking: panel.result,
@@ -136,7 +139,7 @@ export async function myPanels(db: Db, actor: Actor): Promise<MyPanel[]> {
   const ids = panels.map((each) => each.id);
   const judges = await loadJudges(db, actor.groupId, ids);
   const candidates = await loadCandidates(db, actor.groupId, ids);
-  const mine = judges.filter((each) => each.personId === actor.personId);
+  const mine = inForce(judges).filter((each) => each.personId === actor.personId);
   const conflicts = await loadConflicts(db, actor.groupId, mine.map((each) => each.id)); // prettier-ignore
   return panels.flatMap((panel): MyPanel[] => {
     const judge = mine.find((each) => each.panelId === panel.id);

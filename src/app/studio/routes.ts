@@ -131,8 +131,10 @@ export const studioOperations: readonly Operation[] = [
     area,
     policy: "institution.write",
     params: idParams,
+    query: z.object({ basedOn: z.coerce.number().int().min(0) }),
     response: null,
-    handler: ({ deps, actor, params }) => discardDefinition(deps, actor, params.id),
+    handler: ({ deps, actor, params, query }) =>
+      discardDefinition(deps, actor, params.id, query.basedOn),
   }),
   defineOperation({
     method: "POST",

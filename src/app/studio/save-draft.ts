@@ -54,14 +54,26 @@ export async function saveDraft(
   });
 }
 
-/** Sets the draft aside; what is published stays. */
+/**
+ * Sets the draft aside that was shown (`basedOn`, its version); what is published stays. One that somebody saved meanwhile
+ * is told, not thrown away with it.
+ */
 export async function discardDefinition(
   deps: AppDeps,
   actor: Actor,
   id: string,
+  basedOn: number,
 ): Promise<Result<null>> {
   return transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    const newest = (await loadVersions(tx, actor.groupId, id)).at(-1);
+    if (newest?.status === "draft" && newest.version !== basedOn) {
+      return overtaken(
+        "definition-conflict",
+        `在您打开以后，有人保存了这项制度的第${newest.version}版草稿，没有放弃。请看过那一版再决定。`,
+        { version: newest.version, definition: newest.definition },
+      );
+    }
     if ((await setAsideDrafts(tx, actor.groupId, id)) === 0) {
       return refused("draft-not-found", "这项制度没有草稿。");
     }

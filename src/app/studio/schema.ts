@@ -1,9 +1,7 @@
 import { z } from "zod";
-import {
-  DUE_STATES,
-  exampleRecordSchema,
-  recordFieldSchema,
-} from "#domain/institution/institution.ts";
+import { DUE_STATES } from "#domain/institution/due-state.ts";
+import { exampleRecordSchema } from "#domain/institution/example.ts";
+import { recordFieldSchema } from "#domain/institution/record-kind.ts";
 
 /** A definition as the form has it: it may be unfinished, so it is checked by `readDefinition` and not by the frame. */
 export const definitionInput = z.record(z.string(), z.unknown());

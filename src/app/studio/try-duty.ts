@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Day } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import type { Example } from "#domain/institution/institution.ts";
+import type { Example } from "#domain/institution/example.ts";
 import { readDefinition } from "#domain/institution/read-definition.ts";
 import { type ExampleResult, runExample } from "#domain/institution/run-examples.ts";
 import { joinLibrary } from "#app/duties/institution-versions.ts";

@@ -117,7 +117,9 @@ export async function retireMaterial(deps: Deps, actor: Actor, id: string): Prom
   if (before === null || !mayOn(actor, "record.write", frame.organization)(before.unit_id)) return materialNotFound(); // prettier-ignore
   if (before.retired_on !== null) return success(null);
   return transact(deps.db, async (tx) => {
-    await tx.updateTable("study_material").set({ retired_on: actor.today }).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
+    const done = await tx.updateTable("study_material").set({ retired_on: actor.today }).where("group_id", "=", actor.groupId).where("id", "=", id).where("retired_on", "is", null).executeTakeFirst(); // prettier-ignore
+    // somebody else did meanwhile: told once
+    if (Number(done.numUpdatedRows) === 0) return success(null);
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "study-material.retire", subject: { kind: "study-material", id } }); // prettier-ignore
     return success(null);
   });

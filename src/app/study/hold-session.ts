@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { formatDay } from "#kernel/day.ts";
 import { type Problem, type Result, refused, success } from "#kernel/problem.ts";
+import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
@@ -94,17 +95,40 @@ export async function holdSession(
     actor,
     [{ id: target.recordId, submission }],
     async (tx) => {
-      // prettier-ignore
+      // what others registered since it was looked at counts too
+      const now = await lockSession(tx, actor, session.id, plan.id);
+      if (now === undefined) return sessionNotFound();
+      if (now.sittings.some((each) => each.id === target.recordId)) return success(null);
+      const late = input.part === "make-up" ? checkMakeUp(input, { frame, plan, session: now }) : []; // prettier-ignore
+      if (late.length > 0) return refused("bad-input", late.map((each) => each.message).join(""), late); // prettier-ignore
       await tx
-      .insertInto("study_session_record")
-      .values({ group_id: actor.groupId, session_id: session.id, record_id: target.recordId, part: input.part, linked_by: actor.personId, linked_at: deps.clock.now() }) // prettier-ignore
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+        .insertInto("study_session_record")
+        .values({
+          group_id: actor.groupId,
+          session_id: session.id,
+          record_id: target.recordId,
+          part: input.part,
+          linked_by: actor.personId,
+          linked_at: deps.clock.now(),
+        }) // prettier-ignore
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
       await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "study-session.link", subject: { kind: "study-session", id: session.id }, after: { record: target.recordId, part: input.part } }); // prettier-ignore
       return success(null);
     },
   );
   return kept.ok ? showPlan(deps.db, actor, frame, plan.id) : kept;
+}
+
+/** The session as it is, once nobody else links a record to it. */
+async function lockSession(
+  tx: Tx,
+  { groupId }: Actor,
+  id: string,
+  planId: string,
+): Promise<LoadedSession | undefined> {
+  await tx.selectFrom("study_session").select("id").where("group_id", "=", groupId).where("id", "=", id).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
+  return (await loadSessions(tx, groupId, [planId])).find((each) => each.id === id && each.dropped_because === null); // prettier-ignore
 }
 
 function sittingOf(input: SittingInput, { frame, plan, session }: Found): Submission {
@@ -173,6 +197,9 @@ export async function linkRecord(
   if (!found.ok) return found;
   const { frame, plan, session } = found.value;
   const linked = await transact(deps.db, async (tx) => {
+    if ((await lockSession(tx, actor, session.id, plan.id)) === undefined) return sessionNotFound();
+    // two sessions that are to take the same record wait for each other here
+    if (isUuid(recordId)) await tx.selectFrom("record").select("id").where("group_id", "=", actor.groupId).where("id", "=", recordId).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
     const record = isUuid(recordId) ? await tx.selectFrom("record").select(["unit_id", "kinds", "status"]).where("group_id", "=", actor.groupId).where("id", "=", recordId).executeTakeFirst() : undefined; // prettier-ignore
     if (
       record === undefined ||

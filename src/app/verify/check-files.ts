@@ -17,14 +17,21 @@ export const checkFiles: Check = {
       const fault: Finding = {
         table: "file",
         key: hash,
-        message: state === "missing" ? "附件在数据文件夹的 blobs 里不见了。" : "附件的内容与它的校验值不符：文件被改动或磁盘损坏。", // prettier-ignore
-        mend: `请从备份取回文件 blobs/${hash.slice(0, 2)}/${hash}，放回原处再核对。`,
+        ...WORDS[state],
       };
       return { looked: done + 1, fault };
     }
     return { looked: hashes.length, fault: null, notices: await ownerless(context) };
   },
 };
+
+const FROM_BACKUP = "请用最近的备份在另一个文件夹里恢复，把其中 blobs 里同名的文件取回原处再核对（两边的密钥文件要相同）。"; // prettier-ignore
+
+const WORDS = {
+  missing: { message: "附件在数据文件夹的 blobs 里不见了。", mend: FROM_BACKUP },
+  damaged: { message: "附件的内容与它的校验值不符：文件被改动或磁盘损坏。", mend: FROM_BACKUP },
+  locked: { message: "附件用一把密钥封存，密钥文件里没有它。", mend: "请从备份取回密钥文件，再核对。" },
+} as const; // prettier-ignore
 
 async function hashesOf({ tx, groupId }: CheckContext): Promise<string[]> {
   const { rows } = await sql<{ hash: string }>`

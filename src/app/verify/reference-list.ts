@@ -162,6 +162,8 @@ export const REFERENCES: readonly Reference[] = [
     "contract_review.on_behalf_of",
     "selection_panel.opened_by",
     "selection_panel.on_behalf_of",
+    "challenge_bid.placed_by",
+    "challenge_bid.on_behalf_of",
   ),
   { table: "fulfilment", column: "partners", to: "person", many: true },
   ...to("appointment")("role_grant.appointment_id", "grant_refusal.appointment_id"),

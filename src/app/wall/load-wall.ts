@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { type Day, monthOf, yearOf } from "#kernel/day.ts";
 import { type Result, success } from "#kernel/problem.ts";
-import { DUE_STATES } from "#domain/institution/institution.ts";
+import { DUE_STATES } from "#domain/institution/due-state.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";

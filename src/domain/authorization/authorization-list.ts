@@ -1,6 +1,6 @@
 import type { Day } from "#kernel/day.ts";
 import type { Fen } from "#kernel/money.ts";
-import type { Mark } from "#domain/institution/institution.ts";
+import type { Mark } from "#domain/institution/citation.ts";
 
 /**
  * 授权清单: which body of which enterprise decides a matter, up to which limit, under which conditions. A list is a version

@@ -1,6 +1,6 @@
 import { type Day } from "#kernel/day.ts";
 import { covers, type Span } from "#domain/duty/span.ts";
-import type { Numeric } from "#domain/institution/institution.ts";
+import type { Numeric } from "#domain/institution/dated-value.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Appointment, Membership, Unit } from "#domain/organization/organization.ts";
 

@@ -1,7 +1,8 @@
 import { addDays, addMonths, type Day, dayFrom, latest, monthOf, yearOf } from "#kernel/day.ts";
 import type { Period } from "#kernel/period.ts";
 import type { WorkingCalendar } from "#kernel/working-calendar.ts";
-import type { Deadline, Duration, Numeric } from "#domain/institution/institution.ts";
+import type { Deadline, Duration } from "#domain/institution/cycle.ts";
+import type { Numeric } from "#domain/institution/dated-value.ts";
 
 /** A day that may still move, because the year's working days are not announced. */
 export interface Deadlined {

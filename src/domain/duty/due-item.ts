@@ -1,5 +1,5 @@
 import type { Day } from "#kernel/day.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 
 /**
  * 应办事项: one duty, one bearer, one period. Everything owed is a due item, project milestones included.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#kernel/day.ts";
 import { forecastLoad } from "#domain/duty/forecast-load.ts";
-import type { Duty, RecordKind } from "#domain/institution/institution.ts";
+import type { Duty } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { estimateBurden } from "#domain/record/burden.ts";
 
 const meeting: RecordKind = { id: "meeting", name: "支委会", attendance: "committee", units: ["branch"], hasAgenda: true }; // prettier-ignore

@@ -1,6 +1,7 @@
 import type { Day } from "#kernel/day.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
-import type { Duty, RecordKind } from "#domain/institution/institution.ts";
+import type { Duty } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { addBurdens, type Burden, estimateBurden } from "#domain/record/burden.ts";
 
 /** What one unit is expected to do in one month. Estimated from the fields of records; nobody's time is measured. */

@@ -12,7 +12,7 @@ import {
   newlyAppointedCandidates,
 } from "#domain/duty/schedule-people.ts";
 import { relationCandidates } from "#domain/duty/schedule-relations.ts";
-import type { Bearer } from "#domain/institution/institution.ts";
+import type { Bearer } from "#domain/institution/bearer.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 
 /** Finds who may owe a duty, in a stable order. Lists of people are shared between the duties of one schedule. */

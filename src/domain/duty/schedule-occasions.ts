@@ -4,7 +4,9 @@ import { type Period, periodName, periodsWithin } from "#kernel/period.ts";
 import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
 import type { Holiday, WorkingCalendar } from "#kernel/working-calendar.ts";
 import { dayInYear, dueDayOf, endOfDuration } from "#domain/duty/deadline.ts";
-import type { Cycle, Duty, Numeric } from "#domain/institution/institution.ts";
+import type { Cycle } from "#domain/institution/cycle.ts";
+import type { Numeric } from "#domain/institution/dated-value.ts";
+import type { Duty } from "#domain/institution/institution.ts";
 
 /** One time at which a duty falls to all its bearers alike. */
 export interface Occasion {

@@ -8,7 +8,7 @@ import {
   spanOf,
 } from "#domain/duty/bearer-candidate.ts";
 import { covers, intersect, type Span, uniteSpans } from "#domain/duty/span.ts";
-import type { Bearer } from "#domain/institution/institution.ts";
+import type { Bearer } from "#domain/institution/bearer.ts";
 import type { Appointment, Facet, Post } from "#domain/organization/organization.ts";
 
 /**

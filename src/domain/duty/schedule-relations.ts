@@ -9,7 +9,7 @@ import {
   spanOf,
 } from "#domain/duty/bearer-candidate.ts";
 import { covers, intersect, type Span, uniteSpans } from "#domain/duty/span.ts";
-import type { Bearer, Side } from "#domain/institution/institution.ts";
+import type { Bearer, Side } from "#domain/institution/bearer.ts";
 import type { Unit } from "#domain/organization/organization.ts";
 
 /**

@@ -13,7 +13,8 @@ import {
   occasionsWithin,
 } from "#domain/duty/schedule-occasions.ts";
 import { covers } from "#domain/duty/span.ts";
-import type { Cycle, Duty, Institution } from "#domain/institution/institution.ts";
+import type { Cycle } from "#domain/institution/cycle.ts";
+import type { Duty, Institution } from "#domain/institution/institution.ts";
 import { type ParameterOverride, resolveNumeric } from "#domain/institution/parameters.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 

@@ -1,5 +1,5 @@
 import { addDays, type Day } from "#kernel/day.ts";
-import type { DueState } from "#domain/institution/institution.ts";
+import type { DueState } from "#domain/institution/due-state.ts";
 import { type DueDays, dueDaysOn } from "#domain/duty/extension.ts";
 import type {
   DueItem,

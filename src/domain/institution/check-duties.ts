@@ -1,12 +1,8 @@
 import { day } from "#kernel/day.ts";
 import type { Problem } from "#kernel/problem.ts";
-import type {
-  Bearer,
-  Duty,
-  Institution,
-  Library,
-  Numeric,
-} from "#domain/institution/institution.ts";
+import type { Bearer } from "#domain/institution/bearer.ts";
+import type { Numeric } from "#domain/institution/dated-value.ts";
+import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
 import { requirementsOf } from "#domain/institution/check-references.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
 

@@ -1,5 +1,6 @@
 import type { Problem } from "#kernel/problem.ts";
-import type { Duty, Institution, Library, Requirement } from "#domain/institution/institution.ts";
+import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 
 const ARTICLE =
   /^第[一二三四五六七八九十百零〇]+条(之[一二三四五六七八九十]+)?(第[一二三四五六七八九十]+[款项])?$/;

@@ -1,4 +1,4 @@
-import type { Bearer, Side } from "#domain/institution/institution.ts";
+import type { Bearer, Side } from "#domain/institution/bearer.ts";
 import {
   type Piece,
   listOf,

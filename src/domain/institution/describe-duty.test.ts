@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { day } from "#kernel/day.ts";
 import { describeCycle } from "#domain/institution/describe-cycle.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
-import type { Act, Duty, Institution, RecordKind } from "#domain/institution/institution.ts";
+import type { Act } from "#domain/institution/act.ts";
+import type { Duty, Institution } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { textOf } from "#domain/institution/sentence.ts";
 
 const acts: Act[] = [

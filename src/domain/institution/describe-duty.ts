@@ -1,5 +1,7 @@
 import type { Day } from "#kernel/day.ts";
-import type { Cycle, Duration, Duty, Institution, Library, Numeric } from "#domain/institution/institution.ts"; // prettier-ignore
+import type { Cycle, Duration } from "#domain/institution/cycle.ts";
+import type { Numeric } from "#domain/institution/dated-value.ts";
+import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
 import { bearerPieces, partnerPieces } from "#domain/institution/describe-bearer.ts";
 import { nameOfField, requirementPieces } from "#domain/institution/describe-requirement.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";

@@ -1,4 +1,6 @@
-import type { Duty, RecordKind, Requirement } from "#domain/institution/institution.ts";
+import type { Duty } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 import { listOf, numberPart, type Piece, type SentenceContext, sharePart } from "#domain/institution/sentence.ts"; // prettier-ignore
 import { postName } from "#domain/organization/organization-names.ts";
 

@@ -1,5 +1,7 @@
 import { type Day, day } from "#kernel/day.ts";
-import type { Bearer, Example, RecordKind } from "#domain/institution/institution.ts";
+import type { Bearer } from "#domain/institution/bearer.ts";
+import type { Example } from "#domain/institution/example.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type {
   Appointment,
   Facet,

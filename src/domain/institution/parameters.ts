@@ -1,11 +1,7 @@
 import type { Day } from "#kernel/day.ts";
-import type {
-  Citation,
-  DatedValue,
-  Institution,
-  Mark,
-  Numeric,
-} from "#domain/institution/institution.ts";
+import type { Citation, Mark } from "#domain/institution/citation.ts";
+import type { DatedValue, Numeric } from "#domain/institution/dated-value.ts";
+import type { Institution } from "#domain/institution/institution.ts";
 
 /**
  * A value that a group set for itself, from a day on. It takes precedence over the library's values until another

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "#kernel/problem.ts";
-import { institutionSchema, recordKindSchema } from "#domain/institution/institution.ts";
+import { institutionSchema } from "#domain/institution/institution.ts";
+import { recordKindSchema } from "#domain/institution/record-kind.ts";
 
 /** What a version of a group's own institution holds: the definition, and the record kinds that it brings with it. */
 export const definitionSchema = z.strictObject({

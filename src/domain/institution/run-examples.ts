@@ -5,13 +5,8 @@ import type { DueItem, DueStanding, Fulfilment } from "#domain/duty/due-item.ts"
 import { schedule } from "#domain/duty/schedule.ts";
 import { standingOf } from "#domain/duty/standing.ts";
 import { castExample, type ExampleCast } from "#domain/institution/example-cast.ts";
-import type {
-  Duty,
-  Example,
-  ExampleRecord,
-  Institution,
-  Library,
-} from "#domain/institution/institution.ts";
+import type { Example, ExampleRecord } from "#domain/institution/example.ts";
+import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
 import {
   indexOrganization,

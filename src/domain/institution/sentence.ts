@@ -1,6 +1,9 @@
 import type { Day } from "#kernel/day.ts";
 import { formatChineseNumber } from "#kernel/chinese-text.ts";
-import type { Act, Institution, Numeric, RecordKind } from "#domain/institution/institution.ts";
+import type { Act } from "#domain/institution/act.ts";
+import type { Numeric } from "#domain/institution/dated-value.ts";
+import type { Institution } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { type ParameterOverride, parameterOn } from "#domain/institution/parameters.ts";
 
 /** A piece of a sentence. One that comes from a parameter names it, so that the screen can underline and number it. */

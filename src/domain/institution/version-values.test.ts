@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { day } from "#kernel/day.ts";
-import type { DatedValue, Institution } from "#domain/institution/institution.ts";
+import type { DatedValue } from "#domain/institution/dated-value.ts";
+import type { Institution } from "#domain/institution/institution.ts";
 import { parameterOn, type ParameterOverride } from "#domain/institution/parameters.ts";
 import { valuesOfVersions } from "#domain/institution/version-values.ts";
 

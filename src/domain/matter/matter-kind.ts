@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { citationSchema } from "#domain/institution/institution.ts";
+import { citationSchema } from "#domain/institution/citation.ts";
 import { UNIT_KINDS } from "#domain/organization/organization.ts";
 
 /** 请示: asks for a decision before the event. 报告: tells. 报备: is filed without a decision. */

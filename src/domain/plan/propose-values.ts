@@ -1,5 +1,6 @@
 import type { Day } from "#kernel/day.ts";
-import type { DatedValue, Institution } from "#domain/institution/institution.ts";
+import type { DatedValue } from "#domain/institution/dated-value.ts";
+import type { Institution } from "#domain/institution/institution.ts";
 import { parameterOn, type ParameterOverride } from "#domain/institution/parameters.ts";
 import type { Clause } from "#domain/plan/plan.ts";
 import { countsStated } from "#domain/plan/stated-counts.ts";

@@ -1,4 +1,4 @@
-import type { Numeric } from "#domain/institution/institution.ts";
+import type { Numeric } from "#domain/institution/dated-value.ts";
 
 export type Period = "month" | "quarter" | "half-year" | "year";
 /** Which way a value is stricter: more sessions, fewer days. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { citationSchema, recordFieldSchema, SUBJECTS, type Subject } from "#domain/institution/institution.ts"; // prettier-ignore
+import { citationSchema } from "#domain/institution/citation.ts";
+import { SUBJECTS, type Subject } from "#domain/institution/institution.ts";
+import { recordFieldSchema } from "#domain/institution/record-kind.ts";
 import { ROLES } from "#domain/access/policy.ts";
 import { MECHANISMS } from "#domain/institution/mechanisms.ts";
 import { FACETS, POSTS, UNIT_KINDS } from "#domain/organization/organization.ts";

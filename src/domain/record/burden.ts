@@ -1,4 +1,4 @@
-import type { RecordField, RecordKind } from "#domain/institution/institution.ts";
+import type { RecordField, RecordKind } from "#domain/institution/record-kind.ts";
 
 /**
  * What one record costs whoever types it. Standard times in seconds for each kind of field, published so that anybody

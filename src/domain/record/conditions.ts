@@ -1,4 +1,5 @@
-import type { Requirement, RecordKind } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 import { resolveNumeric } from "#domain/institution/parameters.ts";
 import { POST_NAMES } from "#domain/organization/post-names.ts";
 import type { Post } from "#domain/organization/organization.ts";

@@ -1,5 +1,6 @@
 import type { DueItem } from "#domain/duty/due-item.ts";
-import type { Institution, RecordKind } from "#domain/institution/institution.ts";
+import type { Institution } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Record } from "#domain/record/record.ts";

@@ -1,5 +1,5 @@
 import { type Day, addDays, daysBetween, earliest, latest } from "#kernel/day.ts";
-import type { RecordKind } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { Record } from "#domain/record/record.ts";
 
 /** How a whole day and half a day convert, in tenths of an hour. Local practice: parameters `hoursPerDay` and `hoursPerHalfDay`. */

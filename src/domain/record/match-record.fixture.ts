@@ -1,6 +1,7 @@
 import { type Day, day } from "#kernel/day.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
-import type { Duty, Institution, RecordKind } from "#domain/institution/institution.ts";
+import type { Duty, Institution } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { indexOrganization } from "#domain/organization/organization-index.ts";
 import type { Facet, Organization, Post } from "#domain/organization/organization.ts";
 import type { MatchContext } from "#domain/record/match.ts";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#kernel/day.ts";
-import type { Duty, Requirement } from "#domain/institution/institution.ts";
+import type { Duty } from "#domain/institution/institution.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 import {
   CONTEXT,
   duty,

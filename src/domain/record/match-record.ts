@@ -1,6 +1,6 @@
 import { daysBetween, earliest, formatDay, latest } from "#kernel/day.ts";
 import type { Fulfilment } from "#domain/duty/due-item.ts";
-import type { MeasureBy } from "#domain/institution/institution.ts";
+import type { MeasureBy } from "#domain/institution/requirement.ts";
 import { judgeRequirement } from "#domain/record/conditions.ts";
 import type { Evidence } from "#domain/record/evidence.ts";
 import { lastDayOf } from "#domain/record/hours.ts";

@@ -1,5 +1,6 @@
 import type { DueItem, Fulfilment } from "#domain/duty/due-item.ts";
-import type { Duty, Institution, RecordKind } from "#domain/institution/institution.ts";
+import type { Duty, Institution } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Reason } from "#domain/record/reason.ts";

@@ -1,5 +1,6 @@
 import type { Day } from "#kernel/day.ts";
-import type { RecordKind, Side } from "#domain/institution/institution.ts";
+import type { Side } from "#domain/institution/bearer.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Record } from "#domain/record/record.ts";
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, formatDay, monthOf, yearOf } from "#kernel/day.ts";
-import type { Requirement } from "#domain/institution/institution.ts";
+import type { Requirement } from "#domain/institution/requirement.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
 import type { Evidence } from "#domain/record/evidence.ts";
 import { leastReaching, reaches, type Share } from "#domain/record/quorum.ts";

@@ -1,4 +1,4 @@
-import type { RecordKind } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Facet, Post, UnitKind } from "#domain/organization/organization.ts";
 import type { Day } from "#kernel/day.ts";

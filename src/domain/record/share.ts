@@ -1,6 +1,7 @@
 import { type Day, earliest } from "#kernel/day.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
-import type { Duty, Institution, MeasureBy, Requirement } from "#domain/institution/institution.ts";
+import type { Duty, Institution } from "#domain/institution/institution.ts";
+import type { MeasureBy, Requirement } from "#domain/institution/requirement.ts";
 import { type ParameterOverride, parameterOn } from "#domain/institution/parameters.ts";
 import { listIsOpen } from "#domain/record/conditions.ts";
 import type { Evidence } from "#domain/record/evidence.ts";

@@ -1,5 +1,6 @@
 import { toHalfWidth } from "#kernel/chinese-text.ts";
-import type { RecordKind, Topic } from "#domain/institution/institution.ts";
+import type { Topic } from "#domain/institution/institution.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import type { Record } from "#domain/record/record.ts";
 
 const plain = (text: string): string =>

@@ -30,17 +30,20 @@ const REFUSED: readonly (readonly [pattern: RegExp, rule: string])[] = [
 ];
 
 const GUESSES: readonly (readonly [field: OnlineField, pattern: RegExp])[] = [
-  [
-    "hours",
-    /^(认定|核定|折算|合计|累计|完成|获得|总|学习)*(学时|课时)(数|合计)?([（(].{0,6}[）)])?$/,
-  ],
-  ["code", /^(工号|员工(编号|号)|人员(编码|编号)|职工(编号|号))$/],
+  ["hours", /^(认定|核定|折算|合计|累计|完成|获得|总|学习)*(学时|课时)(数|合计)?$/],
+  ["code", /^(工号|员工(编号|号|工号)|人员(编码|编号)|职工(编号|号|工号))$/],
   ["name", /^(党员|学员|人员|职工|员工)?姓名$|^(学员|学习人|人员)$/],
-  ["branch", /^(所在|所属)?(党)?(支部|组织)(名称)?$|^所在(单位|部门)$/],
+  [
+    "branch",
+    /^(所在|所属|隶属)?(基层)?(党)?(支部|组织)(名称|全称)?$|^(所在|所属)(单位|部门)(名称)?$/,
+  ],
   ["course", /^(课程|题目|专题|学习内容|课程名称|班次|培训班(名称)?)$/],
 ];
 
 const plain = (heading: string): string => heading.replaceAll(/\s/g, "");
+
+/** A heading without the remark in brackets behind it: 所属组织（支部）, 学时（课时）. */
+const bare = (heading: string): string => plain(heading).replace(/[（(][^（()）]{0,8}[）)]$/, "");
 
 /** Why a column of this heading is never read; null for one that may be. */
 export const refusedHeading = (heading: string): string | null =>
@@ -50,7 +53,7 @@ export const refusedHeading = (heading: string): string | null =>
 export function guessColumns(headings: readonly string[]): ColumnChoice {
   const choice: Partial<Record<OnlineField, string>> = {};
   for (const [field, pattern] of GUESSES) {
-    const found = headings.find((heading) => refusedHeading(heading) === null && pattern.test(plain(heading))); // prettier-ignore
+    const found = headings.find((heading) => refusedHeading(heading) === null && pattern.test(bare(heading))); // prettier-ignore
     if (found !== undefined) choice[field] = found;
   }
   return choice;

@@ -25,6 +25,11 @@ test("the headings of the usual export are guessed, and what measures the use of
   expect(guessColumns(["工号", "学 时"])).toEqual({ code: "工号", hours: "学 时" });
 });
 
+test("headings with a remark in brackets or a break in them are guessed too", () => {
+  const heads = ["序号", "所属组织\n（支部）", "姓  名", "人员编号", "总积分", "在线时长(分钟)", "核定学时（课时）", "备注"]; // prettier-ignore
+  expect(guessColumns(heads)).toEqual({ branch: "所属组织\n（支部）", name: "姓  名", code: "人员编号", hours: "核定学时（课时）" }); // prettier-ignore
+});
+
 test("what was settled before goes before a guess, as far as the table has it", () => {
   expect(rememberedColumns(["姓名", "备注", "学时"], { hours: "备注", code: "编号" })).toEqual({ name: "姓名", hours: "备注" }); // prettier-ignore
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addDays, type Day } from "#kernel/day.ts";
 import { type Period, type PeriodKind, periodOf } from "#kernel/period.ts";
-import { citationSchema } from "#domain/institution/institution.ts";
+import { citationSchema } from "#domain/institution/citation.ts";
 import { UNIT_KINDS, type UnitKind } from "#domain/organization/organization.ts";
 
 export const SCOPES = ["党内", "本单位", "社会"] as const;

@@ -1,4 +1,4 @@
-import type { Act } from "#domain/institution/institution.ts";
+import type { Act } from "#domain/institution/act.ts";
 import { branchWorkRegulations } from "#institutions/acts/branch-work-regulations.ts";
 import { memberEducationRegulations } from "#institutions/acts/member-education-regulations.ts";
 import { centreGroupStudyRules } from "#institutions/acts/centre-group-study-rules.ts";

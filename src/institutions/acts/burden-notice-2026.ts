@@ -1,4 +1,4 @@
-import type { Act } from "#domain/institution/institution.ts";
+import type { Act } from "#domain/institution/act.ts";
 
 export const burdenNotice2026 = {
   id: "burden-notice-2026",

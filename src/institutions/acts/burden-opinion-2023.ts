@@ -1,4 +1,4 @@
-import type { Act } from "#domain/institution/institution.ts";
+import type { Act } from "#domain/institution/act.ts";
 
 export const burdenOpinion2023 = {
   id: "burden-opinion-2023",

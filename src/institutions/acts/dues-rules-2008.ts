@@ -1,4 +1,4 @@
-import type { Act } from "#domain/institution/institution.ts";
+import type { Act } from "#domain/institution/act.ts";
 
 export const duesRules2008 = {
   id: "dues-rules-2008",

@@ -1,4 +1,4 @@
-import type { Act } from "#domain/institution/institution.ts";
+import type { Act } from "#domain/institution/act.ts";
 
 export const transparencyRegulations = {
   id: "transparency-regulations",

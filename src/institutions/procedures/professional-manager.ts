@@ -2,6 +2,8 @@ import type { Procedure } from "#domain/procedure/procedure.ts";
 
 const cite = (mark: "S" | "M" | "P" = "S") => ({ act: "tenure-notice", mark });
 const practice = { act: "practice", mark: "P" as const };
+/** What the board decides in the examples. */
+const APPOINTED = { "term-years": 3, "within-board-term": true, appointee: "x", "manager-post": "总经理", "post-title": "总经理", "term-from": "2026-05-01" }; // prettier-ignore
 
 /**
  * 职业经理人选聘: post published, applications, qualification, scores by judges, background, committee, publicity, board, announced,
@@ -40,6 +42,10 @@ export default {
     { id: "ranking", name: "评分结果", type: "long-text", sensitive: true },
     { id: "test-result", name: "测试结果", type: "long-text", sensitive: true },
     { id: "background", name: "背景调查和考察结论", type: "long-text", sensitive: true },
+    { id: "appointee", name: "聘任的人", type: "person" },
+    { id: "manager-post", name: "聘任职务", type: "choice", choices: ["总经理", "副总经理等其他经理层成员"] },
+    { id: "post-title", name: "岗位名称", type: "text" },
+    { id: "term-from", name: "聘期起始日", type: "day" },
     { id: "term-years", name: "聘期", type: "number", unit: "年" },
     { id: "board-term-years", name: "本届董事会剩余任期", type: "number", unit: "年" },
     { id: "within-board-term", name: "聘期不超过本届董事会任期", type: "boolean" },
@@ -97,7 +103,16 @@ export default {
       stage: "appoint",
       actor: "board",
       fields: ["term-years", "within-board-term"],
-      conditions: [{ anyOf: [{ field: "within-board-term", is: true }], otherwise: "聘期不超过本届董事会任期" }],
+      optionalFields: ["appointee", "manager-post", "post-title", "term-from"],
+      conditions: [
+        { anyOf: [{ field: "within-board-term", is: true }], otherwise: "聘期不超过本届董事会任期" },
+        // the draft of the contract is made from these four
+        { anyOf: [{ field: "appointee", isNot: "" }], when: ["appointed"], otherwise: "聘任要写明聘任的人" },
+        { anyOf: [{ field: "manager-post", isNot: "" }], when: ["appointed"], otherwise: "聘任要选聘任职务" },
+        { anyOf: [{ field: "post-title", isNot: "" }], when: ["appointed"], otherwise: "聘任要写岗位名称" },
+        { anyOf: [{ field: "term-from", isNot: "" }], when: ["appointed"], otherwise: "聘任要写聘期起始日" },
+      ],
+      note: "聘任以后，系统按聘任的人、岗位和聘期拟好岗位聘任协议草稿，责任书的指标由人填写。",
       outcomes: [{ id: "appointed", name: "聘任", opens: ["announce", "contracts"] }, { id: "refused", name: "不聘任", ends: "no-one" }],
       source: cite(),
     },
@@ -119,8 +134,9 @@ export default {
         { step: "background", on: "2026-04-15", fields: { background: "无不良记录" } },
         { step: "committee", on: "2026-04-20", vote: [9, 6, 5, 0] },
         { step: "publish", on: "2026-04-21" },
-        { step: "board", on: "2026-04-27", fields: { "term-years": 3, "within-board-term": true }, refused: "step-too-early" },
-        { step: "board", on: "2026-04-28", fields: { "term-years": 3, "within-board-term": true } },
+        { step: "board", on: "2026-04-27", fields: APPOINTED, refused: "step-too-early" },
+        { step: "board", on: "2026-04-28", fields: { "term-years": 3, "within-board-term": true }, refused: "condition-fails" },
+        { step: "board", on: "2026-04-28", fields: APPOINTED },
         { step: "announce", on: "2026-05-06" },
         { step: "contracts", on: "2026-05-15", fields: { "probation-months": 7 }, refused: "condition-fails" },
         { step: "contracts", on: "2026-05-15", fields: { "probation-months": 6 } },
@@ -157,7 +173,7 @@ export default {
         { step: "background", on: "2026-04-15", fields: { background: "无不良记录" } },
         { step: "committee", on: "2026-04-20", vote: [9, 6, 5, 0] },
         { step: "publish", on: "2026-04-21" },
-        { step: "board", on: "2026-04-28", fields: { "term-years": 3, "within-board-term": true } },
+        { step: "board", on: "2026-04-28", fields: APPOINTED },
         { step: "announce", on: "2026-05-06" },
         { step: "contracts", on: "2026-05-15", fields: { "probation-months": 3 }, documents: ["labour-contract", "appointment-contract"], refused: "documents-missing" },
         { step: "contracts", on: "2026-05-20", fields: { "probation-months": 3 } },
@@ -214,7 +230,7 @@ export default {
         { step: "background", on: "2026-04-15", fields: { background: "无不良记录" } },
         { step: "committee", on: "2026-04-20", vote: [9, 6, 5, 0] },
         { step: "publish", on: "2026-04-21" },
-        { step: "board", on: "2026-04-28", fields: { "term-years": 3, "within-board-term": true } },
+        { step: "board", on: "2026-04-28", fields: APPOINTED },
         { step: "announce", on: "2026-04-30" },
         { step: "contracts", on: "2026-05-15", fields: { "probation-months": 0 } },
         { move: "other-unit", on: "2026-09-01" },

@@ -1,22 +1,26 @@
-import { sql } from "kysely";
+import type { z } from "zod";
 import { type Day, day } from "#kernel/day.ts";
-import { derivedId } from "#kernel/derived-id.ts";
 import type { Result } from "#kernel/problem.ts";
 import { type NumberedLine, readAuthorizationTable, type TableLine } from "#domain/authorization/authorization-table.ts"; // prettier-ignore
 import { agreementTemplate, appraisalSchema } from "#domain/contract/contract-paper.ts";
 import { MANAGER_POSTS } from "#domain/contract/contract.ts";
 import type { Indicator } from "#domain/contract/indicator.ts";
-import { scoreLetter } from "#domain/contract/score-letter.ts";
+import type { DueItem } from "#domain/duty/due-item.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import { fixedClock } from "#platform/clock.ts";
 import type { Tx } from "#platform/database/connect.ts";
-import { contractPaySealAbout } from "#platform/keys/sealed-columns.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { writeFigures } from "#app/assessments/figures.ts";
 import { adoptVersion, knownEnterprises } from "#app/authorization/adopt-version.ts";
 import { doStep } from "#app/cases/change-case.ts";
 import { openCase } from "#app/cases/open-case.ts";
 import { stepInputSchema } from "#app/cases/schema.ts";
+import { confirmAppraisal, saveAppraisal } from "#app/contracts/appraise.ts";
+import { savePaper, signPaper } from "#app/contracts/change-paper.ts";
+import { setPay } from "#app/contracts/contract-pay.ts";
+import { TENURE } from "#app/contracts/contract-rules.ts";
+import { createContract } from "#app/contracts/create-contract.ts";
+import type { paperInputSchema } from "#app/contracts/schema.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { openPanel } from "#app/selection/run-panel.ts";
@@ -26,7 +30,9 @@ const ENTERPRISE = "环卫公司";
 const LIST_FROM = day("2026-03-01");
 /** Re-appointed with the new year. */
 const TERM = { from: day("2025-01-01"), until: day("2028-01-01") } as const;
-const SIGNED = { 2025: day("2025-03-20") } as const;
+/** When the contracts were entered, with what had been signed before. */
+const REGISTERED = day("2026-01-12");
+const SIGNED = { 2025: day("2025-03-20"), 2026: day("2026-03-18") } as const;
 const APPRAISED = day("2026-04-15");
 
 /** Fictional rows of a list: investment, assets, donations, hiring. */
@@ -75,7 +81,7 @@ export async function fillDemoManagers(
   if (problems.length > 0) throw new Error(`the demo's list: ${problems[0]?.message ?? ""}`);
   must(await adoptVersion(list.deps, list.actor, { name: "2026年企业授权清单", from: LIST_FROM, source: "集团党委会2026年第4次会议", mark: "P", rows }), "list"); // prettier-ignore
   const hr = on(asOf, "hr");
-  await fillContracts(tx, hr, organization, asOf);
+  await fillContracts((today) => on(today, "hr"), organization, asOf);
   const frame = await loadFrame(tx, hr.deps, hr.actor);
   await fillAnnuity(tx, hr, frame, asOf);
   await fillPanel(tx, on(asOf, "office"), frame, asOf);
@@ -97,52 +103,56 @@ const REACHED = [
   [905, 12_980, 88, 1, 88],
 ] as const;
 
-const at = (on: Day): Date => new Date(`${on}T02:00:00Z`);
+/** The three managers of the enterprise whose contracts the demo has, the head first. */
+function managersOf(organization: OrganizationIndex, asOf: Day) {
+  const unit = unitNamed(organization.organization, ENTERPRISE);
+  if (unit === undefined) return [];
+  return organization.holdersIn(unit.id, MANAGER_POSTS, asOf).toSorted((a, b) => (a.post === b.post ? 0 : a.post === "enterprise-head" ? -1 : 1)).slice(0, 3); // prettier-ignore
+}
+
+/** Their letters of the year: the records of signing come with the contracts, and are not made up beforehand. */
+export function signedWithContract(organization: OrganizationIndex, asOf: Day): (item: DueItem) => boolean {
+  const people = new Set(managersOf(organization, asOf).map((each) => each.personId));
+  return ({ source, personId }) => "institution" in source && source.institution === TENURE && source.duty === "letter" && personId !== null && people.has(personId);
+} // prettier-ignore
+
+/** Drawn up and signed. */
+async function sign({ deps, actor }: ReturnType<On>, contract: string, paper: { year: number; content: z.output<typeof paperInputSchema>["content"] }, signedOn: Day): Promise<void> {
+  const saved = must(await savePaper(deps, actor, contract, { ...paper, basedOn: 0 }), "paper");
+  const id = saved.papers.find((each) => each.kind === paper.content.kind && each.year === paper.year)?.id ?? "";
+  must(await signPaper(deps, actor, contract, id, signedOn), "signing");
+} // prettier-ignore
 
 /**
- * The three managers of one enterprise over the year that was filled already: letters linked to the records that show that
- * they were signed, last year's appraisal by the same rule that the command uses. One touched a line, and nobody has decided yet.
+ * The three managers of one enterprise, by the commands that its people use: contracts registered with the new year, what was
+ * signed before entered afterwards, this year's letters signed in time, last year appraised. One touched a line, and nobody has
+ * decided yet.
  */
 async function fillContracts(
-  tx: Tx,
-  { deps, actor }: ReturnType<On>,
+  on: (today: Day) => ReturnType<On>,
   organization: OrganizationIndex,
   asOf: Day,
 ): Promise<void> {
-  const unit = unitNamed(organization.organization, ENTERPRISE);
-  if (unit === undefined) return;
-  const { groupId } = actor;
-  const held = organization.holdersIn(unit.id, MANAGER_POSTS, asOf).toSorted((a, b) => (a.post === b.post ? 0 : a.post === "enterprise-head" ? -1 : 1)).slice(0, 3); // prettier-ignore
-  const { rows: signed } = await sql<{ person_id: string; record_id: string; day: Day }>`
-    select distinct on (d.person_id) d.person_id, r.id as record_id, r.day from due_item d
-    join fulfilment f on f.group_id = d.group_id and f.due_item_id = d.id and f.verdict = 'counts'
-    join record r on r.group_id = f.group_id and r.id = f.record_id
-    where d.group_id = ${groupId} and d.source = 'tenure-contracts' and d.duty = 'letter' and d.period = '2026' and d.unit_id = ${unit.id}
-    order by d.person_id, r.day`.execute(tx);
-  const by = { on_behalf_of: null, group_id: groupId };
-  const people = held.map((each) => ({ ...each, contract: derivedId(groupId, "demo-contract", each.personId), head: each.post === "enterprise-head" })); // prettier-ignore
-  await tx.insertInto("manager_contract").values(people.map(({ contract, personId, post, head }) => ({ ...by, id: contract, person_id: personId, unit_id: unit.id, post, post_title: head ? "总经理" : "副总经理", term_from: TERM.from, term_until: TERM.until, ended_on: null, ended_because: null, revision: 1, created_by: actor.personId, created_at: at(SIGNED[2025]) }))).execute(); // prettier-ignore
   const letter = { kind: "annual" as const, signedFor: "董事长（受董事会委托）", indicators: [...INDICATORS], reward: "按考核得分对应的系数兑现绩效年薪；考核不合格的，不发绩效年薪。", other: "" }; // prettier-ignore
-  const paperId = (contract: string, kind: string, year: number): string => derivedId(groupId, "demo-paper", contract, kind, String(year)); // prettier-ignore
-  const papers = people.flatMap(({ contract, personId, head }) => {
-    const record = signed.find((each) => each.person_id === personId);
-    const paper = (kind: "agreement" | "annual", year: number, content: object, signedOn: Day | null, recordId: string | null) => ({ ...by, id: paperId(contract, kind, year), contract_id: contract, kind, year, revision: 1, content: JSON.stringify(content), signed_on: signedOn, record_id: recordId, reason: null, saved_by: actor.personId, saved_at: at(signedOn ?? SIGNED[2025]), superseded_at: null }); // prettier-ignore
-    return [
-      paper("agreement", 0, agreementTemplate(head ? "总经理" : "副总经理"), SIGNED[2025], null),
-      paper("annual", 2025, letter, SIGNED[2025], null),
-      paper("annual", 2026, letter, record?.day ?? null, record?.record_id ?? null),
-    ];
-  });
-  await tx.insertInto("contract_paper").values(papers).execute();
-  const appraisals = people.map(({ contract }, order) => {
+  for (const [order, { personId, unitId, post }] of managersOf(organization, asOf).entries()) {
+    const head = post === "enterprise-head";
+    const postTitle = head ? "总经理" : "副总经理";
+    const registered = on(REGISTERED);
+    const { row } = must(await createContract(registered.deps, registered.actor, { unitId, personId, post: head ? "enterprise-head" : "enterprise-deputy", postTitle, termFrom: TERM.from, termUntil: TERM.until }), "contract"); // prettier-ignore
+    await sign(
+      registered,
+      row.id,
+      { year: 0, content: agreementTemplate(postTitle) },
+      SIGNED[2025],
+    );
+    await sign(registered, row.id, { year: 2025, content: letter }, SIGNED[2025]);
+    await sign(on(SIGNED[2026]), row.id, { year: 2026, content: letter }, SIGNED[2026]);
+    const { deps, actor } = on(APPRAISED);
     const actuals = INDICATORS.map(({ id, scoring }, place) => ({ indicator: id, value: REACHED[order]?.[place] ?? 0, ...(scoring.kind === "judged" ? { reason: "集团党建考核结果" } : {}) })); // prettier-ignore
-    return { ...by, id: derivedId(groupId, "demo-appraisal", contract), contract_id: contract, kind: "annual" as const, year: 2025, revision: 1, paper_id: paperId(contract, "annual", 2025), content: JSON.stringify(appraisalSchema.parse({ actuals })), score: scoreLetter(INDICATORS, actuals).total, confirmed_on: APPRAISED, reason: null, saved_by: actor.personId, saved_at: at(APPRAISED), superseded_at: null }; // prettier-ignore
-  });
-  await tx.insertInto("contract_appraisal").values(appraisals).execute();
-  const first = people[0];
-  if (first === undefined) return;
-  const payId = derivedId(groupId, "demo-pay", first.contract);
-  await tx.insertInto("contract_pay").values({ ...by, id: payId, contract_id: first.contract, kind: "year", year: 2025, sealed: deps.keys.seal(JSON.stringify({ base: 24_000_000, performance: 36_000_000, exception: null }), contractPaySealAbout(payId)), set_by: actor.personId, set_at: at(APPRAISED), superseded_at: null }).execute(); // prettier-ignore
+    const appraised = must(await saveAppraisal(deps, actor, row.id, { ...appraisalSchema.parse({ actuals }), kind: "annual", year: 2025, basedOn: 0 }), "appraisal"); // prettier-ignore
+    must(await confirmAppraisal(deps, actor, row.id, appraised.appraisals[0]?.id ?? ""), "confirmation"); // prettier-ignore
+    if (order === 0) must(await setPay(deps, actor, row.id, { kind: "year", year: 2025, base: 24_000_000, performance: 36_000_000, basedOn: null }), "pay"); // prettier-ignore
+  }
 }
 
 /** Two enterprises on their way, a few with figures: from zero on. */

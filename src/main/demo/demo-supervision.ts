@@ -11,6 +11,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { tellBurden } from "#app/burden/complaints.ts";
 import { doStep } from "#app/cases/change-case.ts";
 import { openCaseWith } from "#app/cases/open-case.ts";
+import { placeBid } from "#app/challenges/place-bid.ts";
 import { type CaseDetail, stepInputSchema } from "#app/cases/schema.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { holdVisit, registerFinding } from "#app/inspection/hold-visit.ts";
@@ -164,4 +165,12 @@ export async function fillDemoSupervision(
   const challenge = allowed(await openCaseWith(asker.deps, asker.actor, { procedure: "challenge-board", unitId: water, title: "夜间管网漏损两小时内定位", openedOn: "2026-08-03", first: { fields: { problem: "夜间管网漏损靠人工听音，平均6小时才能定位，影响供水和路面。", target: "夜间漏损平均定位时间缩短到2小时以内。" } } })); // prettier-ignore
   const listed = await step(affairsOn(day("2026-08-20")), challenge, { step: "approve", outcome: "listed", ballot: { expected: 9, attended: 8, inFavour: 8 }, fields: { deadline: "2027-06-30", funds: 200_000, standard: "连续30天夜间抽测，平均定位时间不超过2小时", tolerance: "程序合规、尽职尽责没有达到的，不追究责任" } }); // prettier-ignore
   await step(affairsOn(day("2026-09-01")), listed, { step: "post", fields: { "bid-until": "2026-09-25" } }); // prettier-ignore
+  const network = unit("enterprise", "管网");
+  for (const [unitId, on, bid] of [
+    [network, "2026-09-08", { plan: "声学阵列布点，夜间自动听音，和流量突变比对。", promise: "夜间漏损平均1.5小时内定位，误差不超过50米。", promisedBy: "2027-04-30", cost: 18_650_000, contact: "管网公司生产技术部，内线8306" }], // prettier-ignore
+    [water, "2026-09-11", { plan: "按分区装水平衡表计，夜间最小流量分析定到小区，再人工复核。", promise: "夜间漏损平均2小时内定位到小区。", promisedBy: "2027-06-15", cost: 12_480_050, contact: "供水公司管网部，内线8121" }], // prettier-ignore
+  ] as const) {
+    const bidder = as("office", unitId, head(unitId), day(on));
+    allowed(await placeBid(bidder.deps, bidder.actor, challenge.id, { bidder: "unit", unitId, leaderId: head(unitId), ...bid })); // prettier-ignore
+  }
 }

@@ -30,7 +30,7 @@ import { createDemoAccounts, type DemoLogin, demoLogins } from "#main/demo/demo-
 import { fillDemoCommittee } from "#main/demo/demo-committee.ts";
 import { fillDemoDossiers } from "#main/demo/demo-dossiers.ts";
 import { fillDemoAdmission } from "#main/demo/demo-admission.ts";
-import { fillDemoManagers } from "#main/demo/demo-managers.ts";
+import { fillDemoManagers, signedWithContract } from "#main/demo/demo-managers.ts";
 import { fillDemoParty } from "#main/demo/demo-party.ts";
 import { fillDemoSupervision } from "#main/demo/demo-supervision.ts";
 import { fillDemoStudy } from "#main/demo/demo-study.ts";
@@ -186,6 +186,8 @@ async function fillYear(
   const index = indexOrganization(organization);
   const calendar = workingCalendar(officialHolidays(), statutoryHolidays);
   const projects = makeProjects(index, 2026, DEMO_SEED, groupId);
+  const busy = nightShiftBranchIsBusy(index);
+  const signed = signedWithContract(index, DEMO_DAY);
   const run = runYear({
     groupId,
     document: await demoDocument(),
@@ -199,7 +201,7 @@ async function fillYear(
     to: day("2026-12-31"),
     asOf: DEMO_DAY,
     makeRecords: (items, made) =>
-      synthesizeYear({ organization: made, library: deps.library, calendar, items, until: DEMO_DAY, seed: DEMO_SEED, scope: groupId, isStillOpen: nightShiftBranchIsBusy(index) }), // prettier-ignore
+      synthesizeYear({ organization: made, library: deps.library, calendar, items, until: DEMO_DAY, seed: DEMO_SEED, scope: groupId, isStillOpen: (item) => busy(item) || signed(item) }), // prettier-ignore
   });
   await tx.deleteFrom("tally").where("group_id", "=", groupId).execute();
   await tx.deleteFrom("due_item").where("group_id", "=", groupId).execute();

@@ -59,12 +59,12 @@ export async function createTestApp(
   other: Partial<AppDeps> = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), "luoshi-app-"));
-  const keys = memoryKeyRing();
+  const keys = other.keys ?? memoryKeyRing();
   const deps: AppDeps = {
     db,
     library,
     clock,
-    blobs: await openBlobStore(join(dataDir, "blobs")),
+    blobs: await openBlobStore(join(dataDir, "blobs"), keys),
     log: openLog({ write: (line: string) => void process.stderr.write(line) }, "error"),
     keys,
     dataDir,

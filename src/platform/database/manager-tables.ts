@@ -52,6 +52,9 @@ export interface ManagerContractTable {
   created_by: string | null;
   on_behalf_of: string | null;
   created_at: Date;
+  case_id: Generated<string | null>;
+  discarded_at: Generated<Date | null>;
+  discarded_because: Generated<string | null>;
 }
 
 export interface ContractPaperTable {
@@ -162,6 +165,9 @@ export interface SelectionJudgeTable {
   declared_at: Date | null;
   handed_in_at: Date | null;
   scores_sealed: string | null;
+  replaced_at: Generated<Date | null>;
+  replaced_because: Generated<string | null>;
+  in_place_of: Generated<string | null>;
 }
 
 export interface SelectionConflictTable {
@@ -169,4 +175,24 @@ export interface SelectionConflictTable {
   judge_id: string;
   candidate_id: string;
   ground: string;
+}
+
+export interface ChallengeBidTable {
+  group_id: string;
+  id: string;
+  case_id: string;
+  unit_id: string;
+  leader_id: string;
+  bidder: "unit" | "person";
+  plan: string;
+  promise: string;
+  promised_by: Day;
+  /** In fen. */
+  cost: number;
+  contact: string;
+  placed_by: string;
+  on_behalf_of: string | null;
+  placed_at: Date;
+  withdrawn_at: Date | null;
+  withdrawn_because: string | null;
 }

@@ -4,7 +4,7 @@ import type { Day } from "#kernel/day.ts";
 import type { CaseEventTable, OpenStepTable, ProcedureCaseTable, StepFulfilmentTable } from "#platform/database/case-tables.ts"; // prettier-ignore
 import type { CommitteeFollowUpTable, CommitteeItemTable, CommitteeMattersTable, CommitteeMeetingRevisionTable, CommitteeMeetingTable, CommitteeProposalTable, CommitteeTaskTable } from "#platform/database/committee-tables.ts"; // prettier-ignore
 import type { AidPayoutTable, CaseCircularTable, CaseCircularUnitTable, SupervisionFindingTable, SupervisionPlanTable, SupervisionVisitTable } from "#platform/database/inspection-tables.ts"; // prettier-ignore
-import type { AppraisalFinishTable, AuthorizationRowTable, AuthorizationVersionTable, ContractAppraisalTable, ContractPaperTable, ContractPayTable, ContractReviewTable, ManagerContractTable, SelectionCandidateTable, SelectionConflictTable, SelectionJudgeTable, SelectionPanelTable } from "#platform/database/manager-tables.ts"; // prettier-ignore
+import type { AppraisalFinishTable, AuthorizationRowTable, AuthorizationVersionTable, ChallengeBidTable, ContractAppraisalTable, ContractPaperTable, ContractPayTable, ContractReviewTable, ManagerContractTable, SelectionCandidateTable, SelectionConflictTable, SelectionJudgeTable, SelectionPanelTable } from "#platform/database/manager-tables.ts"; // prettier-ignore
 import type { DisclosureCatalogueTable, DisclosureTable, ElectionCountTable, ElectionTermTable } from "#platform/database/party-affairs-tables.ts"; // prettier-ignore
 
 /** jsonb: read as a value to be parsed by a zod schema, written as JSON text. */
@@ -892,6 +892,7 @@ export interface Database {
   selection_candidate: SelectionCandidateTable;
   selection_judge: SelectionJudgeTable;
   selection_conflict: SelectionConflictTable;
+  challenge_bid: ChallengeBidTable;
   supervision_plan: SupervisionPlanTable;
   supervision_visit: SupervisionVisitTable;
   supervision_finding: SupervisionFindingTable;

@@ -110,4 +110,9 @@ export const PERSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, str
   selection_panel: { opened_by: "组织评审", on_behalf_of: "由他人代组织评审" },
   selection_candidate: { person_id: "作为评审对象" },
   selection_judge: { person_id: "作为评委" },
+  challenge_bid: {
+    leader_id: "作为揭榜带头人",
+    placed_by: "报揭榜方案",
+    on_behalf_of: "由他人代报揭榜方案",
+  },
 };

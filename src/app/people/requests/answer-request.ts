@@ -9,7 +9,13 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { allDossiers, eraseDossiers, storeDossier } from "#app/people/dossier-store.ts";
+import {
+  allDossiers,
+  eraseDossiers,
+  lockCurrentDossier,
+  storeDossier,
+} from "#app/people/dossier-store.ts";
+import { isDatabaseConflict } from "#app/people/same-moment.ts";
 import { lockRequest, type StoredRequest } from "#app/people/requests/request-store.ts";
 import {
   REQUEST_KINDS,
@@ -58,6 +64,10 @@ export function answerRequest(
     const status = given.decision === "grant" ? "done" : "refused";
     await setStatus(tx, deps, actor, row, { status, answer: given.answer }, "privacy.answer");
     return success(null);
+  }).catch((error: unknown): Result<null> => {
+    // somebody filled in the same empty facet in the same moment
+    if (!isDatabaseConflict(error)) throw error;
+    return refused("dossier-conflict", "这一类档案刚被别人填写，没有再改，请求也还没有答复。请看过现在的内容再答复。"); // prettier-ignore
   });
 }
 
@@ -96,6 +106,8 @@ async function erase(
   if (facet.retention.lawKeeps !== null) {
     return refused("law-keeps", `依${facet.retention.lawKeeps}，“${facet.name}”在期限内要保存，不能删除，只停止除存储以外的处理（《个人信息保护法》第四十七条）。请选“不予办理”并写明理由。`); // prettier-ignore
   }
+  // who changes the facet now waits, and finds that it is gone
+  await lockCurrentDossier(tx, actor.groupId, row.person_id, facet.id);
   const revisions = (await allDossiers(tx, actor.groupId, row.person_id)).filter(
     (each) => each.facet === facet.id && each.erased_at === null,
   );
@@ -121,8 +133,7 @@ async function correct(
   given: RequestAnswer,
 ): Promise<Result<null>> {
   const mayWrite = unitsOpening(actor.grants, facet.write).length > 0;
-  const revisions = await allDossiers(tx, actor.groupId, row.person_id);
-  const now = revisions.find((each) => each.facet === facet.id && each.superseded_at === null);
+  const now = await lockCurrentDossier(tx, actor.groupId, row.person_id, facet.id);
   const done = now !== undefined && now.erased_at === null && now.set_at > row.filed_at;
   if (given.values === undefined) {
     if (done) return success(null);
@@ -135,7 +146,7 @@ async function correct(
   const checked = checkValues(facet, given.values);
   if (!checked.ok) return checked;
   const at = deps.clock.now();
-  const revision = await storeDossier(tx, deps.keys, { groupId: actor.groupId, personId: row.person_id, facet, values: checked.value, fromOn: actor.today, setBy: actor.personId, at }); // prettier-ignore
+  const revision = await storeDossier(tx, deps.keys, { groupId: actor.groupId, personId: row.person_id, facet, values: checked.value, fromOn: actor.today, setBy: actor.personId, at, replaces: now?.id ?? null }); // prettier-ignore
   await writeAudit(tx, {
     ...accountable(actor),
     at,

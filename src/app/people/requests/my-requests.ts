@@ -49,6 +49,8 @@ export async function fileRequest(
   const { rules } = await loadFrame(deps.db, deps, actor);
   const answerBy = rules.calendar.addWorkingDays(actor.today, ANSWER_WORKING_DAYS);
   return transact(deps.db, async (tx) => {
+    // what one person files is counted one after the other
+    await tx.selectFrom("person").select("id").where("group_id", "=", actor.groupId).where("id", "=", actor.personId).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
     const open = await tx
       .selectFrom("privacy_request")
       .select((each) => each.fn.countAll<number>().as("count"))

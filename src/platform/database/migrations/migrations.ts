@@ -22,6 +22,8 @@ import { sql as dueDay } from "./0020-due-day.ts";
 import { sql as admissionQuota } from "./0021-admission-quota.ts";
 import { sql as inspection } from "./0022-inspection.ts";
 import { sql as partyAffairs } from "./0023-party-affairs.ts";
+import { sql as appointmentsAndJudges } from "./0024-appointments-and-judges.ts";
+import { sql as challengeBids } from "./0025-challenge-bids.ts";
 
 /** Forward only: one file each, appended here, never changed after a release. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -48,4 +50,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: "0021-admission-quota", sql: admissionQuota },
   { id: "0022-inspection", sql: inspection },
   { id: "0023-party-affairs", sql: partyAffairs },
+  { id: "0024-appointments-and-judges", sql: appointmentsAndJudges },
+  { id: "0025-challenge-bids", sql: challengeBids },
 ];

@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import { type Result, refused, success } from "#kernel/problem.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import type { Actor } from "#app/access/actor.ts";
+import { withdrawCase } from "#app/cases/change-case.ts";
+import type { CommitteeDeps } from "#app/committee/committee-scope.ts";
+import type { MeetingView } from "#app/committee/schema.ts";
+import { showMeeting } from "#app/committee/show-meeting.ts";
+import { auditMeeting, keepContent, lockMeeting } from "#app/committee/store-meeting.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
+import { loadFrame } from "#app/duties/view-context.ts";
+import { withdrawRecordWithStep } from "#app/records/change-record.ts";
+import { transact } from "#app/transact.ts";
+
+/**
+ * 收回办结: a meeting that was closed by mistake is open again, as if it had not been: its record is withdrawn and what that
+ * fulfilled is owed again, its tasks are withdrawn, its proposals wait on its agenda. Only as long as nobody has built on it:
+ * the minutes are not approved, nothing follows its items, and no task was signed for. Later it is corrected instead.
+ */
+export async function reopenMeeting(
+  deps: CommitteeDeps,
+  actor: Actor,
+  id: string,
+  { basedOn, remark }: { readonly basedOn: number; readonly remark: string },
+): Promise<Result<MeetingView>> {
+  const frame = await loadFrame(deps.db, deps, actor);
+  const done = await transact(deps.db, async (tx) => {
+    await lockScheduleShared(tx, actor.groupId);
+    const locked = await lockMeeting(tx, actor, frame, id, basedOn);
+    if (!locked.ok) return locked;
+    const row = locked.value;
+    if (row.status !== "closed") return refused("meeting-open", "这次会议没有办结，不用收回。请刷新页面。"); // prettier-ignore
+    if (row.approved_on !== null) return refused("already-approved", "会议纪要已经签发，不能收回办结。要改会议记录，请更正，并写明原因。"); // prettier-ignore
+    const free = await nothingFollowed(tx, actor, id);
+    if (!free.ok) return free;
+    const tasks = await takeTasksBack(tx, deps, actor, id, remark);
+    if (!tasks.ok) return tasks;
+    if (row.record_id !== null) await withdrawRecordWithStep({ ...deps, db: tx }, actor, row.record_id, `收回会议办结：${remark}`); // prettier-ignore
+    await tx
+      .updateTable("committee_proposal")
+      .set((each) => ({
+        status: "accepted",
+        remark: null,
+        revision: each("revision", "+", 1),
+        changed_at: deps.clock.now(),
+      })) // prettier-ignore
+      .where("group_id", "=", actor.groupId)
+      .where("id", "in", (from) =>
+        from
+          .selectFrom("committee_item")
+          .select("proposal_id")
+          .where("group_id", "=", actor.groupId)
+          .where("meeting_id", "=", id)
+          .where("proposal_id", "is not", null)
+          .$narrowType<{ proposal_id: string }>(),
+      ) // prettier-ignore
+      .execute();
+    await tx
+      .updateTable("committee_meeting")
+      .set({
+        status: row.noticed_on === null ? "preparing" : "noticed",
+        closed_on: null,
+        record_id: null,
+        revision: basedOn + 1,
+        changed_at: deps.clock.now(),
+      }) // prettier-ignore
+      .where("group_id", "=", actor.groupId)
+      .where("id", "=", id)
+      .execute();
+    const kept = await keepContent(tx, deps, actor, { id, revision: basedOn + 1, reason: `收回办结：${remark}` }, row.content); // prettier-ignore
+    if (!kept.ok) return kept;
+    await auditMeeting(tx, deps, actor, "committee.reopen", id, remark, { record: row.record_id, tasks: tasks.value }); // prettier-ignore
+    return success(null);
+  });
+  return done.ok ? showMeeting(deps.db, actor, frame, id) : done;
+}
+
+/** What others have written to the meeting's items since it was closed. */
+async function nothingFollowed(tx: Tx, { groupId }: Actor, id: string): Promise<Result<null>> {
+  // a decision or a feedback is written under a lock of its item: one that comes now waits, and finds the meeting open
+  await sql`select 1 from committee_item where group_id = ${groupId} and meeting_id = ${id}::uuid order by id for no key update`.execute(tx); // prettier-ignore
+  const { rows } = await sql<{ title: string }>`select i.title from committee_item i
+    where i.group_id = ${groupId} and i.meeting_id = ${id}::uuid
+      and exists (select 1 from committee_follow_up f where f.group_id = i.group_id and f.item_id = i.id) limit 1`.execute(tx); // prettier-ignore
+  const [item] = rows;
+  return item === undefined ? success(null) : refused("meeting-followed", `“${item.title}”已经登记了后来的决定或者反馈，不能收回办结。要改会议记录，请更正，并写明原因。`); // prettier-ignore
+}
+
+/** Tasks that nobody has begun are withdrawn and given anew when the meeting is closed again; how many there were. */
+async function takeTasksBack(tx: Tx, deps: CommitteeDeps, actor: Actor, id: string, remark: string): Promise<Result<number>> {
+  const { groupId } = actor;
+  const ours = sql`select t.case_id from committee_task t join committee_item i on i.group_id = t.group_id and i.id = t.item_id
+    where t.group_id = ${groupId} and i.meeting_id = ${id}::uuid`;
+  await sql`select 1 from procedure_case where group_id = ${groupId} and id = any(array(${ours})) order by id for no key update`.execute(tx);
+  const { rows } = await sql<{ case_id: string; title: string; revision: number; ended: string | null; events: number }>`
+    select c.id as case_id, c.title, c.revision, c.ended,
+      (select count(*)::int from case_event e where e.group_id = c.group_id and e.case_id = c.id) as events
+    from procedure_case c where c.group_id = ${groupId} and c.id = any(array(${ours})) order by c.id`.execute(tx);
+  const begun = rows.find((row) => row.events > 1 || row.ended !== null);
+  if (begun !== undefined) return refused("task-begun", `任务“${begun.title}”已经签收或者在办，不能收回办结。请更正会议记录，任务请在督办事项里延期、移交或者不再办理。`);
+  for (const row of rows) {
+    const withdrawn = await withdrawCase({ ...deps, db: tx }, actor, row.case_id, { basedOn: row.revision, reason: `收回会议办结：${remark}` });
+    if (!withdrawn.ok) return withdrawn;
+  }
+  await sql`delete from committee_task where group_id = ${groupId} and item_id in (select i.id from committee_item i where i.group_id = ${groupId} and i.meeting_id = ${id}::uuid)`.execute(tx);
+  return success(rows.length);
+} // prettier-ignore

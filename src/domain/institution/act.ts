@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { markSchema } from "#domain/institution/citation.ts";
+import { dayText, idText } from "#domain/institution/notation.ts";
+
+/** 法规依据. Facts about a regulation; its text is never copied. */
+export const actSchema = z.strictObject({
+  id: idText,
+  title: z.string(),
+  issuedBy: z.string(),
+  number: z.string().optional(),
+  issuedOn: dayText,
+  inForceFrom: dayText,
+  inForceUntil: dayText.optional(),
+  mark: markSchema,
+});
+export type Act = z.infer<typeof actSchema>;
