@@ -58,12 +58,18 @@ const ONLY_REFUSED = new Set([
   "publishPlan",
   "decideAim",
   "renameUnit",
+  "movePerson",
   "mergeUnit",
   "moveUnit",
   "closeUnit",
   "endGrant",
   // a post that the elections of the other examples have ended
   "createContract",
+  // a judge of a panel that is still open, and a contract that nobody signed
+  "replaceSelectionJudge",
+  "discardContractDraft",
+  // a bid that still stands: the example's was withdrawn by the one before
+  "chooseChallengeBid",
   // a re-election that has come as far as its ballot
   "countBallot",
   // there is no mail server here

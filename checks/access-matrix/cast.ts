@@ -9,7 +9,8 @@ import type { Db } from "#platform/database/connect.ts";
 import { sha256 } from "#platform/tokens.ts";
 import { createTestAccount, type TestGroup, type TestUnit } from "#main/testing/test-group.ts";
 import type { Example, Things } from "./example.ts";
-import { NOW, seedPerson } from "./seed-things.ts";
+import { seedPerson } from "./seed-things.ts";
+import { NOW } from "./seed-with.ts";
 
 /** Somebody with one role over one unit. */
 export interface Asker {

@@ -76,6 +76,9 @@ export interface Things {
   readonly supervisionDraftId: string;
   readonly visits: readonly string[];
   readonly circularId: string;
+  /** A challenge of the group that takes bids, with a bid of the unit. */
+  readonly challengeId: string;
+  readonly bidId: string;
   /** One that was given up. */
   readonly deliveryId: string;
 }

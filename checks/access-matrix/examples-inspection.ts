@@ -3,11 +3,9 @@ import type { Example, Examples, ExampleRequest, Things } from "./example.ts";
 
 const unit = (ask: (things: Things) => ExampleRequest, more: Omit<Partial<Example>, "ask"> = {}): Example => ({ aim: "unit", ask, ...more }); // prettier-ignore
 const none = (ask: (things: Things) => ExampleRequest = () => ({})): Example => ({ aim: "none", ask }); // prettier-ignore
+const group = (ask: (things: Things) => ExampleRequest): Example => ({ aim: "group", ask });
 const circular = ({ circularId }: Things) => ({ params: { id: circularId } });
 const visit = { kind: "监督检查", topic: "台账和公章", plannedOn: "2026-11-10", leaderId: null };
-
-/** No challenge stands there: who may ask is told so, who may not is refused first. */
-const NO_CHALLENGE = "00000000-0000-4000-8000-000000000000";
 
 /** Supervision, and what members and units say: proposals, burden, challenges, aid. */
 export const INSPECTION_EXAMPLES: Examples = {
@@ -35,11 +33,13 @@ export const INSPECTION_EXAMPLES: Examples = {
   listAdoptedProposals: none(),
   countProposals: none(),
   listChallenges: none(),
-  listChallengeBids: { ...none(() => ({ params: { id: NO_CHALLENGE } })), also: [404] },
-  placeChallengeBid: { ...none(() => ({ params: { id: NO_CHALLENGE }, body: { unitId: NO_CHALLENGE, leaderId: NO_CHALLENGE, bidder: "unit", plan: "声学阵列定位", promise: "两小时内定位", promisedBy: "2027-01-01", cost: 100, contact: "内线8023" } })), also: [404] }, // prettier-ignore
-  withdrawChallengeBid: { ...none(() => ({ params: { id: NO_CHALLENGE, bidId: NO_CHALLENGE }, body: { reason: "人手不够" } })), also: [404] }, // prettier-ignore
-  closeChallengeBids: { ...none(() => ({ params: { id: NO_CHALLENGE }, body: { basedOn: 3, outcome: "some" } })), also: [404] }, // prettier-ignore
-  chooseChallengeBid: { ...none(() => ({ params: { id: NO_CHALLENGE }, body: { bidId: NO_CHALLENGE, basedOn: 4, judges: [], conflictsDeclared: true } })), also: [404] }, // prettier-ignore
+  // everybody in the group sees what is asked for; the bids of others only who decides
+  listChallengeBids: group(({ challengeId }) => ({ params: { id: challengeId } })),
+  // for oneself or a unit that one manages, nobody else: refused by the rule itself
+  placeChallengeBid: { ...group(({ challengeId, unitId, leaderId }) => ({ params: { id: challengeId }, body: { unitId, leaderId, bidder: "unit", plan: "声学阵列定位", promise: "两小时内定位", promisedBy: "2027-01-01", cost: 100, contact: "内线8023" } })), also: [403] }, // prettier-ignore
+  withdrawChallengeBid: { ...group(({ challengeId, bidId }) => ({ params: { id: challengeId, bidId }, body: { reason: "人手不够" } })), also: [404] }, // prettier-ignore
+  closeChallengeBids: { ...group(({ challengeId }) => ({ params: { id: challengeId }, body: { basedOn: 3, outcome: "some" } })), also: [403, 404] }, // prettier-ignore
+  chooseChallengeBid: { ...group(({ challengeId, bidId, headId, leaderId, sparePersonId }) => ({ params: { id: challengeId }, body: { bidId, basedOn: 4, judges: [headId, leaderId, sparePersonId], conflictsDeclared: true } })), also: [403, 404] }, // prettier-ignore
   tellBurden: none(() => ({ body: { what: "同一件事填了两处", kind: "重复填报", masked: true } })),
   listBurdenComplaints: none(),
 };

@@ -4,8 +4,7 @@ import { newId } from "#kernel/id.ts";
 import type { Db } from "#platform/database/connect.ts";
 import type { Caller } from "#main/testing/test-app.ts";
 import type { Things } from "./example.ts";
-
-const NOW = new Date("2026-09-17T01:00:00Z");
+import { NOW } from "./seed-with.ts";
 
 /** A term that is registered with a ballot of its election, and something that the branch has made public. */
 export async function seedPartyAffairs(

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import type { Scheme } from "#domain/assessment/scheme.ts";
-import { fixedClock } from "#platform/clock.ts";
 import type { Db } from "#platform/database/connect.ts";
 import { requestSealAbout, robotSealAbout } from "#platform/keys/sealed-columns.ts";
 import { sha256 } from "#platform/tokens.ts";
@@ -14,10 +13,13 @@ import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, FilePart } from "#main/testing/test-app.ts";
 import type { TestGroup, TestUnit } from "#main/testing/test-group.ts";
 import type { Things } from "./example.ts";
+import { seedCommittee } from "./seed-committee.ts";
+import { seedChallenge, seedInspection } from "./seed-inspection.ts";
+import { seedManagers, seedOwnPanel } from "./seed-managers.ts";
 import { seedPartyAffairs } from "./seed-party.ts";
+import { seedStudy } from "./seed-study.ts";
+import { idSchema, must, NOW } from "./seed-with.ts";
 
-/** The moment at which the clock of the tests stands. */
-export const NOW = fixedClock(day("2026-09-17")).now();
 const PLAN = `2026年党建工作计划
 
 一、加强思想理论武装
@@ -62,8 +64,6 @@ export async function markNames(
   );
 }
 
-const idSchema = z.object({ id: z.string() });
-
 export type SeededPlan = Pick<Things, "planId" | "clauseId" | "valueClauseId" | "draftClauseId" | "authorizationId" | "comingAuthorizationId">; // prettier-ignore
 
 /** A plan in force and a scheme: what belongs to the group as a whole. */
@@ -104,13 +104,6 @@ async function readPlan(deps: AppDeps, office: Caller, text: string): Promise<un
   return z.object({ result: z.unknown() }).parse((await office("GET", `/api/work/${workId}`)).body)
     .result;
 }
-
-const must = async (call: ReturnType<Caller>, what: string): Promise<unknown> => {
-  const answer = await call;
-  if (answer.status >= 300)
-    throw new Error(`seed ${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body;
-};
 
 /** Rows in every area for one branch, each with its mark. */
 export async function seedUnit(
@@ -199,6 +192,7 @@ export async function seedUnit(
     words,
     file,
   });
+  const challenge = await seedChallenge(office, { groupUnitId: units.G, unitId, leaderId: members[2] ?? "", words }); // prettier-ignore
   const study = await seedStudy(office, { unitId, words, fileHash: file.hash });
   const appointment = await db.selectFrom("appointment").select("id").where("group_id", "=", groupId).where("unit_id", "=", units[at.enterprise]).executeTakeFirstOrThrow(); // prettier-ignore
   const event = await db.selectFrom("audit_event").select("id").where("group_id", "=", groupId).where("subject_id", "=", records[0] ?? "").executeTakeFirstOrThrow(); // prettier-ignore
@@ -208,6 +202,7 @@ export async function seedUnit(
     ...study,
     ...committee,
     ...inspection,
+    ...challenge,
     ...managers,
     groupId,
     ...at.plan,
@@ -236,61 +231,6 @@ export async function seedUnit(
     robots,
     deliveryId,
   };
-}
-
-/** A supervision plan of the enterprise with two visits to the branch, a draft of another year, a circular to the branch. */
-async function seedInspection(
-  office: Caller,
-  at: { readonly unitId: string; readonly enterpriseId: string; readonly words: string; readonly file: { readonly hash: string; readonly name: string } }, // prettier-ignore
-): Promise<Pick<Things, "supervisionPlanId" | "supervisionDraftId" | "visits" | "circularId">> {
-  const { unitId, enterpriseId, words, file } = at;
-  const line = (on: string) => ({ kind: "监督检查", targetId: unitId, topic: `${words}台账`, plannedOn: on, leaderId: null }); // prettier-ignore
-  const plan = async (year: number) => idSchema.parse(await must(office("PUT", "/api/supervision-plans", { unitId: enterpriseId, year, title: `${words}监督计划`, aim: `${words}要求`, lines: [line(`${year}-10-12`), line(`${year}-11-12`)] }), "supervision plan")).id; // prettier-ignore
-  const [supervisionPlanId, supervisionDraftId] = [await plan(2026), await plan(2027)];
-  const adopted = await must(office("POST", `/api/supervision-plans/${supervisionPlanId}/adopt`, { basedOn: 1 }), "plan adopted"); // prettier-ignore
-  const { visits } = z.object({ visits: z.array(idSchema) }).parse(adopted);
-  const circularId = newId();
-  await must(office("POST", "/api/case-circulars", { id: circularId, unitId: enterpriseId, title: `${words}典型案例通报`, body: `${words}情况通报，请学习。`, replyBy: "2026-10-30", unitIds: [unitId], files: [{ hash: file.hash, name: file.name }] }), "circular"); // prettier-ignore
-  await must(office("POST", "/api/findings", { unitId, finding: `${words}记录不全`, evidence: `${words}抽查` }), "finding"); // prettier-ignore
-  await must(office("POST", "/api/cases", { procedure: "construction-supervision", unitId: enterpriseId, title: `${words}工程` }), "construction"); // prettier-ignore
-  return { supervisionPlanId, supervisionDraftId, visits: visits.map(({ id }) => id), circularId };
-}
-
-/** A plan of study that was filed, one that is a draft, and a material that is a file. */
-async function seedStudy(
-  office: Caller,
-  at: { readonly unitId: string; readonly words: string; readonly fileHash: string },
-): Promise<Pick<Things, "studyPlanId" | "studySessionId" | "studyDraftId" | "studyMaterialId">> {
-  const { unitId, words } = at;
-  const [studyPlanId, studySessionId, studyDraftId, studyMaterialId] = [newId(), newId(), newId(), newId()]; // prettier-ignore
-  const plan = (year: number, session: string) => ({ unitId, year, title: `${words}学习计划`, basedOn: 0, sessions: [{ id: session, title: `${words}学习`, kind: "themed-party-day", plannedOn: `${year}-04-12`, hours: 20 }] }); // prettier-ignore
-  await must(office("PUT", `/api/study/plans/${studyPlanId}`, plan(2026, studySessionId)), "study plan"); // prettier-ignore
-  await must(office("POST", `/api/study/plans/${studyPlanId}/file`, { recordId: newId(), basedOn: 1 }), "study plan filed"); // prettier-ignore
-  await must(office("PUT", `/api/study/plans/${studyDraftId}`, plan(2025, newId())), "study plan draft"); // prettier-ignore
-  await must(office("PUT", `/api/study/materials/${studyMaterialId}`, { unitId, title: `${words}资料`, kind: "file", fileHash: at.fileHash, audience: "members" }), "study material"); // prettier-ignore
-  return { studyPlanId, studySessionId, studyDraftId, studyMaterialId };
-}
-
-/** Proposals to the branch's committee, meetings that are prepared, one that was closed with a task and one that was closed too early. */
-async function seedCommittee(
-  office: Caller,
-  at: { readonly unitId: string; readonly words: string; readonly people: readonly string[]; readonly file: object }, // prettier-ignore
-): Promise<Pick<Things, "proposals" | "meetings" | "firstItemId" | "preStudyId" | "taskId">> {
-  const { unitId, words, people, file } = at;
-  const [secretary = ""] = people;
-  const proposals = [newId(), newId(), newId()];
-  for (const id of proposals) await must(office("PUT", `/api/committee/proposals/${id}`, { unitId, bodyId: unitId, kind: "ordinary", title: `${words}申报`, summary: `${words}情况`, argued: "missing", legality: "missing", communicated: "missing", papers: [file], basedOn: 0 }), "proposal"); // prettier-ignore
-  const [firstItemId, preStudyId, taskId] = [newId(), newId(), newId()];
-  const first = (id: string) => ({ id, kind: "first-item", title: `${words}学习`, source: `${words}讲话`, resolution: `${words}措施`, outcome: "noted", papers: [file] }); // prettier-ignore
-  const meeting = (items: object[], heldOn: string) => ({ bodyId: unitId, form: "meeting", heldOn, place: `${words}会议室`, chairId: secretary, attended: [secretary], items, basedOn: 0 }); // prettier-ignore
-  const meetings = [newId(), newId(), newId(), newId(), newId(), newId()];
-  for (const id of meetings.slice(1)) await must(office("PUT", `/api/committee/meetings/${id}`, meeting([first(newId())], "2026-09-16")), "meeting"); // prettier-ignore
-  const studied = { id: preStudyId, kind: "pre-study", title: `${words}投资`, argued: "done", legality: "done", communicated: "done", speakers: [secretary], votes: [{ subject: "", inFavour: 1, against: 0, abstained: 0 }], outcome: "passed" }; // prettier-ignore
-  const work = { id: newId(), kind: "ordinary", title: `${words}议题`, votes: [{ subject: "", inFavour: 1, against: 0, abstained: 0 }], outcome: "passed", tasks: [{ id: taskId, text: `${words}任务`, unitId, ownerId: secretary, dueOn: "2026-10-31", rhythm: "monthly" }] }; // prettier-ignore
-  await must(office("PUT", `/api/committee/meetings/${meetings[0] ?? ""}`, meeting([first(firstItemId), studied, work], "2026-09-14")), "meeting"); // prettier-ignore
-  await must(office("POST", `/api/committee/meetings/${meetings[0] ?? ""}/close`, { basedOn: 1 }), "meeting closed"); // prettier-ignore
-  await must(office("POST", `/api/committee/meetings/${meetings[5] ?? ""}/close`, { basedOn: 1 }), "meeting closed too early"); // prettier-ignore
-  return { proposals, meetings, firstItemId, preStudyId, taskId };
 }
 
 /** What belongs to one person: an account with a session, a draft, a calendar, long work, a request about their data. */
@@ -344,8 +284,6 @@ export async function seedPerson(
   };
 }
 
-const RULE = { criteria: [{ id: "deeds", name: "事迹", points: 100, note: "" }], trimFrom: null, places: 1 }; // prettier-ignore
-
 /** Two versions of an authorization list: one in force, one to come. */
 async function seedAuthorization(
   db: Db,
@@ -361,66 +299,4 @@ async function seedAuthorization(
     await db.insertInto("authorization_row").values({ group_id: groupId, version_id: id, position: 1, code: "2.1", matter: "固定资产投资", scope: "all", unit_id: null, tag: null, level: "enterprise", body: "board", quota: JSON.stringify({ kind: "none" }), conditions: [], studied_first: false, basis: "" }).execute(); // prettier-ignore
   }
   return { authorizationId, comingAuthorizationId };
-}
-
-/** A contract of the head of the enterprise, and awards whose review is due: one was judged, one is judged now, one waits. */
-async function seedManagers(
-  db: Db,
-  office: Caller,
-  at: {
-    readonly groupId: string;
-    readonly enterpriseId: string;
-    readonly head: string;
-    readonly people: readonly string[];
-    readonly words: string;
-  },
-): Promise<
-  Pick<Things, "contractId" | "headId" | "paperId" | "appraisalId" | "panels" | "waitingCaseId">
-> {
-  const { groupId, enterpriseId, head, people, words } = at;
-  const detail = z.object({ row: idSchema, papers: z.array(z.object({ id: z.string(), year: z.number() })), appraisals: z.array(idSchema) }); // prettier-ignore
-  const made = detail.parse(await must(office("POST", "/api/contracts", { unitId: enterpriseId, personId: head, post: "enterprise-head", postTitle: `${words}总经理`, termFrom: "2025-01-01", termUntil: "2028-01-01" }), "contract")); // prettier-ignore
-  const contract = `/api/contracts/${made.row.id}`;
-  const letter = { kind: "annual", signedFor: `${words}董事长`, reward: "兑现", indicators: [{ id: "profit", name: "利润总额", main: true, weight: 10_000, unit: "万元", target: 100, scoring: { kind: "proportion", capPercent: 120 }, note: "" }] }; // prettier-ignore
-  for (const year of [2025, 2026]) await must(office("PUT", `${contract}/papers`, { year, content: letter, basedOn: 0 }), "paper"); // prettier-ignore
-  const { papers } = detail.parse(await must(office("GET", contract), "contract"));
-  const paper = (year: number): string => papers.find((each) => each.year === year)?.id ?? "";
-  await must(office("POST", `${contract}/papers/${paper(2025)}/sign`, { signedOn: "2025-03-01" }), "signing"); // prettier-ignore
-  const appraised = detail.parse(await must(office("PUT", `${contract}/appraisals`, { kind: "annual", year: 2025, basedOn: 0, actuals: [{ indicator: "profit", value: 60 }] }), "appraisal")); // prettier-ignore
-  const cases: string[] = [];
-  for (const number of [1, 2, 3]) {
-    const id = idSchema.parse(await must(office("POST", "/api/cases", { procedure: "award", unitId: enterpriseId, title: `${words}评选${number}`, openedOn: "2026-08-03" }), "award")).id; // prettier-ignore
-    const step = (basedOn: number, name: string, on: string, fields: object, papers_: object[] = []) => must(office("POST", `/api/cases/${id}/steps`, { basedOn, step: name, on, fields, papers: papers_, ...(name === "qualify" ? { outcome: "some" } : {}) }), name); // prettier-ignore
-    await step(0, "announce", "2026-08-03", { "award-kind": "新锐奖", title: `${words}新锐奖`, conditions: "35岁以下", places: 1 }, [{ document: "notice", files: [], kept: "公文柜" }]); // prettier-ignore
-    await step(1, "nominate", "2026-08-17", { nominees: people.slice(0, 1) });
-    await step(2, "qualify", "2026-08-20", { qualified: people.slice(0, 1) });
-    cases.push(id);
-  }
-  const panels: string[] = [];
-  for (const caseId of cases.slice(0, 2)) {
-    const input = { caseId, rule: RULE, judges: people.slice(1, 4), candidates: [{ personId: people[0] ?? "", name: `${words}人选`, note: "" }] }; // prettier-ignore
-    panels.push(z.object({ row: idSchema }).parse(await must(office("POST", "/api/selection", input), "panel")).row.id); // prettier-ignore
-  }
-  const result = { ranked: [], chosen: [], undecided: [], sentence: `${words}没有并列。` };
-  await db.updateTable("selection_panel").set({ result: JSON.stringify(result), closed_at: NOW }).where("group_id", "=", groupId).where("id", "=", panels[0] ?? "").execute(); // prettier-ignore
-  return { contractId: made.row.id, headId: head, paperId: paper(2026), appraisalId: appraised.appraisals[0]?.id ?? "", panels, waitingCaseId: cases[2] ?? "" }; // prettier-ignore
-}
-
-/** A panel with one judge and one candidate. */
-async function seedOwnPanel(
-  db: Db,
-  groupId: string,
-  personId: string,
-  words: string,
-): Promise<Pick<Things, "ownPanelId" | "ownCandidateId">> {
-  const [caseId, ownPanelId, ownCandidateId] = [newId(), newId(), newId()];
-  const unit = await db.selectFrom("unit").select("id").where("group_id", "=", groupId).where("kind", "=", "group").executeTakeFirstOrThrow(); // prettier-ignore
-  await sql`insert into procedure_case (group_id, id, procedure, version, title, opened_unit_id, unit_id, opened_on, started_by, started_at, started_on, revision, stage, ended, ended_on, changed_at)
-    values (${groupId}, ${caseId}, 'award', '1', ${`${words}评选`}, ${unit.id}, ${unit.id}, '2026-08-03', ${personId}, ${NOW}, '2026-08-03', 0, 'announced', 'none', '2026-08-04', ${NOW})`.execute(
-    db,
-  );
-  await db.insertInto("selection_panel").values({ group_id: groupId, id: ownPanelId, case_id: caseId, unit_id: unit.id, title: `${words}评选评审`, rule: JSON.stringify(RULE), opened_by: null, on_behalf_of: null, opened_at: NOW, cancelled_at: null, cancelled_because: null, result: null, closed_at: null }).execute(); // prettier-ignore
-  await db.insertInto("selection_candidate").values({ group_id: groupId, id: ownCandidateId, panel_id: ownPanelId, position: 0, person_id: null, name: `${words}品牌`, note: "" }).execute(); // prettier-ignore
-  await db.insertInto("selection_judge").values({ group_id: groupId, id: newId(), panel_id: ownPanelId, person_id: personId, declared_at: null, handed_in_at: null, scores_sealed: null }).execute(); // prettier-ignore
-  return { ownPanelId, ownCandidateId };
 }
