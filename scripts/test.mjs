@@ -89,8 +89,9 @@ function stage(name, work) {
   closing(name, total.failed === before, start);
 }
 
-const heading = (name) =>
+function heading(name) {
   console.log(`\n──── ${name} ${"─".repeat(Math.max(3, 70 - name.length))}`);
+}
 
 function closing(name, good, start) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
