@@ -181,6 +181,7 @@ test("a construction project: four checkpoints, and what is found there is put r
   const finding = await db.selectFrom("supervision_finding").select("case_id as id").where("project_case_id", "=", opened.id).executeTakeFirstOrThrow(); // prettier-ignore
   expect((await act(discipline, finding.id, 1, "notify", {}, "dropped")).status).toBe(200);
   expect((await act(discipline, opened.id, 4, "close", ticked)).status).toBe(200);
+  expect((await discipline("POST", "/api/findings", { unitId: E1, projectCaseId: opened.id, finding: "结束以后才发现的", evidence: "信访件" })).body).toMatchObject({ code: "project-ended", message: expect.stringContaining("北港泵站改造") }); // prettier-ignore
   expect((await enterprise("POST", "/api/findings", { unitId: B21, finding: "不在范围内的单位", evidence: "没有" })).body).toMatchObject({ code: "unit-not-found" }); // prettier-ignore
 });
 

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { yearOf } from "#kernel/day.ts";
 import type { Result } from "#kernel/problem.ts";
 import { caseState, lastDone } from "#domain/procedure/case-state.ts";
-import { countAnswer, noFigures, openedIn } from "#domain/procedure/proposal-figures.ts";
+import { countAnswer, noFigures } from "#domain/procedure/proposal-figures.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
@@ -90,11 +90,11 @@ export async function listComplaints(
   const answered: z.output<typeof complaintListSchema>["items"] = [];
   for (const { definition, run } of await loadCasesOf(db, actor, frame, {
     procedure: PROCEDURE,
+    openedIn: year,
     everybody: true,
   })) {
-    // prettier-ignore
     const state = caseState(definition, run);
-    if (!openedIn(run, year) || state.ended?.end === "withdrawn") continue;
+    if (state.ended?.end === "withdrawn") continue;
     const text = (field: string): string | null => {
       const value = state.fields[field];
       return typeof value === "string" && value !== "" ? value : null;

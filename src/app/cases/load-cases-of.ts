@@ -4,7 +4,9 @@ import type { Case } from "#domain/procedure/case.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { groupBy } from "#domain/organization/group-by.ts";
+import type { Action } from "#domain/access/policy.ts";
 import type { Actor } from "#app/access/actor.ts";
+import { scopedUnits } from "#app/access/scoped-units.ts";
 import { visibleCases } from "#app/cases/case-scope.ts";
 import { caseOf, type CaseRecord, type EventRecord, eventRecordOf } from "#app/cases/case-store.ts";
 import { definitionOf } from "#app/cases/procedures-of.ts";
@@ -25,6 +27,10 @@ export interface AskedCases {
   readonly within?: string | undefined;
   /** Those that run, and those that ended since a day; all when absent. */
   readonly since?: Day | undefined;
+  /** Opened in that year. */
+  readonly openedIn?: number | undefined;
+  /** Now with a unit on which one of the actor's grants allows this. */
+  readonly allowing?: Action | undefined;
   /** These alone. */
   readonly ids?: readonly string[] | undefined;
   /** Also those that the actor does not see: for what everybody may know of them, which the caller picks out. */
@@ -40,6 +46,8 @@ export async function loadCasesOf(
 ): Promise<ReadCase[]> {
   const conditions = [sql`c.group_id = ${actor.groupId} and c.procedure = ${asked.procedure}`];
   if (asked.since !== undefined) conditions.push(sql`(c.ended is null or c.ended_on >= ${asked.since}::date)`); // prettier-ignore
+  if (asked.openedIn !== undefined) conditions.push(sql`c.opened_on between ${`${asked.openedIn}-01-01`}::date and ${`${asked.openedIn}-12-31`}::date`); // prettier-ignore
+  if (asked.allowing !== undefined) conditions.push(sql`c.unit_id in ${scopedUnits(actor, asked.allowing)}`); // prettier-ignore
   if (asked.everybody === undefined) conditions.push(visibleCases(actor, frame.rules.library));
   if (asked.ids !== undefined) conditions.push(sql`c.id = any(${[...asked.ids]}::uuid[])`);
   if (asked.within !== undefined) {

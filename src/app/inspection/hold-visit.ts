@@ -109,7 +109,7 @@ export async function registerFinding(
     if (projectCaseId !== undefined) {
       const project = await tx
         .selectFrom("procedure_case")
-        .select(["unit_id", "procedure"])
+        .select(["unit_id", "procedure", "ended", "title"])
         .where("group_id", "=", actor.groupId)
         .where("id", "=", projectCaseId)
         .forUpdate()
@@ -117,6 +117,9 @@ export async function registerFinding(
       if (project?.procedure !== "construction-supervision" || !mayOn(actor, "inspection.read", frame.organization)(project.unit_id)) {
         return refused("case-not-found", "没有找到这个工程项目。请从工程监督的列表里重新打开。");
       } // prettier-ignore
+      if (project.ended !== null) {
+        return refused("project-ended", `“${project.title}”的监督已经结束，不能再在它上面登记问题。请在对应单位直接登记这个问题。`); // prettier-ignore
+      }
       const known = await tx.selectFrom("supervision_finding").select("id").where("group_id", "=", actor.groupId).where("project_case_id", "=", projectCaseId).execute(); // prettier-ignore
       position = known.length;
     }

@@ -2,12 +2,12 @@ import type { Kysely } from "kysely";
 import type { z } from "zod";
 import { addMonths, yearOf } from "#kernel/day.ts";
 import { caseState, lastDone, outcomeOf } from "#domain/procedure/case-state.ts";
-import { countAnswer, noFigures, openedIn } from "#domain/procedure/proposal-figures.ts";
+import { countAnswer, noFigures } from "#domain/procedure/proposal-figures.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { loadCasesOf } from "#app/cases/load-cases-of.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
-import { type Frame, mayOn } from "#app/duties/view-context.ts";
+import type { Frame } from "#app/duties/view-context.ts";
 import type { adoptedSchema, proposalFiguresSchema } from "#app/proposals/schema.ts";
 
 const PROCEDURE = "proposal";
@@ -59,17 +59,16 @@ export async function countProposals(
 ): Promise<z.output<typeof proposalFiguresSchema>> {
   const { organization, rules } = frame;
   const year = asked ?? yearOf(actor.today);
-  const counts = mayOn(actor, "voice.count", organization);
   const totals = noFigures();
   const byUnit = new Map<string, ReturnType<typeof noFigures>>();
   const byTopic = new Map<string, { received: number; adopted: number }>();
   for (const { definition, run } of await loadCasesOf(db, actor, frame, {
     procedure: PROCEDURE,
+    openedIn: year,
+    allowing: "voice.count",
     everybody: true,
   })) {
-    // prettier-ignore
     const { unitId, fields } = caseState(definition, run);
-    if (!openedIn(run, year) || !counts(unitId)) continue;
     const own = byUnit.get(unitId) ?? noFigures();
     byUnit.set(unitId, own);
     countAnswer(own, definition, run, actor.today, rules.calendar);

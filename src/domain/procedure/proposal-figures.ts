@@ -1,4 +1,4 @@
-import { type Day, yearOf } from "#kernel/day.ts";
+import type { Day } from "#kernel/day.ts";
 import type { WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { Case } from "#domain/procedure/case.ts";
 import { lastDone } from "#domain/procedure/case-state.ts";
@@ -46,6 +46,3 @@ export function countAnswer(
   if (lastDone(state, "follow-up") !== undefined) figures.carriedOut += 1;
   if (lastDone(state, "satisfied")?.outcome === "satisfied") figures.satisfied += 1;
 }
-
-/** Of the year: opened in it. */
-export const openedIn = (run: Case, year: number): boolean => yearOf(run.openedOn) === year;
