@@ -40,7 +40,7 @@ export async function withBenchDatabase<T>(work: (bench: BenchDatabase) => Promi
         dataDir: database.dataFolder,
         webDir: null,
         access: PLAIN_ACCESS,
-        stepFollowers: [followMembership({ clock: fixedClock(DEMO_DAY), library })],
+        stepFollowers: [followMembership({ clock: fixedClock(DEMO_DAY), library, keys })],
         secureCookies: false,
       };
       return await work({ database, deps });

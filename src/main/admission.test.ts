@@ -81,6 +81,17 @@ const partyOf = async (id: string) =>
     .map(({ facet, from, until }) => ({ facet, from, until }))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
 
+/** What the dossier of a member holds now; null where nothing is filled in. */
+const daysOf = async (id: string): Promise<unknown> => {
+  const held = await db.selectFrom("dossier").select("content").where("group_id", "=", group.groupId).where("person_id", "=", id).where("facet", "=", "member").where("superseded_at", "is", null).executeTakeFirst(); // prettier-ignore
+  return held?.content ?? null;
+};
+const takeBack = async (detail: Detail): Promise<Detail> => {
+  const back = await office("POST", `/api/cases/${detail.id}/take-back`, { basedOn: detail.revision, reason: "日期填错了" }); // prettier-ignore
+  expect([back.status, back.status === 200 ? "" : back.body]).toEqual([200, ""]);
+  return caseDetailSchema.parse(back.body);
+};
+
 const read = async (query = "") =>
   admissionSchema.parse((await office("GET", `/api/admission${query}`)).body);
 
@@ -105,6 +116,44 @@ describe("an admission over the API", () => {
     ]);
     const told = await db.selectFrom("audit_event").select("after").where("group_id", "=", group.groupId).where("action", "=", "person.membership").execute(); // prettier-ignore
     expect(told).toHaveLength(4);
+  });
+
+  it("fills the days of the member's dossier with the decision, and takes them back with it", async () => {
+    const applicant = person("P-E1-1");
+    const one = await db.selectFrom("procedure_case").select("id").where("group_id", "=", group.groupId).where("person_id", "=", applicant).executeTakeFirstOrThrow(); // prettier-ignore
+    // 1: the approval, taken back, and again; 2: the confirmation
+    expect(await daysOf(applicant)).toEqual({ probationaryOn: "2028-11-05", fullOn: "2029-11-05", relation: "在本支部" }); // prettier-ignore
+    const told = await db.selectFrom("audit_event").select(["cause", "after"]).where("group_id", "=", group.groupId).where("action", "=", "dossier.set").orderBy("sequence").execute(); // prettier-ignore
+    expect(told.map(({ after }) => after)).toMatchObject([
+      { fields: ["probationaryOn", "relation"] },
+      { facet: "member", fields: [] },
+      { fields: ["probationaryOn", "relation"] },
+      { fields: ["probationaryOn", "fullOn", "relation"] },
+    ]);
+    let detail = caseDetailSchema.parse((await office("GET", `/api/cases/${one.id}`)).body);
+    while (JSON.stringify(await daysOf(applicant)).includes("fullOn")) detail = await takeBack(detail); // prettier-ignore
+    expect(await daysOf(applicant)).toEqual({ probationaryOn: "2028-11-05", relation: "在本支部" }); // prettier-ignore
+    expect((await partyOf(applicant)).map(({ facet }) => facet)).toEqual(["probationary"]);
+    while ((await daysOf(applicant)) !== null) detail = await takeBack(detail);
+    expect(await partyOf(applicant)).toEqual([]);
+
+    // what is written by hand stays, also when the step is taken back; what is empty is filled
+    const values = { probationaryOn: "2028-11-06", relation: "已接转介绍信", fileAt: "党委档案室" };
+    const set = await office("PUT", `/api/people/${applicant}/dossier/member`, { values, fromOn: "2028-11-06", replaces: null, consent: false }); // prettier-ignore
+    expect([set.status < 300, set.body]).toEqual([true, expect.anything()]);
+    const approval = ACTS.findIndex(({ step }) => step === "approve");
+    const approve = ACTS[approval];
+    if (approve === undefined) throw new Error("no such step");
+    const approved = await office("POST", `/api/cases/${detail.id}/steps`, stepBody(detail, approve)); // prettier-ignore
+    expect([approved.status, await daysOf(applicant)]).toEqual([200, values]);
+    detail = await takeBack(caseDetailSchema.parse(approved.body));
+    expect(await daysOf(applicant)).toEqual(values);
+    for (const act of ACTS.slice(approval)) {
+      const answer = await office("POST", `/api/cases/${detail.id}/steps`, stepBody(detail, act));
+      expect([act.step, answer.status]).toEqual([act.step, 200]);
+      detail = caseDetailSchema.parse(answer.body);
+    }
+    expect(await daysOf(applicant)).toEqual({ ...values, fullOn: "2029-11-05" });
   });
 
   it("asks for full members as contacts", async () => {

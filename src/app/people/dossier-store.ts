@@ -85,6 +85,8 @@ export async function storeDossier(
   tx: Db,
   keys: KeyRing,
   revision: {
+    /** Where the id has to be found again by whoever takes the revision back; otherwise a new one. */
+    readonly id?: string;
     readonly groupId: string;
     readonly personId: string;
     readonly facet: DossierFacet;
@@ -95,7 +97,7 @@ export async function storeDossier(
     readonly replaces?: string | null;
   },
 ): Promise<string> {
-  const id = newId();
+  const id = revision.id ?? newId();
   const { groupId, personId, facet, values, fromOn, setBy, at } = revision;
   const text = JSON.stringify(values);
   const sealed = facet.sensitive ? keys.seal(text, dossierSealAbout(id)) : null;
@@ -130,6 +132,30 @@ export async function storeDossier(
     })
     .execute();
   return id;
+}
+
+/** One revision by its id, whether it still holds or not. */
+export const revisionOf = (
+  db: Db,
+  groupId: string,
+  id: string,
+): Promise<StoredDossier | undefined> =>
+  db
+    .selectFrom("dossier")
+    .select(COLUMNS)
+    .where("group_id", "=", groupId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+
+/** Ends the revision that holds without another in its place: nothing is filled in from then on. */
+export async function endDossier(tx: Db, groupId: string, id: string, at: Date): Promise<void> {
+  await tx
+    .updateTable("dossier")
+    .set({ superseded_at: at })
+    .where("group_id", "=", groupId)
+    .where("id", "=", id)
+    .where("superseded_at", "is", null)
+    .execute();
 }
 
 /** Takes the content of revisions away; the rows stay as a trace that there was something, and why it is gone. */

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import type { CaseDetail } from "#app/cases/schema.ts";
+import { ask } from "./ask.ts";
+import { findViolations } from "./find-violations.ts";
+import { openPage } from "./open-page.ts";
+
+const TITLE = "公开试验：困难党员慰问";
+const CONTENT = { content: "慰问困难党员，证件号999999199001010016。", scope: "党内", channel: "公开栏", duration: "长期" }; // prettier-ignore
+
+it("a proposal with an identity number is refused, mended, approved, published and taken down", async () => {
+  // another person than the one who proposes has to check
+  const { page: office } = await openPage("/me", { as: "office" });
+  const { page, complaints } = await openPage("/me", { as: "secretary" });
+  const { home } = await ask<{ home: { id: string } }>(page, "/api/session");
+  const { id } = await ask<CaseDetail>(office, "/api/cases", { procedure: "transparency", unitId: home.id, title: TITLE, openedOn: "2026-09-16", first: { fields: {} } }); // prettier-ignore
+  const step = async (name: string, more: object): Promise<CaseDetail> => {
+    const { revision } = await ask<CaseDetail>(office, `/api/cases/${id}`);
+    return ask<CaseDetail>(office, `/api/cases/${id}/steps`, { basedOn: revision, step: name, fields: {}, papers: [], ...more }); // prettier-ignore
+  };
+  await step("propose", { fields: CONTENT });
+
+  await page.goto(`/cases/${id}?step=check`);
+  const check = page.getByRole("form", { name: /^办理“审核/ });
+  await check.getByRole("radio", { name: /^审核通过/ }).check();
+  await check.getByRole("group", { name: /保密审查通过/ }).getByRole("button", { name: "是", exact: true }).click(); // prettier-ignore
+  await check.getByRole("button", { name: "登记：审核通过" }).click();
+  await page.getByText(/证件号或者银行卡号，必须删去/).first().waitFor(); // prettier-ignore
+  await check.getByText("999999199001010016").first().waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await check.getByRole("radio", { name: /^退回修改/ }).check();
+  await check.getByRole("button", { name: "登记：退回修改" }).click();
+  await page.getByText(/：退回修改/).first().waitFor(); // prettier-ignore
+
+  await step("propose", { fields: { ...CONTENT, content: "走访慰问困难党员三户，送去慰问品。" } });
+  await page.goto(`/cases/${id}?step=check`);
+  await check.getByRole("radio", { name: /^审核通过/ }).check();
+  await check.getByRole("group", { name: /保密审查通过/ }).getByRole("button", { name: "是", exact: true }).click(); // prettier-ignore
+  await check.getByRole("button", { name: "登记：审核通过" }).click();
+  await page.getByText(/已登记.*：审核通过/).first().waitFor(); // prettier-ignore
+  await step("approve", { outcome: "approved" });
+  await step("publish", {});
+
+  await page.goto(`/disclosures?q=${encodeURIComponent(TITLE)}`);
+  await page.getByRole("button", { name: TITLE }).or(page.getByRole("link", { name: TITLE })).first().click(); // prettier-ignore
+  await page.getByText("走访慰问困难党员三户").waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await step("archive", { outcome: "early", fields: { "down-reason": "试验完了" } });
+  await page.goto(`/disclosures?q=${encodeURIComponent(TITLE)}`);
+  await page.getByText("现在没有公开的内容").waitFor();
+  await page.goto(`/disclosures?state=past&q=${encodeURIComponent(TITLE)}`);
+  await page.getByText("已撤下").first().waitFor();
+  expect(complaints).toEqual([expect.stringContaining("422")]);
+}, 60_000);
