@@ -24,7 +24,7 @@ export function lookAtScreens(viewport: typeof DESK | typeof PHONE): void {
       }
       expect(found).toEqual({});
     },
-    120_000,
+    240_000,
   );
 }
 

@@ -40,7 +40,8 @@ export async function openPage(
     ...options,
   });
   onTestFinished(() => context.close());
-  context.setDefaultTimeout(20_000);
+  // a busy machine of two cores is slow, not wrong
+  context.setDefaultTimeout(45_000);
   if (as !== undefined) {
     const session = inject("demoSessions")[as];
     if (session === undefined) throw new Error(`the demo has no log-in ${as}`);

@@ -24,7 +24,7 @@ export default defineConfig({
     include: ["checks/browser/*.browser.ts"],
     globalSetup: ["checks/browser/serve-demo.ts"],
     sequence: { sequencer: ByName },
-    testTimeout: 60_000,
+    testTimeout: 150_000,
     hookTimeout: 120_000,
     fileParallelism: false,
     passWithNoTests: false,
