@@ -1,10 +1,13 @@
 import { ACTIONS } from "#domain/audit/actions.ts";
 import { expect, it } from "vitest";
 import { findViolations } from "./find-violations.ts";
+import { logIn } from "./log-in.ts";
 import { openPage, PHONE } from "./open-page.ts";
 
 it("the audit administrator verifies, filters, opens an event and takes the list along", async () => {
-  // something to find: a log-in of somebody else is in the demo's sessions already
+  // something to find on the first page, whatever others did before: a log-in of somebody else
+  const { page: other } = await openPage("/todo");
+  await logIn(other, "leader");
   const { page, complaints } = await openPage("/audit", { as: "audit" });
   const rail = page.getByRole("navigation", { name: "主导航" }).first();
   await rail.getByRole("link", { name: "审计" }).waitFor();
