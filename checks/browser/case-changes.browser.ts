@@ -31,6 +31,8 @@ for (const [name, viewport, at] of [
 
     await changes.getByRole("button", { name: "移交单位" }).click();
     const sheet = page.getByRole("dialog", { name: /^移交：/ });
+    // the list of units has come: what is typed before would be lost
+    await page.waitForLoadState("networkidle");
     const unit = sheet.getByRole("combobox", { name: "接收单位" });
     await unit.fill(to?.name ?? "");
     await page.getByRole("option", { name: to?.name ?? "" }).first().click(); // prettier-ignore
