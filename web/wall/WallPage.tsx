@@ -43,6 +43,8 @@ export function WallPage() {
   const open = (row: string | null, month = 0): void =>
     void navigate({ search: (before) => ({ ...before, cell: row === null ? undefined : `${row}.${month}` }), replace: true, resetScroll: false }); // prettier-ignore
   const wall = asked.data;
+  // what still stands there while another choice is on its way has other rows: it is not to be opened
+  const waiting = asked.isPlaceholderData;
 
   return (
     <Page
@@ -140,10 +142,12 @@ export function WallPage() {
         </Empty>
       )}
       {wall !== undefined && phone && (
-        <WallList wall={wall} view={view} open={cell} onOpen={open} />
+        <div inert={waiting}>
+          <WallList wall={wall} view={view} open={cell} onOpen={open} />
+        </div>
       )}
       {wall !== undefined && !phone && (
-        <div className="wall">
+        <div className="wall" inert={waiting}>
           {columnsOf(wall).map((column, place) => (
             <WallTable key={place} groups={column} wall={wall} view={view} open={cell} onOpen={open} /> // prettier-ignore
           ))}
