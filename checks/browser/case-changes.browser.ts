@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { expect, it } from "vitest";
 import type { CaseDetail } from "#app/cases/schema.ts";
 import { ask } from "./ask.ts";
@@ -26,15 +26,18 @@ for (const [name, viewport, at] of [
     const { units } = await ask<{ units: readonly { id: string; kind: string; name: string; closesOn: string | null }[] }>(page, "/api/organization"); // prettier-ignore
     const [from, to] = units.filter((unit) => unit.kind === "branch" && unit.closesOn === null).slice(-2); // prettier-ignore
     const { id } = await ask<CaseDetail>(page, "/api/cases", { procedure: "member-admission", unitId: from?.id, personId: items[at]?.id, title: `改变试验（${name}）`, openedOn: "2026-01-05" }); // prettier-ignore
+    // the list of units comes only after its name was typed: what was typed still finds it
+    const held: Route[] = [];
+    await page.route("**/api/organization", (route) => void held.push(route));
     await page.goto(`/cases/${id}`);
     const changes = page.locator(".case-changes");
 
     await changes.getByRole("button", { name: "移交单位" }).click();
     const sheet = page.getByRole("dialog", { name: /^移交：/ });
-    // the list of units has come: what is typed before would be lost
-    await page.waitForLoadState("networkidle");
     const unit = sheet.getByRole("combobox", { name: "接收单位" });
     await unit.fill(to?.name ?? "");
+    for (const route of held) await route.continue();
+    await page.unroute("**/api/organization");
     await page.getByRole("option", { name: to?.name ?? "" }).first().click(); // prettier-ignore
     await asksWhy(page, /^移交：/, "移交", "组织关系转到那个支部");
     await page.getByText(`已移交给${to?.name ?? ""}`).waitFor();

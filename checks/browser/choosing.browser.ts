@@ -75,8 +75,6 @@ it("a judge is replaced for a conflict found late: they stay named with the reas
   const sheet = page.getByRole("dialog", { name: /^更换评委：/ });
   await sheet.getByRole("button", { name: "更换", exact: true }).click();
   await sheet.getByText("请选接替的人。").first().waitFor(); // prettier-ignore
-  // the list of people has come: what is typed before would be lost
-  await page.waitForLoadState("networkidle");
   await sheet.getByRole("combobox", { name: "接替的人" }).fill(next?.name ?? "");
   await page.getByRole("option", { name: next?.name ?? "" }).first().click(); // prettier-ignore
   await sheet.getByLabel("原因", { exact: true }).fill("评审后发现是近亲属");

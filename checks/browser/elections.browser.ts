@@ -43,8 +43,6 @@ it("an election is opened, refuses too few candidates, is counted, and the posts
     await nominating.getByRole("combobox", { name: /候选人/ }).fill(name);
     await page.getByRole("option", { name }).first().click();
   };
-  // the list of people has come: what is typed before would be lost
-  await page.waitForLoadState("networkidle");
   for (const each of [first, second, third]) await choose(each?.name ?? "");
   await nominating.getByRole("button", { name: /纸质存放/ }).click();
   await nominating.getByLabel("原件放在哪里").fill("支部档案柜1-2");

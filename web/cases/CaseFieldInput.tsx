@@ -105,8 +105,6 @@ function UnitInput({ id, field, value, error, onChange }: Given & { id: string }
   return (
     <Around id={id} error={error}>
       <UnitPicker
-        // the list comes later than the field: its choices are read anew then
-        key={organization.data === undefined ? "wait" : "there"}
         label={field.name}
         units={organization.data?.units ?? []}
         value={typeof value === "string" && value !== "" ? value : null}

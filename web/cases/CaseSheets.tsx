@@ -173,7 +173,6 @@ export function MoveSheet({ detail, onClose }: SheetProps) {
       onClose={onClose}
     >
       <UnitPicker
-        key={organization.data === undefined ? "wait" : "there"}
         label="接收单位"
         units={organization.data?.units ?? []}
         except={detail.unit.id}

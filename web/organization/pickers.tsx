@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useDeferredValue, useState } from "react";
 import type { UnitKind } from "#domain/organization/organization.ts";
 import { peopleQuery, type UnitNode } from "../api/organization.ts";
@@ -44,7 +44,10 @@ export function PersonPicker(props: {
 }) {
   const [typed, setTyped] = useState("");
   const sought = useDeferredValue(typed.trim());
-  const asked = useInfiniteQuery(peopleQuery({ q: sought === "" || sought === props.value?.name ? undefined : sought })); // prettier-ignore
+  const asked = useInfiniteQuery({
+    ...peopleQuery({ q: sought === "" || sought === props.value?.name ? undefined : sought }),
+    placeholderData: keepPreviousData,
+  });
   const people = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const options = people.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.branchName ?? person.unitName}` })); // prettier-ignore
   return (

@@ -32,6 +32,8 @@ export default function ComboField(props: {
         onSelectionChange={(key) => props.onChange(key === null ? null : String(key))}
         defaultItems={props.options.map((option) => ({ ...option, id: option.value }))}
         menuTrigger="focus"
+        // the list stays open while its options are on their way: closed, it would not come back for what is typed already
+        allowsEmptyCollection
         isInvalid={props.error !== undefined}
         {...(onType === undefined ? {} : { onInputChange: onType, defaultFilter: () => true })}
       >
