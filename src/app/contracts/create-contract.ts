@@ -30,30 +30,40 @@ export async function createContract(
     await lockPerson(tx, actor.groupId, contract.personId);
     const checked = await check(tx, actor, frame, contract);
     if (!checked.ok) return checked;
-    await tx
-      .insertInto("manager_contract")
-      .values({
-        group_id: actor.groupId,
-        id,
-        person_id: contract.personId,
-        unit_id: contract.unitId,
-        post: contract.post,
-        post_title: contract.postTitle,
-        term_from: contract.from,
-        term_until: contract.until,
-        ended_on: null,
-        ended_because: null,
-        revision: 1,
-        created_by: actor.personId,
-        on_behalf_of: onBehalfOf(actor),
-        created_at: deps.clock.now(),
-        case_id: null,
-      }) // prettier-ignore
-      .execute();
+    await insertContract(tx, actor, contract, { caseId: null, at: deps.clock.now() });
     await auditContract(tx, deps, actor, "contract.create", id, null, { person: contract.personId, unit: contract.unitId, from: contract.from, until: contract.until }); // prettier-ignore
     return success(null);
   });
   return created.ok ? showContract(deps.db, actor, frame, id) : created;
+}
+
+/** Keeps a new contract, made by hand or by the case whose id is given. */
+export async function insertContract(
+  tx: Tx,
+  actor: Actor,
+  contract: ManagerContract,
+  { caseId, at }: { readonly caseId: string | null; readonly at: Date },
+): Promise<void> {
+  await tx
+    .insertInto("manager_contract")
+    .values({
+      group_id: actor.groupId,
+      id: contract.id,
+      person_id: contract.personId,
+      unit_id: contract.unitId,
+      post: contract.post,
+      post_title: contract.postTitle,
+      term_from: contract.from,
+      term_until: contract.until,
+      ended_on: contract.endedOn,
+      ended_because: contract.endedBecause,
+      revision: 1,
+      created_by: actor.personId,
+      on_behalf_of: onBehalfOf(actor),
+      created_at: at,
+      case_id: caseId,
+    })
+    .execute();
 }
 
 async function check(

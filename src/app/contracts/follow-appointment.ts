@@ -8,7 +8,7 @@ import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, onBehalfOf } from "#app/access/actor.ts";
 import type { StepFollower, WrittenEvent } from "#app/cases/step-follower.ts";
 import { type ContractWhole, loadContracts, loadWhole } from "#app/contracts/contract-store.ts";
-import { auditContract, lockPerson } from "#app/contracts/create-contract.ts";
+import { auditContract, insertContract, lockPerson } from "#app/contracts/create-contract.ts";
 import { discard, isBound } from "#app/contracts/discard-draft.ts";
 import type { AppDeps } from "#app/deps.ts";
 
@@ -69,26 +69,7 @@ async function draft(
   if (first !== undefined) return refused("appointment-refused", `不能办“董事会聘任”：${first.message}${first.mend ?? ""}`, problems); // prettier-ignore
   const at = deps.clock.now();
   const by = { saved_by: actor.personId, on_behalf_of: onBehalfOf(actor), saved_at: at };
-  await tx
-    .insertInto("manager_contract")
-    .values({
-      group_id: actor.groupId,
-      id: contract.id,
-      person_id: contract.personId,
-      unit_id: contract.unitId,
-      post: contract.post,
-      post_title: contract.postTitle,
-      term_from: contract.from,
-      term_until: contract.until,
-      ended_on: null,
-      ended_because: null,
-      revision: 1,
-      created_by: by.saved_by,
-      on_behalf_of: by.on_behalf_of,
-      created_at: at,
-      case_id: written.row.id,
-    })
-    .execute();
+  await insertContract(tx, actor, contract, { caseId: written.row.id, at });
   await tx
     .insertInto("contract_paper")
     .values({
