@@ -76,7 +76,8 @@ function sayTotals({ totals, units, limitMinutes }: Burden): string {
     over === 0
       ? `没有单位超过每月${limitMinutes}分钟的上限。`
       : `${over}个单位有月份超过${limitMinutes}分钟的上限。`;
-  return `应办${totals.items}项，记了${totals.records}条台账，填${totals.typed}处，约${sayMinutes(totals.minutes)}；${saved}${limit}`;
+  const steps = totals.stepsAsked + totals.stepsDone === 0 ? "" : `程序步骤应办${totals.stepsAsked}步、办了${totals.stepsDone}步，`; // prettier-ignore
+  return `应办${totals.items}项，记了${totals.records}条台账，${steps}填${totals.typed}处，约${sayMinutes(totals.minutes)}；${saved}${limit}`;
 }
 
 const sayMinutes = (minutes: number): string =>
@@ -146,7 +147,10 @@ function Standard({ burden }: { burden: Burden }) {
     <section className="burden-advice">
       <h2>时间怎么算出来的</h2>
       <p className="note">
-        按台账里要填的栏目乘以公布的标准时间估算，不记录任何人的操作时间；预计的部分按还没办的应办事项估算，能合用的台账只算一次。
+        按台账和程序步骤里要填的栏目乘以公布的标准时间估算，不记录任何人的操作时间；预计的部分按还没办的应办事项估算，能合用的台账只算一次。
+      </p>
+      <p className="note">
+        程序步骤：“应办”是所看的年或月里到期的步骤，“办了”是其间办的步骤，没有期限的也算；要填的栏目按这件事项所用的程序版本算，选填的填了才算，选单位按选项算。步骤同时记成台账的，只在台账里算时间。材料和表决没有标准时间，不计；本人为自己的事办的步骤、办错收回的步骤、事项录入系统以前办的步骤，也不计。
       </p>
       <p className="burden-standard">
         {burden.standard.map((each) => `${each.name}${each.seconds}秒`).join("，")}。

@@ -15,6 +15,7 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
           <th scope="col">单位</th>
           <th scope="col">应办</th>
           <th scope="col">台账</th>
+          <th scope="col">程序步骤</th>
           <th scope="col">填写</th>
           <th scope="col">用时</th>
           <th scope="col">一次录入省下</th>
@@ -30,6 +31,7 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
             <th scope="row">{unit.name}</th>
             <td data-label="应办">{unit.items}项</td>
             <td data-label="台账">{unit.records}条</td>
+            <td data-label="程序步骤">{saySteps(unit)}</td>
             <td data-label="填写">{unit.typed}处</td>
             <td data-label="用时">
               <strong>{unit.minutes}</strong>分钟
@@ -49,6 +51,12 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
     </table>
   );
 }
+
+/** 应办2步，办了3步，6分钟: a step without a time limit is done but never due. */
+const saySteps = ({ stepsAsked, stepsDone, stepMinutes }: Unit): string =>
+  stepsAsked + stepsDone === 0
+    ? "—"
+    : `应办${stepsAsked}步，办了${stepsDone}步${stepMinutes === 0 ? "" : `，${stepMinutes}分钟`}`;
 
 /** What came of what had to be done: done of due, and what of it is late or not told. */
 function Results({ unit: { results } }: { unit: Unit }) {

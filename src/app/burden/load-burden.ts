@@ -12,6 +12,7 @@ import type { Db } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
 import { loadResults, NO_RESULTS } from "#app/burden/load-results.ts";
+import { loadStepsAsked, loadStepsDone } from "#app/burden/load-steps.ts";
 import { nameApart } from "#app/burden/name-apart.ts";
 import type { BurdenFigures, BurdenPage } from "#app/burden/schema.ts";
 import { suggestMerging } from "#app/burden/suggest-merging.ts";
@@ -36,11 +37,11 @@ interface Made {
 }
 
 type Sums = { -readonly [key in keyof BurdenFigures]: number };
-const nothing = (): Sums => ({ items: 0, records: 0, typed: 0, minutes: 0, savedRecords: 0, savedMinutes: 0, expectedMinutes: 0 }); // prettier-ignore
+const nothing = (): Sums => ({ items: 0, records: 0, stepsAsked: 0, stepsDone: 0, stepMinutes: 0, typed: 0, minutes: 0, savedRecords: 0, savedMinutes: 0, expectedMinutes: 0 }); // prettier-ignore
 
 /**
- * What the year asks of each unit and what "enter once" saved, from the records that were made and a published standard
- * time for each kind of field: nobody's time is measured, and no person is named.
+ * What the year asks of each unit and what "enter once" saved, from the records that were made, the steps of procedures
+ * that were done, and a published standard time for each kind of field: nobody's time is measured, and no person is named.
  */
 export async function loadBurden(
   db: Db,
@@ -78,6 +79,18 @@ export async function loadBurden(
     sums.minutes += (cost.seconds * each.records) / 60;
     sums.savedRecords += saved;
     sums.savedMinutes += (cost.seconds * saved) / 60;
+  }
+  for (const each of await loadStepsDone(db, actor.groupId, frame, units, span)) {
+    const sums = monthOfUnit(each.unitId, each.month);
+    sums.stepsDone += each.count;
+    sums.typed += each.typed;
+    sums.stepMinutes += each.seconds / 60;
+    sums.minutes += each.seconds / 60;
+  }
+  for (const each of await loadStepsAsked(db, actor.groupId, frame, units, span)) {
+    const sums = monthOfUnit(each.unitId, each.month);
+    sums.stepsAsked += each.count;
+    sums.expectedMinutes += each.seconds / 60;
   }
   for (const { unitId, month, count } of asked) monthOfUnit(unitId, month).items += count;
   const loads = forecastLoad(
@@ -134,6 +147,7 @@ function sum(all: readonly BurdenFigures[]): Sums {
 
 const rounded = (figures: Sums): BurdenFigures => ({
   ...figures,
+  stepMinutes: Math.round(figures.stepMinutes),
   minutes: Math.round(figures.minutes),
   savedMinutes: Math.round(figures.savedMinutes),
   expectedMinutes: Math.round(figures.expectedMinutes),
@@ -169,7 +183,7 @@ interface Asked {
   readonly count: number;
 }
 
-/** What is owed in the year by unit and month of the due day; what the members of a unit owe each is one ask of it. */
+/** What is owed in the year by unit and month of the due day; what the members of a unit owe each is one ask of it. Steps of procedures stand apart. */
 async function loadAsked(
   db: Db,
   groupId: string,

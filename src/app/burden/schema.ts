@@ -1,11 +1,16 @@
 import { z } from "zod";
 
 const figuresSchema = z.object({
-  /** Due items of the unit, and duties that its members owe each counted once. */
+  /** Due items of the unit but for steps of procedures, and duties that its members owe each counted once. */
   items: z.number().int(),
   /** Records that were made. */
   records: z.number().int(),
-  /** Places typed by hand in them, by the published standard for each kind of field. */
+  /** Steps of procedures that fall due, and that were done, with or without a time limit; nobody's own steps. */
+  stepsAsked: z.number().int(),
+  stepsDone: z.number().int(),
+  /** Of the minutes those of the steps that were done. */
+  stepMinutes: z.number().int(),
+  /** Places typed by hand in records and steps, by the published standard for each kind of field. */
   typed: z.number().int(),
   minutes: z.number().int(),
   /** Records that need not be made because one served several duties, and the minutes of them. */
