@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 
 const COUNTED = new Set(["election-meeting", "elect-officers"]);
-const ELECTIONS = new Set(["branch-election", "committee-election"]);
+const ELECTIONS = new Set(["branch-election", "committee-election", "discipline-election"]);
 
 /** Steps that are done by their count sheet instead of the form of a step. */
 export const isCounted = (procedure: string, step: string): boolean => ELECTIONS.has(procedure) && COUNTED.has(step); // prettier-ignore

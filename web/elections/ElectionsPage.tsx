@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { TERM_STATES, type TermState } from "#domain/election/term.ts";
+import { disciplineName } from "#domain/election/discipline-name.ts";
+import { type ElectedBody, TERM_STATES, type TermState } from "#domain/election/term.ts";
 import { wordsOf } from "../api/client.ts";
 import { registerInferredTerms, termsQuery, type TermRow } from "../api/elections.ts";
 import { useMe } from "../api/session.ts";
@@ -27,7 +28,7 @@ export function ElectionsPage() {
   const queries = useQueryClient();
   const asked = useQuery(termsQuery({ unitId: search.unit, state: search.state }));
   const page = asked.data;
-  const [registering, setRegistering] = useState<TermRow | null>(null);
+  const [registering, setRegistering] = useState<Registering | null>(null);
   const top = me.grants[0]?.unitId ?? me.home.id;
   const registerAll = useMutation({
     mutationFn: async () => registerInferredTerms(search.unit ?? top),
@@ -80,11 +81,16 @@ export function ElectionsPage() {
           {search.state === undefined ? "组织里有了党组织，就按任职推算任期；登记以后，届满前6个月提醒。" : "换一个状态再看。"}
         </Empty>
       )}
-      {page !== undefined && page.items.length > 0 && <TermsTable rows={page.items} onRegister={setRegistering} />}
-      {registering !== null && <RegisterSheet row={registering} onClose={() => setRegistering(null)} />}
+      {page !== undefined && page.items.length > 0 && <TermsTable rows={page.items} onRegister={(row, body) => setRegistering({ row, body })} />}
+      {registering !== null && <RegisterSheet row={registering.row} body={registering.body} onClose={() => setRegistering(null)} />}
     </Page>
   );
 } // prettier-ignore
+
+interface Registering {
+  readonly row: TermRow;
+  readonly body: ElectedBody;
+}
 
 function sayCounts(counts: Readonly<Record<TermState, number>>): string {
   const pressing = (["expired", "remind", "approved", "prepare", "unknown"] as const)
@@ -93,7 +99,7 @@ function sayCounts(counts: Readonly<Record<TermState, number>>): string {
   return pressing.length === 0 ? "都在任期内。" : `${pressing.join("，")}。`;
 }
 
-function TermsTable(props: { rows: readonly TermRow[]; onRegister: (row: TermRow) => void }) {
+function TermsTable(props: { rows: readonly TermRow[]; onRegister: (row: TermRow, body: ElectedBody) => void }) {
   const { rows, onRegister } = props;
   const walk = useWalk();
   return (
@@ -109,9 +115,9 @@ function TermsTable(props: { rows: readonly TermRow[]; onRegister: (row: TermRow
       </thead>
       <tbody {...walk}>
         {rows.map((row) => (
-          <tr key={row.unit.id}>
+          <tr key={`${row.unit.id} ${row.body}`}>
             <th scope="row">
-              {row.unit.shortName}
+              {row.body === "discipline" ? disciplineName(row.unit.shortName) : row.unit.shortName}
               <span className="terms-parent">{row.parent}</span>
             </th>
             <td className="terms-day" data-name="选举">
@@ -131,14 +137,19 @@ function TermsTable(props: { rows: readonly TermRow[]; onRegister: (row: TermRow
             </td>
             <td>
               {row.case !== null ? (
-                <Link to="/cases/$caseId" params={{ caseId: row.case.id }} data-walk-row={row.unit.id} className="text-link">
+                <Link to="/cases/$caseId" params={{ caseId: row.case.id }} data-walk-row={row.body === "committee" ? row.unit.id : `${row.unit.id} ${row.body}`} className="text-link">
                   {row.case.next.join("、")}
                   {row.case.late ? "（逾期）" : ""}
                 </Link>
               ) : row.may.register ? (
-                <TextButton onClick={() => onRegister(row)}>登记任期</TextButton>
+                <TextButton onClick={() => onRegister(row, row.body)}>登记任期</TextButton>
               ) : (
                 <span className="note">没有登记</span>
+              )}
+              {row.may.discipline && (
+                <span className="terms-also">
+                  <TextButton onClick={() => onRegister(row, "discipline")}>登记纪委任期</TextButton>
+                </span>
               )}
             </td>
           </tr>

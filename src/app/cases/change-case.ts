@@ -150,7 +150,11 @@ export const withdrawCase = (deps: CaseDeps, actor: Actor, id: string, input: z.
     const exit = input.exit === undefined ? {} : { exit: input.exit };
     const event: CaseEvent = { kind: "withdraw", on, ...exit, reason: input.reason, by: by(actor) };
     return writeEvent(tx, deps, actor, frame, stored, procedure, event, { ...exit, reason: input.reason });
-  }); // prettier-ignore
+  }, leavesGroup(deps, input.exit)); // prettier-ignore
+
+/** Whether somebody leaves the Party organizations of the group by a way out of this name in any procedure. */
+const leavesGroup = (deps: CaseDeps, exit: string | undefined): boolean =>
+  proceduresOf(deps.library).some(({ exits }) => exits?.some(({ id, leaves }) => id === exit && leaves === true) === true); // prettier-ignore
 
 /** To another unit of a kind that runs such cases; what was done stays done, and time goes on. */
 export const moveCase = (deps: CaseDeps, actor: Actor, id: string, input: z.output<typeof moveInputSchema>) =>
@@ -164,7 +168,8 @@ export const moveCase = (deps: CaseDeps, actor: Actor, id: string, input: z.outp
     const on = input.on === undefined ? actor.today : day(input.on);
     const event: CaseEvent = { kind: "move", on, unitId: target.id, reason: input.reason, by: by(actor) };
     return writeEvent(tx, deps, actor, frame, stored, procedure, event, { unitId: target.id, reason: input.reason });
-  }); // prettier-ignore
+    // a membership may go along
+  }, true); // prettier-ignore
 
 /** 改按新规定办理: what was done must exist in the other text too; what that text adds is asked from now on. */
 export const changeVersion = (deps: CaseDeps, actor: Actor, id: string, input: z.output<typeof versionInputSchema>) =>

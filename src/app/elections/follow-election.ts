@@ -3,6 +3,7 @@ import { type Day, day, parseDay } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { type ElectedCommittee, planElectedPosts, planElectedPostsUndone, type PostsChanged } from "#domain/election/plan-posts.ts"; // prettier-ignore
+import type { ElectedBody } from "#domain/election/term.ts";
 import { indexOrganization } from "#domain/organization/organization-index.ts";
 import { type Post, POSTS } from "#domain/organization/organization.ts";
 import type { FieldValue, StepEvent } from "#domain/procedure/case.ts";
@@ -14,11 +15,12 @@ import { withdrawCase } from "#app/cases/change-case.ts";
 import type { StepFollower, WrittenEvent } from "#app/cases/step-follower.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
-import { ELECTION_PROCEDURES } from "#app/elections/election-rules.ts";
+import { electedBodyOf, ELECTION_PROCEDURES } from "#app/elections/election-rules.ts";
+import { requireCommitteeAlone, requireTogether } from "#app/elections/elect-together.ts";
 import { openNextElection } from "#app/elections/register-term.ts";
 import { keptElectionSchema } from "#app/elections/schema.ts";
 import { applyOrganization } from "#app/organization/change-organization.ts";
-import { dropRecordOfStep, keepRecordOfStep } from "#app/records/record-of-step.ts";
+import { dropRecordOfStep, keepRecordOfStep, recordIdOfStep } from "#app/records/record-of-step.ts";
 import { lockGroup } from "#app/transact.ts";
 import { readOrganization } from "#app/units/load-organization.ts";
 
@@ -40,13 +42,15 @@ export const followElection =
       return last?.kind === "step" ? undo(tx, deps, actor, written, last) : success(null);
     }
     if (event.kind !== "step") return success(null);
+    const together = await requireTogether(tx, deps, actor, written, event);
+    if (!together.ok) return together;
     switch (event.step) {
       case "register":
         return keepTerm(tx, deps, actor, written, event, position);
       case "remind":
-        return recorded(await keepRecordOfStep(tx, deps, actor, { unitId: unitOf(written), kinds: ["follow-up"], title: "换届提醒", on: event.on, line: { text: `提醒换届：${written.row.title}`, topics: ["re-election"] } })); // prettier-ignore
+        return recorded(await keepRecordOfStep(tx, deps, actor, { id: recordIdOfStep(actor.groupId, written.row.id, position), unitId: unitOf(written), kinds: ["follow-up"], title: "换届提醒", on: event.on, line: { text: `提醒换届：${written.row.title}`, topics: ["re-election"] } })); // prettier-ignore
       case "request":
-        return recorded(await keepRecordOfStep(tx, deps, actor, { unitId: unitOf(written), kinds: ["request"], title: "关于换届选举的请示", on: event.on, line: { text: "请示换届选举", topics: ["re-election"] } })); // prettier-ignore
+        return recorded(await keepRecordOfStep(tx, deps, actor, { id: recordIdOfStep(actor.groupId, written.row.id, position), unitId: unitOf(written), kinds: ["request"], title: "关于换届选举的请示", on: event.on, line: { text: "请示换届选举", topics: ["re-election"] } })); // prettier-ignore
       case "election-meeting":
       case "elect-officers":
         return keepElection(tx, deps, actor, written, event, position);
@@ -65,26 +69,28 @@ async function keepTerm(tx: Tx, deps: Deps, actor: Actor, written: WrittenEvent,
   const electedOn = parseDay(String(event.fields["elected-on"] ?? ""));
   if (electedOn === null) return success(null);
   const unitId = unitOf(written);
+  const body = electedBodyOf(written.procedure.id);
   // the approval that ended the case before has registered it already
-  const known = await tx.selectFrom("election_term").select("id").where("group_id", "=", actor.groupId).where("unit_id", "=", unitId).where("elected_on", "=", electedOn).where("withdrawn_at", "is", null).where("content", "is not", null).executeTakeFirst();
-  if (known === undefined) await keepOneTerm(tx, deps, actor, { unitId, electedOn, caseId: written.row.id, position, content: null });
+  const known = await tx.selectFrom("election_term").select("id").where("group_id", "=", actor.groupId).where("unit_id", "=", unitId).where("body", "=", body).where("elected_on", "=", electedOn).where("withdrawn_at", "is", null).where("content", "is not", null).executeTakeFirst();
+  if (known === undefined) await keepOneTerm(tx, deps, actor, { unitId, body, electedOn, caseId: written.row.id, position, content: null });
   return success(null);
 } // prettier-ignore
 
 interface NewTerm {
   readonly unitId: string;
+  readonly body: ElectedBody;
   readonly electedOn: Day;
   readonly caseId: string;
   readonly position: number;
   readonly content: string | null;
 }
 
-/** One row for an election of a unit: what was registered before it gives way. */
+/** One row for an election of a body: what was registered before it gives way. */
 async function keepOneTerm(tx: Tx, deps: Deps, actor: Actor, term: NewTerm): Promise<void> {
-  await tx.updateTable("election_term").set({ withdrawn_at: deps.clock.now() }).where("group_id", "=", actor.groupId).where("unit_id", "=", term.unitId).where("elected_on", "=", term.electedOn).where("withdrawn_at", "is", null).execute();
+  await tx.updateTable("election_term").set({ withdrawn_at: deps.clock.now() }).where("group_id", "=", actor.groupId).where("unit_id", "=", term.unitId).where("body", "=", term.body).where("elected_on", "=", term.electedOn).where("withdrawn_at", "is", null).execute();
   await tx
     .insertInto("election_term")
-    .values({ group_id: actor.groupId, id: newId(), unit_id: term.unitId, elected_on: term.electedOn, case_id: term.caseId, position: term.position, content: term.content, note: null, record_id: null, set_by: actor.personId, on_behalf_of: onBehalfOf(actor), set_at: deps.clock.now() })
+    .values({ group_id: actor.groupId, id: newId(), unit_id: term.unitId, body: term.body, elected_on: term.electedOn, case_id: term.caseId, position: term.position, content: term.content, note: null, record_id: null, set_by: actor.personId, on_behalf_of: onBehalfOf(actor), set_at: deps.clock.now() })
     .execute();
 } // prettier-ignore
 
@@ -114,16 +120,17 @@ async function changePosts(tx: Tx, deps: Deps, actor: Actor, written: WrittenEve
   const deputies = people(state.fields["deputies"]);
   const elected: ElectedCommittee = { secretary, deputies, members: [...new Set([secretary, ...deputies, ...people(state.fields["elected"])])] };
   const unitId = state.unitId;
+  const body = electedBodyOf(procedure.id);
   await lockGroup(tx, actor.groupId);
   const before = await readOrganization(tx, actor.groupId);
-  const planned = planElectedPosts(indexOrganization(before), { unit: unitId, on: event.on, elected, scope: actor.groupId });
+  const planned = planElectedPosts(indexOrganization(before), { unit: unitId, body, on: event.on, elected, scope: actor.groupId });
   if (!planned.ok) return planned;
   await applyOrganization(tx, deps, actor.groupId, before, planned.value.changes);
   await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "election.posts", subject: { kind: "unit", id: unitId }, cause: row.title, after: { case: row.id, on: event.on, begun: planned.value.changed.begun.length, ended: planned.value.changed.ended.length } });
   const content = { ...elected, posts: planned.value.changed, onDay: event.on, nextCase: null };
-  await keepOneTerm(tx, deps, actor, { unitId, electedOn, caseId: row.id, position, content: JSON.stringify(content) });
+  await keepOneTerm(tx, deps, actor, { unitId, body, electedOn, caseId: row.id, position, content: JSON.stringify(content) });
   const frame = await loadFrame(tx, deps, actor);
-  const next = await openNextElection(tx, { ...deps, db: tx, stepFollowers: [followElection(deps)] }, actor, frame, { unitId, electedOn });
+  const next = await openNextElection(tx, { ...deps, db: tx, stepFollowers: [followElection(deps)] }, actor, frame, { unitId, body, electedOn });
   if (!next.ok) return next;
   await tx.updateTable("election_term").set({ content: JSON.stringify({ ...content, nextCase: next.value.caseId }) }).where("group_id", "=", actor.groupId).where("case_id", "=", row.id).where("position", "=", position).execute();
   return success(null);
@@ -138,7 +145,17 @@ async function undo(tx: Tx, deps: Deps, actor: Actor, written: WrittenEvent, las
     await dropRecordOfStep(tx, deps, actor, count?.record_id ?? null, "选举登记收回");
     return success(null);
   }
+  if (last.step === "remind" || last.step === "request") {
+    const why = last.step === "remind" ? "换届提醒收回" : "换届请示收回";
+    await dropRecordOfStep(tx, deps, actor, recordIdOfStep(of.groupId, of.caseId, standing), why);
+    return success(null);
+  }
   if (last.step !== "register" && last.step !== "approve-election") return success(null);
+  if (last.step === "approve-election") {
+    await lockGroup(tx, actor.groupId);
+    const alone = await requireCommitteeAlone(tx, actor.groupId, written);
+    if (!alone.ok) return alone;
+  }
   const term = await tx.selectFrom("election_term").select(["id", "unit_id", "content"]).where("group_id", "=", of.groupId).where("case_id", "=", of.caseId).where("position", "=", standing).where("withdrawn_at", "is", null).executeTakeFirst();
   if (term === undefined) return success(null);
   await tx.updateTable("election_term").set({ withdrawn_at: deps.clock.now() }).where("group_id", "=", of.groupId).where("id", "=", term.id).execute();
@@ -146,7 +163,6 @@ async function undo(tx: Tx, deps: Deps, actor: Actor, written: WrittenEvent, las
   const kept = keptElectionSchema.parse(term.content);
   const withdrawn = await withdrawNext(tx, deps, actor, kept.nextCase);
   if (!withdrawn.ok) return withdrawn;
-  await lockGroup(tx, actor.groupId);
   const now = await readOrganization(tx, actor.groupId);
   await applyOrganization(tx, deps, actor.groupId, now, planElectedPostsUndone(indexOrganization(now), postsOf(kept), day(kept.onDay)));
   await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "election.posts-undone", subject: { kind: "unit", id: term.unit_id }, cause: row.title, after: { case: row.id } });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BALLOT_KINDS, ELECTION_BASES } from "#domain/election/ballot.ts";
-import { TERM_STATES } from "#domain/election/term.ts";
+import { ELECTED_BODIES, TERM_STATES } from "#domain/election/term.ts";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
 const day = z.iso.date();
@@ -11,6 +11,7 @@ const ORIGINS = ["case", "record", "posts"] as const;
 
 export const termRowSchema = z.object({
   unit: unitRefSchema,
+  body: z.enum(ELECTED_BODIES),
   /** 供水公司 */
   parent: z.string(),
   state: z.enum(TERM_STATES),
@@ -25,7 +26,8 @@ export const termRowSchema = z.object({
   secretary: z.string().nullable(),
   /** The case that runs, with the names of its open steps. */
   case: z.object({ id: z.string(), next: z.array(z.string()), dueOn: day.nullable(), late: z.boolean(), reminded: z.boolean() }).nullable(), // prettier-ignore
-  may: z.object({ register: z.boolean() }),
+  /** `discipline`: of a Party committee of which no discipline committee is known. */
+  may: z.object({ register: z.boolean(), discipline: z.boolean() }),
 });
 
 export const termsQuerySchema = z.object({
@@ -45,6 +47,7 @@ export type TermsPage = z.output<typeof termsPageSchema>;
 
 export const registerInputSchema = z.object({
   unitId: z.string(),
+  body: z.enum(ELECTED_BODIES).default("committee"),
   electedOn: day,
 });
 /** All units below without a registered term, as their posts tell. */

@@ -9,10 +9,10 @@ import {
   indexOrganization,
   type OrganizationIndex,
 } from "#domain/organization/organization-index.ts";
-import type { Appointment, Post } from "#domain/organization/organization.ts";
+import type { Appointment, Post, UnitKind } from "#domain/organization/organization.ts";
 import { planAppointment } from "#domain/organization/plan-people.ts";
-import { committeePosts } from "#domain/record/roster.ts";
-import { type ElectedKind, electedKindOf } from "#domain/election/term.ts";
+import { committeePosts, DISCIPLINE_POSTS } from "#domain/record/roster.ts";
+import { type ElectedBody, type ElectedKind, electedKindOf } from "#domain/election/term.ts";
 
 /** The committee that was elected. A branch without a committee has a secretary, perhaps a deputy, and nobody else. */
 export interface ElectedCommittee {
@@ -34,6 +34,11 @@ const POSTS_OF: Readonly<Record<ElectedKind, Posts>> = {
   "general-branch": { secretary: "general-branch-secretary", deputy: null, member: "general-branch-member" },
   branch: { secretary: "branch-secretary", deputy: "branch-deputy-secretary", member: "branch-committee-member" },
 }; // prettier-ignore
+const DISCIPLINE: Posts = { secretary: "discipline-secretary", deputy: "discipline-deputy-secretary", member: "discipline-member" }; // prettier-ignore
+
+/** The posts that make up what is elected in a unit of this kind. */
+export const postsOfBody = (body: ElectedBody, kind: UnitKind): readonly Post[] =>
+  body === "discipline" ? DISCIPLINE_POSTS : committeePosts(kind);
 
 /** What an election changed, so that it can be undone: posts that began, and posts that ended with how long they were to last. */
 export interface PostsChanged {
@@ -48,22 +53,24 @@ export interface PlannedPosts {
 
 /**
  * 职务随换届变动: on the day the posts of the outgoing committee end and those of the new one begin. Who holds the same post
- * again goes on in it: nothing new begins for them. Each person has one post, the highest. `scope` is the group's id.
+ * again goes on in it: nothing new begins for them. Each person has one post, the highest, in the body that was elected:
+ * whoever leads the discipline committee may sit in the Party committee too. `scope` is the group's id.
  */
 export function planElectedPosts(
   organization: OrganizationIndex,
-  input: { readonly unit: string; readonly on: Day; readonly elected: ElectedCommittee; readonly scope: string },
+  input: { readonly unit: string; readonly body: ElectedBody; readonly on: Day; readonly elected: ElectedCommittee; readonly scope: string },
 ): Result<PlannedPosts> {
   const unit = organization.unit(input.unit);
   const kind = electedKindOf(unit?.kind);
   if (unit === undefined || kind === null) return refused("wrong-unit-kind", "这个单位没有要换届的委员会。请核对单位。");
-  const posts = POSTS_OF[kind];
+  if (input.body === "discipline" && kind !== "committee") return refused("wrong-unit-kind", "只有党委设纪委。请核对单位。");
+  const posts = input.body === "discipline" ? DISCIPLINE : POSTS_OF[kind];
   const { secretary, deputies, members } = input.elected;
   const wanted = new Map<string, Post>();
   for (const person of members) wanted.set(person, posts.member);
   for (const person of deputies) wanted.set(person, posts.deputy ?? posts.member);
   wanted.set(secretary, posts.secretary);
-  const held = organization.holdersIn(unit.id, committeePosts(unit.kind), input.on);
+  const held = organization.holdersIn(unit.id, postsOfBody(input.body, unit.kind), input.on);
   const keeps = (each: Appointment): boolean => wanted.get(each.personId) === each.post;
   const draft = draftChanges();
   const ended = held.filter((each) => !keeps(each));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, addMonths, day } from "#kernel/day.ts";
 import {
+  disciplineTerm,
   inferElection,
   preparationDays,
   TERM_RULES,
@@ -21,6 +22,14 @@ test("a branch elected on 15 June 2023: expires 2026-06-15, reminded 2025-12-15,
 test("a committee elected on 30 September 2021: expires 2026-09-30, reminded 2026-03-30", () => {
   expect(committee).toMatchObject({ expiresOn: "2026-09-30", remindOn: "2026-03-30" });
 });
+
+test("a discipline committee ends with its Party committee, also where it was set up later; one of the committee before has a term of its own", () => {
+  const same = { expiresOn: "2026-09-30", remindOn: "2026-03-30", latestOn: "2027-09-30" };
+  expect(disciplineTerm(day("2021-09-30"), committee)).toMatchObject({ electedOn: "2021-09-30", ...same });
+  expect(disciplineTerm(day("2024-03-15"), committee)).toMatchObject({ electedOn: "2024-03-15", ...same });
+  expect(disciplineTerm(day("2021-09-29"), committee)).toMatchObject({ expiresOn: "2026-09-29" });
+  expect(disciplineTerm(day("2021-09-30"), null)).toMatchObject(same);
+}); // prettier-ignore
 
 test("29 February ends on 28 February where the year has none", () => {
   expect(termOf(day("2024-02-29"), TERM_RULES.branch)).toMatchObject({ expiresOn: "2027-02-28", remindOn: "2026-08-28" }); // prettier-ignore

@@ -8,6 +8,10 @@ export type ElectedKind = (typeof ELECTED_KINDS)[number];
 export const electedKindOf = (kind: UnitKind | undefined): ElectedKind | null =>
   ELECTED_KINDS.find((each) => each === kind) ?? null;
 
+/** What is elected in a unit: its committee, or the discipline committee (纪委) beside a Party committee. */
+export const ELECTED_BODIES = ["committee", "discipline"] as const;
+export type ElectedBody = (typeof ELECTED_BODIES)[number];
+
 /** What decides a term; values of the institution branch-term, so that a group may set its own from a day on. */
 export interface TermRule {
   readonly years: number;
@@ -36,8 +40,22 @@ export interface Term {
 }
 
 /** A term counted from the day of the election. */
-export function termOf(electedOn: Day, rule: TermRule): Term {
-  const expiresOn = addMonths(electedOn, 12 * rule.years);
+export const termOf = (electedOn: Day, rule: TermRule): Term =>
+  termUntil(electedOn, addMonths(electedOn, 12 * rule.years), rule);
+
+/**
+ * 纪委: elected for the term of its Party committee (党章). It ends with that of the committee, also where it was set up while
+ * the committee was in office; one that was elected with the committee before ends with that one's term.
+ */
+export function disciplineTerm(electedOn: Day, committee: Term | null): Term {
+  const rule = TERM_RULES.committee;
+  return committee === null || electedOn < committee.electedOn
+    ? termOf(electedOn, rule)
+    : termUntil(electedOn, committee.expiresOn, rule);
+}
+
+/** A term whose last day is known: what has to happen before counts back from it. */
+export function termUntil(electedOn: Day, expiresOn: Day, rule: TermRule): Term {
   return {
     electedOn,
     expiresOn,

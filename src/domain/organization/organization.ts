@@ -50,6 +50,9 @@ export const POSTS = [
   "party-committee-secretary", // 党委书记
   "party-committee-deputy-secretary", // 党委副书记
   "party-committee-member", // 党委委员
+  "discipline-secretary", // 纪委书记
+  "discipline-deputy-secretary", // 纪委副书记
+  "discipline-member", // 纪委委员
   "general-branch-secretary", // 党总支书记
   "general-branch-member", // 党总支委员
   "branch-secretary", // 党支部书记

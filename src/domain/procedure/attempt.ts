@@ -45,7 +45,10 @@ export function attempt(
   if (event.on < run.openedOn) {
     return refused("before-opening", `日期${event.on}早于事项开始的${run.openedOn}。请核对日期。`);
   }
-  const last = run.events.at(-1);
+  // a merger is written on the day on which it is seen: who was transferred before it left the unit that was merged; so is taking back
+  const last = standingEvents(run).findLast(
+    ({ kind }) => event.kind !== "withdraw" || kind !== "move",
+  );
   const checked =
     event.kind === "step"
       ? checkStep(procedure, state, event, context)
@@ -216,6 +219,7 @@ function holdsOne(
   on: Day,
   belongsTo: AttemptContext["belongsTo"],
 ): boolean {
+  if ("empty" in condition) return isEmpty(value);
   if (value === undefined) return false;
   if ("atLeast" in condition) return typeof value === "number" && value >= condition.atLeast;
   if ("atMost" in condition) return typeof value === "number" && value <= condition.atMost;

@@ -37,6 +37,8 @@ const simpleConditionSchema = z.union([
   z.strictObject({ field: id, atMost: z.number() }),
   z.strictObject({ field: id, is: z.union([z.string(), z.boolean()]) }),
   z.strictObject({ field: id, isNot: z.union([z.string(), z.boolean()]) }),
+  /** Nothing was filled in. */
+  z.strictObject({ field: id, empty: z.literal(true) }),
   /** A list of people: at least and at most so many. */
   z.strictObject({ field: id, people: z.tuple([z.number().int(), z.number().int()]) }),
   /** A day of birth: so many full years on the day of the step. */
@@ -268,6 +270,8 @@ export const procedureSchema = z.strictObject({
         id,
         name: z.string(),
         end: id,
+        /** 转出: on that day the person leaves the Party organizations of the group. */
+        leaves: z.literal(true).optional(),
         source: citationSchema.optional(),
         note: z.string().optional(),
       }),

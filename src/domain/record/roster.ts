@@ -18,6 +18,12 @@ const PARTY_COMMITTEE: readonly Post[] = [
   "party-committee-deputy-secretary",
   "party-committee-member",
 ];
+/** 纪委 of a Party committee: elected beside it, and no part of it at its meetings. */
+export const DISCIPLINE_POSTS: readonly Post[] = [
+  "discipline-secretary",
+  "discipline-deputy-secretary",
+  "discipline-member",
+];
 const GENERAL_BRANCH: readonly Post[] = ["general-branch-secretary", "general-branch-member"];
 const BRANCH: readonly Post[] = [
   "branch-secretary",

@@ -12,6 +12,7 @@ import { admissionRules2026 } from "#institutions/acts/admission-rules-2026.ts";
 import { duesRules2008 } from "#institutions/acts/dues-rules-2008.ts";
 import { duesNotice2017 } from "#institutions/acts/dues-notice-2017.ts";
 import { transparencyRegulations } from "#institutions/acts/transparency-regulations.ts";
+import { partyConstitution } from "#institutions/acts/party-constitution.ts";
 import { electionRegulations } from "#institutions/acts/election-regulations.ts";
 import { termOpinion } from "#institutions/acts/term-opinion.ts";
 import { secretaryAppraisalMeasures } from "#institutions/acts/secretary-appraisal-measures.ts";
@@ -45,6 +46,7 @@ export const acts: readonly Act[] = [
   duesRules2008,
   duesNotice2017,
   transparencyRegulations,
+  partyConstitution,
   electionRegulations,
   termOpinion,
   secretaryAppraisalMeasures,

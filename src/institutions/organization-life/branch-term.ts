@@ -66,7 +66,11 @@ export const branchTerm = {
   metrics: [
     { id: "reminded-on-time-rate", name: "换届提醒按期率", of: "reminded", kind: "on-time-rate" },
   ],
-  carriedBy: [{ procedure: "branch-election" }, { procedure: "committee-election" }],
+  carriedBy: [
+    { procedure: "branch-election" },
+    { procedure: "committee-election" },
+    { procedure: "discipline-election" },
+  ],
   recognises: [{ mechanism: "organizational-life", wording: ["换届", "任期届满", "按期换届"] }],
   examples: [
     {

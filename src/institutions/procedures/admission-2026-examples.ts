@@ -361,7 +361,8 @@ export const ADMISSION_2026_EXAMPLES: ProcedureExample[] = [
     note: "从集团外转入：以前的步骤按原来的日期补录，接着往下办",
     opened: "2027-06-01",
     acts: [
-      { step: "apply", on: "2027-06-01", fields: { "birth-date": "2000-02-03", "from-organization": "外市某企业党支部" } },
+      { step: "apply", on: "2027-06-01", fields: { "birth-date": "2000-02-03", "from-organization": "外市某企业党支部" }, refused: "condition-fails" },
+      { step: "apply", on: "2027-06-01", fields: { "birth-date": "2000-02-03", "from-organization": "外市某企业党支部", "transferred-in-on": "2027-12-01" } },
       ...CULTIVATED.slice(1, 6),
     ],
     asOf: "2028-03-01",

@@ -29,6 +29,7 @@ export const NO_COMMITTEE = "支部党员大会（没有设支部委员会）";
 export const ADMISSION_FIELDS: Procedure["fields"] = [
   { id: "birth-date", name: "出生日期", type: "day", sensitive: true },
   { id: "from-organization", name: "转入前的党组织（从集团外转入的填）", type: "text" },
+  { id: "transferred-in-on", name: "组织关系转入的日期（从集团外转入的填）", type: "day" },
   { id: "recommended-by", name: "推荐方式", type: "choice", choices: ["党员推荐", "群团组织推优"] },
   { id: "decided-by", name: "由谁研究决定", type: "choice", choices: ["支部委员会", NO_COMMITTEE] },
   { id: "contacts", name: "培养联系人", type: "people" },
@@ -97,7 +98,8 @@ export const admissionExits = (cite: Cite): NonNullable<Procedure["exits"]> => [
     id: "transfer-out",
     name: "转出到集团外的党组织",
     end: "transferred-out",
+    leaves: true,
     source: cite("第十二条"),
-    note: "把培养、发展材料一并转给新单位党组织，在理由里写明转到哪里、材料怎样转交。",
+    note: "把培养、发展材料一并转给新单位党组织，在理由里写明转到哪里、材料怎样转交。日期填组织关系转出的那一天：已经是预备党员、正式党员的，从那天起不在本支部。",
   },
 ];

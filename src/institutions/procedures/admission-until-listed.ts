@@ -16,11 +16,14 @@ export const untilListed = (cite: Cite): Step[] => [
     actor: "applicant",
     documents: ["application-letter"],
     fields: ["birth-date"],
-    optionalFields: ["from-organization"],
-    conditions: [{ anyOf: [{ field: "birth-date", ageAtLeast: 18 }], otherwise: "年满十八岁才能申请入党" }],
+    optionalFields: ["from-organization", "transferred-in-on"],
+    conditions: [
+      { anyOf: [{ field: "birth-date", ageAtLeast: 18 }], otherwise: "年满十八岁才能申请入党" },
+      { anyOf: [{ field: "from-organization", empty: true }, { field: "transferred-in-on", isNot: "" }], otherwise: "从集团外转入的，要填组织关系转入的日期：接收为预备党员在转入以前的，从那天起算本支部的党员" },
+    ],
     outcomes: [{ id: "done", name: "已递交", opens: ["talk"] }],
     source: cite("第五条"),
-    note: "从集团外转入的，按原来的日期补录以前的步骤，并填转入前的党组织。",
+    note: "从集团外转入的，按原来的日期补录以前的步骤，并填转入前的党组织和转入的日期。",
   },
   {
     id: "talk",

@@ -11,7 +11,12 @@ import { belongingAfter } from "#domain/procedure/belonging.ts";
 import type { Case, CaseEvent, FieldValue } from "#domain/procedure/case.ts";
 import { caseState } from "#domain/procedure/case-state.ts";
 import { type FilledBlock, fillForm } from "#domain/procedure/fill-form.ts";
-import { planBelonging, planBelongingUndone } from "#domain/procedure/plan-belonging.ts";
+import {
+  planBelonging,
+  planBelongingUndone,
+  planLeaving,
+  planTransfer,
+} from "#domain/procedure/plan-belonging.ts";
 import { stepOf } from "#domain/procedure/procedure.ts";
 import { standingOf } from "#domain/procedure/standing-of-case.ts";
 import admission2014 from "#institutions/procedures/admission-2014.ts";
@@ -134,28 +139,59 @@ test("probation from the meeting, full membership from the day on which it ended
 describe("membership follows", () => {
   test("an approval begins, a confirmation ends one and begins the other, and taking back undoes it", () => {
     const belonging = { facet: "probationary", from: day("2028-11-05") } as const;
-    const begun = planBelonging(organizationWith(), { person: "person", unit: "branch", belonging, today: day("2028-12-20") }); // prettier-ignore
+    const begun = planBelonging(organizationWith(), { person: "person", unit: "branch", belonging, arrived: null, today: day("2028-12-20") }); // prettier-ignore
     expect(begun).toMatchObject({ ok: true, value: { changes: { memberships: [{ facet: "probationary", from: "2028-11-05", until: null }] }, text: "柳明哲自2028年11月5日起为预备党员" } }); // prettier-ignore
     const full = { facet: "member", from: day("2029-11-05") } as const;
     const on = organizationWith(membership("probationary", "2028-11-05", null));
-    const confirmed = planBelonging(on, { person: "person", unit: "branch", belonging: full, today: day("2030-01-15") }); // prettier-ignore
+    const confirmed = planBelonging(on, { person: "person", unit: "branch", belonging: full, arrived: null, today: day("2030-01-15") }); // prettier-ignore
     expect(confirmed).toMatchObject({ ok: true, value: { changes: { memberships: [{ facet: "probationary", until: "2029-11-05" }, { facet: "member", from: "2029-11-05" }] } } }); // prettier-ignore
     const after = organizationWith(membership("probationary", "2028-11-05", "2029-11-05"), membership("member", "2029-11-05", null)); // prettier-ignore
-    expect(planBelongingUndone(after, { person: "person", belonging: full })).toMatchObject({ ok: true, value: { changes: { removed: { memberships: ["member-2029-11-05"] }, memberships: [{ facet: "probationary", until: null }] } } }); // prettier-ignore
+    expect(planBelongingUndone(after, { person: "person", belonging: full, before: "probationary" })).toMatchObject({ ok: true, value: { changes: { removed: { memberships: ["member-2029-11-05"] }, memberships: [{ facet: "probationary", until: null }] } } }); // prettier-ignore
   });
 
   test("somebody who is so already is left alone, and came later counts from then", () => {
     const belonging = { facet: "member", from: day("2029-11-05") } as const;
     const already = organizationWith(membership("member", "2029-12-01", null));
-    expect(planBelonging(already, { person: "person", unit: "branch", belonging, today: day("2030-01-15") })).toEqual({ ok: true, value: null }); // prettier-ignore
+    expect(planBelonging(already, { person: "person", unit: "branch", belonging, arrived: null, today: day("2030-01-15") })).toEqual({ ok: true, value: null }); // prettier-ignore
     const late = organizationWith(membership("probationary", "2029-12-01", null));
-    expect(planBelonging(late, { person: "person", unit: "branch", belonging, today: day("2030-01-15") })).toMatchObject({ ok: true, value: { changes: { memberships: [{ facet: "member", from: "2029-12-01" }], removed: { memberships: ["probationary-2029-12-01"] } } } }); // prettier-ignore
+    expect(planBelonging(late, { person: "person", unit: "branch", belonging, arrived: null, today: day("2030-01-15") })).toMatchObject({ ok: true, value: { changes: { memberships: [{ facet: "member", from: "2029-12-01" }], removed: { memberships: ["probationary-2029-12-01"] } } } }); // prettier-ignore
   });
+
+  test("who came from outside counts from the day on which they came, and is probationary again when the confirmation is taken back", () => {
+    const [arrived, today] = [day("2029-12-10"), day("2030-01-15")];
+    const probationary = { facet: "probationary", from: day("2028-11-05") } as const; // as const: a facet
+    expect(planBelonging(organizationWith(), { person: "person", unit: "branch", belonging: probationary, arrived, today })).toMatchObject({ ok: true, value: { changes: { memberships: [{ facet: "probationary", from: "2029-12-10" }] } } });
+    const full = { facet: "member", from: day("2029-11-05") } as const; // as const: a facet
+    const after = organizationWith(membership("member", "2029-12-10", null));
+    expect(planBelongingUndone(after, { person: "person", belonging: full, before: "probationary" })).toMatchObject({ ok: true, value: { changes: { removed: { memberships: ["member-2029-12-10"] }, memberships: [{ facet: "probationary", from: "2029-12-10", until: null }] } } });
+    expect(planBelongingUndone(after, { person: "person", belonging: full, before: null })).toMatchObject({ ok: true, value: { changes: { memberships: [] } } });
+  }); // prettier-ignore
+
+  test("who is transferred out leaves on the day, and does not come to where their branch is going to merge", () => {
+    const leave = (...memberships: ReturnType<typeof membership>[]) => planLeaving(organizationWith(...memberships), { person: "person", on: day("2030-01-15") });
+    expect(leave()).toEqual({ ok: true, value: null });
+    expect(leave(membership("probationary", "2028-11-05", null))).toMatchObject({ ok: true, value: { text: "柳明哲自2030年1月15日起组织关系转出", changes: { memberships: [{ id: "probationary-2028-11-05", until: "2030-01-15" }] } } });
+    const merging = leave(membership("member", "2029-11-05", "2030-03-01"), membership("member", "2030-03-01", null));
+    expect(merging).toMatchObject({ ok: true, value: { changes: { memberships: [{ id: "member-2029-11-05", until: "2030-01-15" }], removed: { memberships: ["member-2030-03-01"] } } } });
+    expect(leave(membership("member", "2029-11-05", "2030-01-15"))).toEqual({ ok: true, value: null });
+  }); // prettier-ignore
+
+  test("a membership goes along to another branch, unless it was moved already or there is none", () => {
+    const go = (...memberships: ReturnType<typeof membership>[]) => {
+      const { organization } = organizationWith(...memberships);
+      const units = organization.units.flatMap((own) => [own, { ...own, id: "other", code: "O", name: "城东支部", shortName: "城东支部" }]);
+      return planTransfer(indexOrganization({ ...organization, units }), { person: "person", from: "branch", to: "other", on: day("2029-06-01") });
+    };
+    expect(go(membership("probationary", "2028-11-05", null))).toMatchObject({ ok: true, value: { text: "柳明哲自2029年6月1日起组织关系转到城东支部", changes: { memberships: [{ until: "2029-06-01" }, { unitId: "other", facet: "probationary", from: "2029-06-01" }] } } });
+    expect(go()).toEqual({ ok: true, value: null });
+    expect(go({ ...membership("probationary", "2028-11-05", null), unitId: "other" })).toEqual({ ok: true, value: null });
+    expect(go(membership("probationary", "2028-11-05", "2029-07-01"), { ...membership("probationary", "2029-07-01", null), unitId: "other" })).toEqual({ ok: true, value: null });
+  }); // prettier-ignore
 
   test("what changed afterwards is not undone", () => {
     const belonging = { facet: "member", from: day("2029-11-05") } as const;
     const left = organizationWith(membership("member", "2029-11-05", "2030-02-01"));
-    expect(planBelongingUndone(left, { person: "person", belonging })).toMatchObject({ ok: false, refusal: { code: "belonging-changed" } }); // prettier-ignore
+    expect(planBelongingUndone(left, { person: "person", belonging, before: "probationary" })).toMatchObject({ ok: false, refusal: { code: "belonging-changed" } }); // prettier-ignore
   });
 });
 

@@ -5,7 +5,7 @@ type Citation = NonNullable<Step["source"]>;
 type Condition = NonNullable<Step["conditions"]>[number];
 
 export const election = (article: string, mark: "S" | "M" | "P" = "S"): Citation => ({ act: "election-regulations", article, mark }); // prettier-ignore
-const TERM: Citation = { act: "term-opinion", mark: "S" };
+export const TERM: Citation = { act: "term-opinion", mark: "S" };
 
 /** What every re-election speaks of. */
 export const ELECTION_FIELDS: Procedure["fields"] = [
@@ -31,42 +31,47 @@ const letter = (title: string, to: string, body: readonly string[], signed: stri
   blocks: [{ text: `${to}：`, to: true }, ...body.map((text) => ({ text })), { signed: [signed, "{today}"] }],
 }); // prettier-ignore
 
-/** The papers of a re-election, printed with what the case knows. `body`: 支部委员会, 委员会. */
-export const electionDocuments = (body: string): Procedure["documents"] => [
+/** The papers of a re-election, printed with what the case knows. `body`: 支部委员会, 委员会; `of`: 纪委, where a unit elects two. */
+export const electionDocuments = (body: string, of = ""): Procedure["documents"] => [
   {
     id: "request",
     name: "关于换届选举的请示",
-    form: letter(`关于{unit}换届选举的请示`, "{superior}", [`{unit}本届${body}将于{field:term-ends}任期届满，拟于{field:planned-on}进行换届选举。新一届${body}拟设委员{field:seats}，按照差额选举的规定提出候选人，书记、副书记由新一届${body}等额选举产生。`, "妥否，请批复。"], "{unit}"),
+    form: letter(`关于{unit}${of}换届选举的请示`, "{superior}", [`{unit}本届${body}将于{field:term-ends}任期届满，拟于{field:planned-on}进行换届选举。新一届${body}拟设委员{field:seats}，按照差额选举的规定提出候选人，书记、副书记由新一届${body}等额选举产生。`, "妥否，请批复。"], "{unit}"),
   },
   {
     id: "reply",
     name: "关于换届选举请示的批复",
-    form: letter(`关于{unit}换届选举请示的批复`, "{unit}", ["你单位{day:request}关于换届选举的请示收悉。经研究，批复如下：{outcome:reply}。换届选举应当在{field:elect-by}以前进行。{field:shift-reason}", "请按规定做好候选人酝酿、选举和报批工作。"], "{superior}"),
+    form: letter(`关于{unit}${of}换届选举请示的批复`, "{unit}", ["你单位{day:request}关于换届选举的请示收悉。经研究，批复如下：{outcome:reply}。换届选举应当在{field:elect-by}以前进行。{field:shift-reason}", "请按规定做好候选人酝酿、选举和报批工作。"], "{superior}"),
   },
   {
     id: "candidate-request",
     name: "候选人预备人选的请示",
-    form: letter(`关于{unit}换届候选人预备人选的请示`, "{superior}", [`经党员充分酝酿，新一届${body}委员候选人预备人选为：{field:candidates}。`, "妥否，请批复。"], "{unit}"),
+    form: letter(`关于{unit}${of}换届候选人预备人选的请示`, "{superior}", [`经党员充分酝酿，新一届${body}委员候选人预备人选为：{field:candidates}。`, "妥否，请批复。"], "{unit}"),
   },
   {
     id: "candidate-reply",
     name: "候选人预备人选的批复",
-    form: letter(`关于{unit}候选人预备人选的批复`, "{unit}", ["你单位关于候选人预备人选的请示收悉。经研究：{outcome:candidate-reply}。"], "{superior}"),
+    form: letter(`关于{unit}${of}候选人预备人选的批复`, "{unit}", ["你单位关于候选人预备人选的请示收悉。经研究：{outcome:candidate-reply}。"], "{superior}"),
   },
   {
     id: "result-report",
     name: "选举结果报告单",
-    form: letter(`关于{unit}选举结果的报告`, "{superior}", [`{unit}于{day:election-meeting}召开选举大会，应到{vote:election-meeting:expected}人，实到{vote:election-meeting:attended}人，以无记名投票方式选出新一届${body}委员：{field:elected}。`, `{day:elect-officers}新一届${body}选举{field:secretary}为书记，{field:deputies}为副书记。`, "特此报告。"], "{unit}"),
+    form: letter(`关于{unit}${of}选举结果的报告`, "{superior}", [`{unit}于{day:election-meeting}召开选举大会，应到{vote:election-meeting:expected}人，实到{vote:election-meeting:attended}人，以无记名投票方式选出新一届${body}委员：{field:elected}。`, `{day:elect-officers}新一届${body}选举{field:secretary}为书记，{field:deputies}为副书记。`, "特此报告。"], "{unit}"),
   },
   {
     id: "approval",
     name: "关于选举结果的批复",
-    form: letter(`关于{unit}选举结果的批复`, "{unit}", ["你单位关于选举结果的报告收悉。经研究，{outcome:approve-election}{field:secretary}任书记，{field:deputies}任副书记；委员{field:elected}备案。"], "{superior}"),
+    form: letter(`关于{unit}${of}选举结果的批复`, "{unit}", ["你单位关于选举结果的报告收悉。经研究，{outcome:approve-election}{field:secretary}任书记，{field:deputies}任副书记；委员{field:elected}备案。"], "{superior}"),
   },
 ]; // prettier-ignore
 
 /** Reminder, request and reply: the term is kept, or moved by a year at most with a reason. `after`: what the reply opens. */
-export const untilReply = (years: number, request: { readonly fields: readonly string[]; readonly conditions?: readonly Condition[] }, after: string): Step[] => [
+export const untilReply = (years: number, request: Request, after: string): Step[] => [
+  ...untilReminded(years),
+  ...fromRequest(request, after),
+];
+
+const untilReminded = (years: number): Step[] => [
   {
     id: "register",
     name: "登记本届任期",
@@ -94,6 +99,15 @@ export const untilReply = (years: number, request: { readonly fields: readonly s
     source: TERM,
     note: "一般在任期届满前6个月提醒。",
   },
+]; // prettier-ignore
+
+interface Request {
+  readonly fields: readonly string[];
+  readonly conditions?: readonly Condition[];
+}
+
+/** The request of the unit, and what the superior says to it. `after`: what the reply opens. */
+export const fromRequest = (request: Request, after: string): Step[] => [
   {
     id: "request",
     name: "向上级请示换届",
@@ -177,10 +191,16 @@ export const ASKED_SEATS: Condition = {
 export const AGAIN = { id: "again", name: "票数不足、相等或者选举无效，另行选举" } as const; // as const: ids are literals
 
 /** Secretary and deputies by the new committee, the report, and the superior's approval, from which the posts change. */
-export const fromOfficers = (anchors: readonly [string, ...string[]]): Step[] => [
+export const fromOfficers = (anchors: Anchors): Step[] => [
+  officersBy("委员会", "report"),
+  ...fromReport(anchors, ""),
+];
+
+/** `body` elects its secretary and deputies, one candidate for each; `next`: what that opens. */
+export const officersBy = (body: string, next: string): Step => (
   {
     id: "elect-officers",
-    name: "委员会等额选举书记、副书记",
+    name: `${body}等额选举书记、副书记`,
     stage: "election",
     actor: "unit",
     within: { after: "election-meeting", span: { count: 7, unit: "day" }, source: election("第二十三条", "P") },
@@ -192,11 +212,17 @@ export const fromOfficers = (anchors: readonly [string, ...string[]]): Step[] =>
       { anyOf: [{ field: "deputies", among: "elected" }], when: ["elected"], otherwise: "副书记要从当选的委员中选举产生", source: election("第二十三条", "M") },
     ],
     outcomes: [
-      { id: "elected", name: "选出书记、副书记", opens: ["report"], vote: "passed" },
+      { id: "elected", name: "选出书记、副书记", opens: [next], vote: "passed" },
       { ...AGAIN, backTo: "elect-officers" },
     ],
     source: election("第二十三条"),
-  },
+  }
+); // prettier-ignore
+
+type Anchors = readonly [string, ...string[]];
+
+/** The report within ten working days of the last of `anchors`, and the approval. `of`: 纪委, where a unit elects two. */
+export const fromReport = (anchors: Anchors, of: string): Step[] => [
   {
     id: "report",
     name: "上报选举结果",
@@ -209,7 +235,7 @@ export const fromOfficers = (anchors: readonly [string, ...string[]]): Step[] =>
   },
   {
     id: "approve-election",
-    name: "上级批准书记、副书记，委员备案",
+    name: `上级批准${of}书记、副书记，委员备案`,
     stage: "approval",
     actor: "superior",
     within: { after: "report", span: { count: 1, unit: "month" }, source: election("第三十五条", "P") },

@@ -5,6 +5,7 @@ import annuityEstablishment from "#institutions/procedures/annuity-establishment
 import award from "#institutions/procedures/award.ts";
 import branchElection from "#institutions/procedures/branch-election.ts";
 import disclosureApplication from "#institutions/procedures/disclosure-application.ts";
+import disciplineElection from "#institutions/procedures/discipline-election.ts";
 import flexiblePost from "#institutions/procedures/flexible-post.ts";
 import burdenComplaint from "#institutions/procedures/burden-complaint.ts";
 import challengeBoard from "#institutions/procedures/challenge-board.ts";
@@ -28,6 +29,7 @@ export const procedures: readonly Procedure[] = [
   admission2026,
   branchElection,
   committeeElection,
+  disciplineElection,
   supervisedTask,
   majorMatterRequest,
   majorMatterReport,

@@ -76,7 +76,7 @@ async function registerTerm(stage: Stage, unitId: string, index: number): Promis
   const { requestBy, electBy } = preparationDays(term);
   const fields = { "elected-on": electedOn, "term-ends": term.expiresOn, "remind-by": term.remindOn, "request-by": requestBy, "elect-by": electBy };
   const later: Turn[] = shown ? [["remind", "2026-04-15"], ["request", "2026-08-20", { form: "设委员会", seats: 5, "planned-on": "2026-10-16" }], ["reply", "2026-08-27", {}, "agreed"], ["nominate", "2026-09-07", { candidates: "$candidates" }], ["candidate-reply", "2026-09-14"]] : [];
-  const caseId = await play(stage, { procedure: electionProcedureOf(unit.kind), unitId, title: `${unit.shortName}换届（${term.expiresOn.slice(0, 4)}年届满）`, opened: electedOn, turns: [["register", electedOn, fields], ...later], origin: null });
+  const caseId = await play(stage, { procedure: electionProcedureOf(unit.kind, "committee"), unitId, title: `${unit.shortName}换届（${term.expiresOn.slice(0, 4)}年届满）`, opened: electedOn, turns: [["register", electedOn, fields], ...later], origin: null });
   await tx.insertInto("election_term").values({ group_id: actor.groupId, id: derivedId(actor.groupId, "term", unitId), unit_id: unitId, elected_on: electedOn, case_id: caseId, position: 1, content: null, note: null, record_id: null, set_by: actor.personId, on_behalf_of: null, set_at: deps.clock.now() }).execute();
 } // prettier-ignore
 

@@ -7,6 +7,7 @@ export interface ElectionTermTable {
   group_id: string;
   id: string;
   unit_id: string;
+  body: ColumnType<string, string | undefined, string>;
   elected_on: Day;
   case_id: string | null;
   position: number | null;
