@@ -10,11 +10,18 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[] }[];
 }
 
-/** What axe-core calls serious or critical on the page as it is now: "rule: selector, selector". A good page gives none. */
-export async function findViolations(page: Page): Promise<readonly string[]> {
+/**
+ * What axe-core calls serious or critical on the page as it is now: "rule: selector, selector". A good page gives none.
+ * `rules`: only these; without it all.
+ */
+export async function findViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
+  const options = {
+    resultTypes: ["violations"],
+    ...(rules === undefined ? {} : { runOnly: rules }),
+  };
   const violations = await page.evaluate<readonly Violation[]>(
-    "window.axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+    `window.axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,
   );
   return violations
     .filter((one) => one.impact === "serious" || one.impact === "critical")

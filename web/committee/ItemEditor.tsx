@@ -167,7 +167,7 @@ function Invited({ item, form, onChange }: { item: Item; form: MeetingForm; onCh
     .map((person) => ({ value: person.id, name: person.name, note: form.units.find((unit) => unit.id === person.unitId)?.shortName ?? form.body.shortName }));
   const names = item.invited.map((id) => form.people.find((one) => one.id === id)?.name ?? "").join("、");
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<div className="picker-wait" />}>
       <ComboField
         key={item.invited.join()}
         label={names === "" ? "列席这一项（选填）" : `列席这一项：${names}，再加`}

@@ -123,7 +123,7 @@ function ProposalForm(props: { bodies: Bodies; matters: Matters; proposal: Propo
       )}
       {tried && <ErrorSummary errors={missing.map((message) => ({ message }))} />}
       {proposal === null && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<div className="picker-wait" />}>
           <ComboField
             label="申报单位"
             value={draft.unitId}

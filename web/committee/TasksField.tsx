@@ -46,7 +46,7 @@ export function TasksField(props: {
             maxLength={200}
             onChange={(text) => set(at, { text })}
           />
-          <Suspense fallback={null}>
+          <Suspense fallback={<div className="picker-wait" />}>
             <ComboField
               label="责任单位"
               value={task.unitId === "" ? null : task.unitId}

@@ -48,7 +48,7 @@ export function AddRobotSheet({ onClose }: { onClose: () => void }) {
         options={Object.entries(VENDORS).map(([value, text]) => ({ value, name: text }))}
       />
       <TextField label="群的名字" value={name} onChange={setName} maxLength={40} />
-      <Suspense fallback={null}>
+      <Suspense fallback={<div className="picker-wait" />}>
         <ComboField
           label="发哪个单位的事项"
           value={unitId}
