@@ -12,7 +12,8 @@ const inOrder = <T extends { readonly step: string }>(list: readonly T[]): T[] =
 
 /**
  * What stands of each case is what its events say, and each event of it was allowed by the rule when it was written: played
- * again from the first, nothing is refused. `fresh`: what moves with the days has been brought up to date.
+ * again from the first, nothing is refused. `fresh`: what moves with the days has been brought up to date; else only cases in
+ * which something happened today stand as of today, the others wait for the night.
  */
 export async function checkCases(world: World, fresh: boolean): Promise<string[]> {
   const { db, groupId, deps, clock } = world;
@@ -49,7 +50,8 @@ export async function checkCases(world: World, fresh: boolean): Promise<string[]
     const kept = await db.selectFrom("open_step").select(["step", "time", "unit_id", "person_id", "scheduled_due_on", "due_on", "due_item_id"]).where("group_id", "=", groupId).where("case_id", "=", row.id).execute(); // prettier-ignore
     const have = kept.map((each) => ({ step: each.step, time: each.time, unit: each.unit_id, person: each.person_id, scheduled: each.scheduled_due_on, due: each.due_on, item: each.due_item_id })); // prettier-ignore
     const want = steps.map((each) => ({ step: each.step, time: each.time, unit: each.unitId, person: each.personId, scheduled: each.scheduledDueOn, due: each.dueOn, item: each.dueItemId })); // prettier-ignore
-    if (fresh && canonicalJson(inOrder(have)) !== canonicalJson(inOrder(want))) wrong.push(`${row.title}: open steps ${canonicalJson(inOrder(have))} are not ${canonicalJson(inOrder(want))}`); // prettier-ignore
+    const current = fresh || row.changed_at >= new Date(`${today}T08:00:00+08:00`);
+    if (current && canonicalJson(inOrder(have)) !== canonicalJson(inOrder(want))) wrong.push(`${row.title}: open steps ${canonicalJson(inOrder(have))} are not ${canonicalJson(inOrder(want))}`); // prettier-ignore
     if ((row.ended ?? null) !== (standing.state.ended?.end ?? null)) wrong.push(`${row.title}: ended as ${row.ended ?? "running"}, its events say ${standing.state.ended?.end ?? "running"}`); // prettier-ignore
     if (row.unit_id !== standing.state.unitId) wrong.push(`${row.title}: stands in another unit than its events lead to`); // prettier-ignore
   }

@@ -129,8 +129,6 @@ const CHANGES_ORGANIZATION: ReadonlySet<StepKind> = new Set(["openUnit", "closeU
 /** Steps that end with everything brought up to date. */
 const BRINGS_UP: ReadonlySet<StepKind> = new Set([...CHANGES_ORGANIZATION, "night", "publish", "undo", "decide", "parameter"]); // prettier-ignore
 
-const CHANGES_CASES: ReadonlySet<StepKind> = new Set(["openCase", "caseStep", "caseExtend", "caseMove", "caseWithdraw", "caseTakeBack", "caseVersion"]); // prettier-ignore
-
 async function checkAll(world: World, step: Step, last: boolean): Promise<string[]> {
   if (step.kind === "clock" && !last) return [];
   const fresh = BRINGS_UP.has(step.kind) && (await isUpToDate(world));
@@ -139,7 +137,7 @@ async function checkAll(world: World, step: Step, last: boolean): Promise<string
     ...(await checkSchedule(world, fresh)),
     ...(await checkDerived(world, fresh)),
     ...(await checkFulfilments(world)),
-    ...(await checkCases(world, fresh || CHANGES_CASES.has(step.kind))),
+    ...(await checkCases(world, fresh)),
     ...(await checkClosings(world)),
     ...(CHANGES_ORGANIZATION.has(step.kind) ? await checkOrganization(world) : []),
     ...(fresh ? await checkTree(world) : []),
