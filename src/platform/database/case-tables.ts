@@ -1,7 +1,6 @@
 import type { ColumnType } from "kysely";
 import type { Day } from "#kernel/day.ts";
-
-type Json = ColumnType<unknown, string, string>;
+import type { Json } from "#platform/database/json-column.ts";
 
 export interface ProcedureCaseTable {
   group_id: string;

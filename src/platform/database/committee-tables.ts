@@ -1,7 +1,5 @@
-import type { ColumnType } from "kysely";
 import type { Day } from "#kernel/day.ts";
-
-type Json = ColumnType<unknown, string, string>;
+import type { Json } from "#platform/database/json-column.ts";
 
 export interface CommitteeMattersTable {
   group_id: string;

@@ -1,8 +1,6 @@
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 import type { Day } from "#kernel/day.ts";
-
-type Json = ColumnType<unknown, string, string>;
-type NullableJson = ColumnType<unknown, string | null, string | null>;
+import type { Json, NullableJson } from "#platform/database/json-column.ts";
 
 export interface AuthorizationVersionTable {
   group_id: string;

@@ -1,7 +1,18 @@
 import type { ColumnType } from "kysely";
 import type { Day } from "#kernel/day.ts";
+import type { Json, NullableJson } from "#platform/database/json-column.ts";
 
-type Json = ColumnType<unknown, string, string>;
+export interface AdmissionQuotaTable {
+  group_id: string;
+  unit_id: string;
+  year: number;
+  planned: number;
+  fixed: boolean;
+  basis: string;
+  set_by: string;
+  on_behalf_of: string | null;
+  set_at: Date;
+}
 
 export interface ElectionTermTable {
   group_id: string;
@@ -11,7 +22,7 @@ export interface ElectionTermTable {
   elected_on: Day;
   case_id: string | null;
   position: number | null;
-  content: ColumnType<unknown, string | null, string | null>;
+  content: NullableJson;
   note: string | null;
   record_id: string | null;
   set_by: string | null;

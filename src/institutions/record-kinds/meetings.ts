@@ -1,0 +1,115 @@
+import type { RecordKind } from "#domain/institution/record-kind.ts";
+import { everyUnit } from "#institutions/record-kinds/every-unit.ts";
+
+/** Meetings of the Party organization. */
+export const meetingKinds: readonly RecordKind[] = [
+  {
+    id: "party-committee-meeting",
+    name: "党委会",
+    attendance: "committee",
+    units: ["committee"],
+    hasAgenda: true,
+    wording: ["党委会", "党委会议"],
+  },
+  {
+    id: "branch-committee-meeting",
+    name: "支委会",
+    attendance: "committee",
+    units: ["branch", "general-branch"],
+    hasAgenda: true,
+    wording: ["支委会", "支部委员会", "总支委员会"],
+  },
+  {
+    id: "members-meeting",
+    name: "党员大会",
+    attendance: "members",
+    units: ["branch", "general-branch"],
+    hasAgenda: true,
+    wording: ["党员大会", "支部大会"],
+  },
+  {
+    id: "party-group-meeting",
+    name: "党小组会",
+    attendance: "chosen",
+    units: ["party-group"],
+    hasAgenda: true,
+    wording: ["党小组会"],
+  },
+  {
+    id: "party-lecture",
+    name: "党课",
+    attendance: "members",
+    units: ["branch", "general-branch", "committee"],
+    countsHours: true,
+    fields: [
+      { id: "lecturer", name: "讲课人", type: "person" },
+      { id: "theme", name: "题目", type: "text" },
+    ],
+    wording: ["党课"],
+  },
+  {
+    id: "themed-party-day",
+    name: "主题党日",
+    attendance: "members",
+    units: ["branch", "general-branch"],
+    countsHours: true,
+    hasAgenda: true,
+    wording: ["主题党日", "固定党日"],
+  },
+  {
+    id: "organizational-life-meeting",
+    name: "组织生活会",
+    attendance: "members",
+    units: ["branch", "party-group"],
+    hasAgenda: true,
+    fields: [
+      { id: "theme", name: "主题", type: "text" },
+      { id: "measures", name: "整改措施", type: "long-text" },
+    ],
+    wording: ["组织生活会"],
+  },
+  {
+    id: "members-appraisal",
+    name: "民主评议党员",
+    attendance: "members",
+    units: ["branch"],
+    fields: [
+      { id: "excellent", name: "优秀", type: "number", unit: "人" },
+      { id: "qualified", name: "合格", type: "number", unit: "人" },
+      { id: "basic", name: "基本合格", type: "number", unit: "人" },
+      { id: "unqualified", name: "不合格", type: "number", unit: "人" },
+    ],
+    wording: ["民主评议"],
+  },
+  {
+    id: "democratic-life-meeting",
+    name: "民主生活会",
+    attendance: "committee",
+    units: ["committee"],
+    hasAgenda: true,
+    fields: [
+      { id: "theme", name: "主题", type: "text" },
+      { id: "measures", name: "整改措施", type: "long-text" },
+    ],
+    wording: ["民主生活会"],
+  },
+  {
+    id: "special-meeting",
+    name: "专题会议",
+    attendance: "chosen",
+    units: everyUnit,
+    hasAgenda: true,
+    wording: ["专题会", "专题研究", "研判会"],
+  },
+  {
+    id: "debriefing",
+    name: "述职",
+    attendance: "chosen",
+    units: ["branch", "general-branch", "committee"],
+    fields: [
+      { id: "speaker", name: "述职人", type: "person" },
+      { id: "grade", name: "等次", type: "choice", choices: ["好", "较好", "一般", "差"] },
+    ],
+    wording: ["述职"],
+  },
+];
