@@ -60,7 +60,29 @@ export const festivals = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "festivals", wording: ["我们的节日", "传统节日", "节日文化"] }],
+  recognises: [
+    {
+      mechanism: "festivals",
+      wording: [
+        "我们的节日",
+        "传统节日",
+        "节日文化",
+        "传统佳节",
+        ["佳节", "活动"],
+        "民俗",
+        "节庆活动",
+        ["端午", "活动"],
+        ["元宵", "活动"],
+        ["中秋", "活动"],
+        ["重阳", "活动"],
+        "灯谜",
+        "包粽子",
+        "节庆",
+        ["佳节", "文化"],
+        ["节日", "文化"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "中秋（9月25日）前一天开展",

@@ -125,7 +125,22 @@ export const heartToHeartTalks = {
     { id: "leaders-on-time-rate", name: "班子成员按期率", of: "leaders", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "heart-to-heart-talks", wording: ["谈心谈话", "谈心交心", "思想动态"] },
+    {
+      mechanism: "heart-to-heart-talks",
+      wording: [
+        "谈心谈话",
+        "谈心交心",
+        "思想动态",
+        "谈心",
+        "交心",
+        "思想状况",
+        ["思想", "摸底"],
+        "必谈",
+        "职工思想",
+        "思想调查",
+        ["思想", "了解"],
+      ],
+    },
   ],
   examples: [
     {

@@ -33,7 +33,20 @@ export const workingGroup = {
   recognises: [
     {
       mechanism: "working-group",
-      wording: ["工作小组", "领导小组", "工作专班", "专班", "推进小组"],
+      wording: [
+        "工作小组",
+        "领导小组",
+        "工作专班",
+        "专班",
+        "推进小组",
+        "攻坚组",
+        "专项小组",
+        "专项工作组",
+        "推进组",
+        "工作组",
+        "攻坚小组",
+        "协调小组",
+      ],
     },
   ],
   examples: [

@@ -56,7 +56,26 @@ export const volunteering = {
       kind: "on-time-rate",
     },
   ],
-  recognises: [{ mechanism: "volunteering", wording: ["志愿服务", "志愿者", "志愿"] }],
+  recognises: [
+    {
+      mechanism: "volunteering",
+      wording: [
+        "志愿服务",
+        "志愿者",
+        "志愿",
+        "学雷锋",
+        "党员服务队",
+        "公益",
+        "义诊",
+        "义务植树",
+        "先锋服务队",
+        "义务服务",
+        "义务劳动",
+        "无偿献血",
+        "文明劝导",
+      ],
+    },
+  ],
   examples: [
     {
       note: "第二季度1次，实际服务49.5小时",

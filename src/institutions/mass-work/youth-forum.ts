@@ -24,7 +24,29 @@ export const youthForum = {
   metrics: [
     { id: "quarterly-on-time-rate", name: "青年论坛按期率", of: "quarterly", kind: "on-time-rate" },
   ],
-  recognises: [{ mechanism: "youth-forum", wording: ["青年论坛", "青年座谈", ["青年", "论坛"]] }],
+  recognises: [
+    {
+      mechanism: "youth-forum",
+      wording: [
+        "青年论坛",
+        "青年座谈",
+        ["青年", "论坛"],
+        ["青年", "沙龙"],
+        ["青年", "交流"],
+        ["青年", "分享"],
+        "青年大讲堂",
+        ["青年", "讲堂"],
+        "青年理论学习小组",
+        "青年夜校",
+        ["青年", "座谈"],
+        ["五四", "座谈"],
+        "青年读书",
+        "青年说",
+        ["青年", "辩论"],
+        ["青年", "面对面"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

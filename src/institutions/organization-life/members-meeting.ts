@@ -49,7 +49,7 @@ export const membersMeeting = {
   recognises: [
     {
       mechanism: "organizational-life",
-      wording: ["党员大会", "支部大会", "三会一课", "组织生活制度"],
+      wording: ["党员大会", "支部大会", "三会一课", "组织生活制度", ["三会", "开展"], "三会制度"],
     },
   ],
   examples: [

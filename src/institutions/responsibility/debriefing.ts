@@ -29,7 +29,17 @@ export const debriefing = {
     { id: "yearly-on-time-rate", name: "抓党建述职按期率", of: "yearly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "assessment-cycle", wording: ["述职评议", "抓基层党建述职"] },
+    {
+      mechanism: "assessment-cycle",
+      wording: [
+        "述职评议",
+        "抓基层党建述职",
+        ["书记", "述职"],
+        ["述职", "测评"],
+        ["述职", "考核"],
+        "述党建",
+      ],
+    },
     { mechanism: "indicator-system", wording: ["述职评议考核"] },
   ],
   examples: [

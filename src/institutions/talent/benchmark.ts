@@ -25,7 +25,27 @@ export const benchmark = {
     { id: "half-yearly-on-time-rate", name: "对标按期率", of: "half-yearly", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "benchmark", wording: ["标杆企业", "一流标准", "对标", ["对照", "同行业"]] },
+    {
+      mechanism: "benchmark",
+      wording: [
+        "标杆企业",
+        "一流标准",
+        "对标",
+        ["对照", "同行业"],
+        "行业标杆",
+        "找差距",
+        ["先进", "比较"],
+        "学先进",
+        ["同行", "比"],
+        ["先进", "差距"],
+        ["国内", "一流"],
+        "赶超",
+        ["同类", "先进"],
+        ["兄弟单位", "学习"],
+        "行业先进水平",
+        "行业先进企业",
+      ],
+    },
   ],
   examples: [
     {

@@ -33,7 +33,21 @@ export const professionalManagers = {
     },
   ],
   carriedBy: [{ procedure: "professional-manager" }],
-  recognises: [{ mechanism: "professional-managers", wording: ["职业经理人", "市场化选聘"] }],
+  recognises: [
+    {
+      mechanism: "professional-managers",
+      wording: [
+        "职业经理人",
+        "市场化选聘",
+        ["市场化", "选聘"],
+        ["市场化", "招聘"],
+        ["市场化", "聘"],
+        ["面向社会", "选聘"],
+        ["公开选聘", "总经理"],
+        ["社会", "选聘", "经理"],
+      ],
+    },
+  ],
   examples: [
     {
       note: "6月18日办理，当日登记",

@@ -40,7 +40,28 @@ export const talentPool = {
     { id: "review-on-time-rate", name: "人才库评审按期率", of: "review", kind: "on-time-rate" },
   ],
   recognises: [
-    { mechanism: "talent-pool", wording: ["人才库", "储备库", "后备人才", "人才梯队", "后备干部"] },
+    {
+      mechanism: "talent-pool",
+      wording: [
+        "人才库",
+        "储备库",
+        "后备人才",
+        "人才梯队",
+        "后备干部",
+        "人才储备",
+        ["储备", "干部"],
+        ["储备", "人才"],
+        ["后备", "库"],
+        ["后备", "名单"],
+        "后备力量",
+        "人才信息库",
+        "专家库",
+        ["入库", "人才"],
+        ["入库", "干部"],
+        ["动态", "储备"],
+        ["干部", "入库"],
+      ],
+    },
   ],
   examples: [
     {

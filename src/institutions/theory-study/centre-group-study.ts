@@ -95,7 +95,17 @@ export const centreGroupStudy = {
   recognises: [
     {
       mechanism: "centre-group-study",
-      wording: ["中心组学习", "理论学习中心组", ["领导班子", "带头学"]],
+      wording: [
+        "中心组学习",
+        "理论学习中心组",
+        ["领导班子", "带头学"],
+        "中心组",
+        "读书班",
+        ["党委", "集体学习"],
+        ["党委", "专题学习"],
+        ["班子", "集体学习"],
+        ["班子", "专题研讨"],
+      ],
     },
   ],
   examples: [
