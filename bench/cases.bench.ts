@@ -49,7 +49,10 @@ export async function measureCases(tell: Teller): Promise<void> {
           // reports that read many cases together: told, not held to the limit of a list
           { name: "year of admissions", path: "/api/admission", report: true },
           ...(login === "office"
-            ? [{ name: "terms of committees", path: "/api/elections", report: true }]
+            ? [
+                { name: "terms of committees", path: "/api/elections", report: true },
+                { name: "burden of the year", path: "/api/burden", report: true },
+              ]
             : []),
         ];
         for (const page of pages) {

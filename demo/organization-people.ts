@@ -8,6 +8,10 @@ import type { Random } from "./random.ts";
 const FIRST_HIRE = day("2012-07-01");
 /** People of the past came before this day; what happens in 2026 is dated one by one. */
 const LAST_HIRE_DAYS = 4900;
+/** The day of the assembly that elected the Party committee and the discipline committee of the group. */
+const ASSEMBLY = "2023-09-30";
+/** The departments whose heads sit in the discipline committee; the first is its deputy secretary. */
+const DISCIPLINE_HEADS = ["纪检监察室", "人力资源部", "财务管理部", "安全环保部"] as const satisfies readonly (typeof GROUP_DEPARTMENTS)[number][]; // prettier-ignore
 
 type Line = Omit<PersonRow, "row">;
 type Post = Omit<AppointmentRow, "row">;
@@ -65,7 +69,7 @@ export function makeStaff(options: {
   const leaders = Array.from({ length: 9 }, () => addOfficer(GROUP_CODE).code);
   leaders.forEach((person, index) => {
     const post = index === 0 ? "党委书记" : index < 3 ? "党委副书记" : "党委委员";
-    appoint(person, COMMITTEE_CODE, post, "2023-09-30");
+    appoint(person, COMMITTEE_CODE, post, ASSEMBLY);
     if (index === 0) appoint(person, GROUP_CODE, "企业负责人", "2023-09-30", true);
     else if (index < 6) appoint(person, GROUP_CODE, "企业副职", index === 5 ? "2026-04-20" : "2023-09-30", true); // prettier-ignore
   });
@@ -80,6 +84,8 @@ export function makeStaff(options: {
     for (let extra = 0; extra < Math.min(4, options.people / 100 - 1); extra += 1) addOfficer(unit);
   });
   appoint(addOfficer(groupDepartmentCode(0)).code, LEAGUE_CODE, "团组织书记", "2024-05-04");
+
+  appointDiscipline(staff, leaders[7] ?? "", appoint);
 
   const members = new Map<string, Member[]>();
   for (const enterprise of enterprises) {
@@ -118,6 +124,13 @@ export function makeStaff(options: {
 }
 
 type Appoint = (person: string, unit: string, post: string, from: string, key?: boolean) => void;
+
+/** 纪委 of the group, elected with its Party committee: one of the leaders leads it, the heads of departments sit in it. */
+function appointDiscipline(staff: Staff, secretary: string, appoint: Appoint): void {
+  const headOf = (department: (typeof GROUP_DEPARTMENTS)[number]): string => staff.posts.find(({ unit, post }) => post === "部门负责人" && unit === groupDepartmentCode(GROUP_DEPARTMENTS.indexOf(department)))?.person ?? "";
+  appoint(secretary, COMMITTEE_CODE, "纪委书记", ASSEMBLY);
+  DISCIPLINE_HEADS.forEach((department, index) => appoint(headOf(department), COMMITTEE_CODE, index === 0 ? "纪委副书记" : "纪委委员", ASSEMBLY));
+} // prettier-ignore
 
 /** A committee of 3 to 5 from 7 members on, a secretary alone below (rules of branches, Art 5 and following). */
 function appointBranch(branch: string, inside: readonly Member[], random: Random, appoint: Appoint, seated: Set<string>, size: number, since: string): void {

@@ -56,6 +56,8 @@ const PICTURES = {
   procedure: { as: "office", path: "/procedures/member-admission", screen: DESK },
   elections: { as: "office", path: "/elections", screen: DESK },
   "election-count": { as: "secretary", path: "/elections", screen: DESK, act: openCount },
+  bids: { as: "office", path: "/challenges", screen: DESK, act: openBids },
+  burden: { as: "leader", path: "/assessments/burden", screen: DESK },
   "disclosures-phone": { as: "member", path: "/disclosures", screen: PHONE },
   "disclosure-catalogue": { as: "secretary", path: "/disclosures/catalogue", screen: DESK },
   matters: { as: "office", path: "/matters", screen: DESK },
@@ -71,6 +73,8 @@ const PICTURES = {
     screen: DESK,
     act: openFirst,
   },
+  // last: it registers other terms than the demo's
+  "election-discipline": { as: "office", path: "/elections", screen: DESK, act: countDiscipline },
 };
 
 async function writeInstitution(page) {
@@ -83,6 +87,46 @@ async function writeInstitution(page) {
 async function openCount(page) {
   const link = page.locator(".terms-table a.text-link").first();
   await page.goto((await link.getAttribute("href")).replace("/cases/", "/elections/"));
+  await settle(page);
+}
+
+/** The discipline committee of the group before its ballot: its term is registered as one that ends this autumn. */
+async function countDiscipline(page) {
+  const { items } = await ask(page, "/api/elections");
+  const rows = items.filter(({ unit }) => unit.kind === "committee");
+  const reason = "登记有误，重新登记";
+  const revisionOf = async (id) => (await ask(page, `/api/cases/${id}`)).revision;
+  for (const row of rows.toReversed()) {
+    for (const how of ["take-back", "withdraw"]) await ask(page, `/api/cases/${row.case.id}/${how}`, { basedOn: await revisionOf(row.case.id), reason }); // prettier-ignore
+  }
+  for (const { unit, body } of rows) await ask(page, "/api/elections/terms", { unitId: unit.id, body, electedOn: "2021-10-20" }); // prettier-ignore
+  const again = await ask(page, "/api/elections");
+  const { id } = again.items.find(({ body }) => body === "discipline").case;
+  const { people } = await ask(page, `/api/elections/${id}/count`);
+  const sitting = people.slice(0, 6).map((person) => person.id);
+  for (const [step, more] of [
+    ["remind", {}],
+    ["request", { fields: { seats: 5, "planned-on": "2026-09-17" }, paper: "request" }],
+    ["reply", { outcome: "agreed", fields: { "elect-by": "2026-10-20" }, paper: "reply" }],
+    ["prepare", { outcome: "done", fields: { members: 1043, assembly: "党员代表大会", delegates: 120 } }], // prettier-ignore
+    ["nominate", { fields: { candidates: sitting }, paper: "candidate-request" }],
+    ["candidate-reply", { paper: "candidate-reply" }],
+  ]) {
+    const { paper, ...rest } = more;
+    const papers = paper === undefined ? [] : [{ document: paper, files: [], kept: "党委档案柜1-2" }]; // prettier-ignore
+    await ask(page, `/api/cases/${id}/steps`, { basedOn: await revisionOf(id), step, fields: {}, papers, ...rest }); // prettier-ignore
+  }
+  await page.goto(`/elections/${id}`);
+  await settle(page);
+  for (const label of ["实到会有选举权", "发出选票", "收回选票"]) await page.getByLabel(label).fill("120"); // prettier-ignore
+  const votes = page.getByRole("textbox", { name: /赞成票$/ });
+  for (const [at, count] of ["118", "117", "115", "112", "109", "29"].entries()) await votes.nth(at).fill(count); // prettier-ignore
+  await page.evaluate(() => document.activeElement?.blur());
+}
+
+async function openBids(page) {
+  await page.getByRole("link", { name: /^看揭榜方案/ }).click();
+  await page.waitForURL(/\/challenges\/./);
   await settle(page);
 }
 

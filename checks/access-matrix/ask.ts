@@ -40,7 +40,8 @@ export async function askOperation(
   return { status: answer.statusCode, text: zipped ? await unpacked(answer.rawPayload) : answer.body }; // prettier-ignore
 }
 
-async function multipartOf(part: FilePart): Promise<{ type: string; bytes: Buffer }> {
+/** The bytes of a form with one file, and its type. */
+export async function multipartOf(part: FilePart): Promise<{ type: string; bytes: Buffer }> {
   const form = new FormData();
   for (const [name, value] of Object.entries(part.fields)) form.set(name, value);
   form.set("file", new Blob([part.bytes]), part.name);

@@ -92,3 +92,50 @@ it("an election is opened, refuses too few candidates, is counted, and the posts
   expect(after).toEqual({ ...branch, case: { ...branch.case, id: after?.case?.id } });
   expect(complaints).toEqual([expect.stringContaining("422")]);
 }, 90_000);
+
+it("a discipline committee is elected by the assembly of its Party committee, its count sheet says so; then both stand as before", async () => {
+  const { page, complaints } = await openPage("/elections", { as: "office" });
+  const rows = async (): Promise<TermsPage["items"]> => (await ask<TermsPage>(page, "/api/elections")).items.filter(({ unit }) => unit.kind === "committee"); // prettier-ignore
+  const before = await rows();
+  expect(before.map(({ body, seated, electedOn }) => [body, seated, electedOn])).toEqual([["committee", 9, "2023-09-30"], ["discipline", 5, "2023-09-30"]]); // prettier-ignore
+  const unitId = before[0]?.unit.id ?? "";
+  const show = (id: string): Promise<CaseDetail> => ask<CaseDetail>(page, `/api/cases/${id}`);
+  const idOf = async (body: string): Promise<string> => (await rows()).find((row) => row.body === body)?.case?.id ?? ""; // prettier-ignore
+  const undo = async (body: string): Promise<void> => {
+    const id = await idOf(body);
+    for (let now = await show(id); now.steps.some(({ state }) => state === "done"); now = await show(id)) await ask(page, `/api/cases/${id}/take-back`, { basedOn: now.revision, reason: "登记有误，重新登记" }); // prettier-ignore
+    await ask(page, `/api/cases/${id}/withdraw`, { basedOn: (await show(id)).revision, reason: "登记有误，重新登记" }); // prettier-ignore
+  };
+  const register = async (body: string, electedOn: string | null): Promise<unknown> => ask(page, "/api/elections/terms", { unitId, body, electedOn }); // prettier-ignore
+  for (const body of ["discipline", "committee"]) await undo(body);
+  for (const body of ["committee", "discipline"]) await register(body, "2021-10-20");
+
+  const id = await idOf("discipline");
+  const step = async (name: string, more: object): Promise<CaseDetail> => ask<CaseDetail>(page, `/api/cases/${id}/steps`, { basedOn: (await show(id)).revision, step: name, fields: {}, papers: [], ...more }); // prettier-ignore
+  await step("remind", {});
+  await step("request", { fields: { seats: 4, "planned-on": "2026-09-17" }, ...kept("request") });
+  await step("reply", { outcome: "agreed", fields: { "elect-by": "2026-10-20" }, ...kept("reply") }); // prettier-ignore
+  await step("prepare", { outcome: "done", fields: { members: 1043, assembly: "党员代表大会", delegates: 120 } }); // prettier-ignore
+  const { people } = await ask<CountSheet>(page, `/api/elections/${id}/count`);
+  // every member may count, or be elected though nobody proposed them
+  expect(people).toHaveLength(1043);
+  await step("nominate", { fields: { candidates: people.slice(0, 5).map((each) => each.id) }, ...kept("candidate-request") }); // prettier-ignore
+  await step("candidate-reply", kept("candidate-reply"));
+
+  await page.goto(`/elections/${id}`);
+  const count = page.getByRole("form", { name: "登记大会选举纪委委员" });
+  expect(await count.getByLabel("应到会有选举权").inputValue()).toBe("120");
+  for (const label of ["实到会有选举权", "发出选票", "收回选票"]) await count.getByLabel(label).fill("120"); // prettier-ignore
+  for (const [at, one] of people.slice(0, 5).entries()) await count.getByLabel(`${one.name}赞成票`).fill(at < 4 ? "110" : "40"); // prettier-ignore
+  const teller = people.at(-1)?.name ?? "";
+  await count.getByRole("searchbox", { name: "在名单里找" }).fill(teller);
+  await count.getByRole("checkbox", { name: teller }).first().check();
+  await count.getByRole("button", { name: "登记这次投票" }).click();
+  await page.getByText("选举结果已登记").waitFor();
+  await page.getByRole("heading", { name: /^第1次投票：选举纪委委员/ }).waitFor();
+
+  for (const body of ["discipline", "committee"]) await undo(body);
+  for (const { body, electedOn } of before) await register(body, electedOn);
+  expect((await rows()).map((row) => ({ ...row, case: { ...row.case, id: "" } }))).toEqual(before.map((row) => ({ ...row, case: { ...row.case, id: "" } }))); // prettier-ignore
+  expect(complaints).toEqual([]);
+}, 60_000);

@@ -214,3 +214,34 @@ it("the security administrator asks a second factor of a role: the second one se
   await page.getByRole("dialog").getByRole("button", { name: "不再要求", exact: true }).click();
   await rules.getByRole("button", { name: "要求：工会" }).waitFor();
 });
+
+interface StudyMaterial {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: { readonly id: string };
+}
+
+it("a material of study: what somebody saved meanwhile is shown, and what was typed may be put over it", async () => {
+  const { page, complaints } = await openPage("/study/materials", { as: "office" });
+  await page.getByRole("button", { name: /^修改：/ }).first().waitFor(); // prettier-ignore
+  const { items } = await read<{ items: StudyMaterial[] }>(page, "/api/study/materials?limit=1");
+  const id = crypto.randomUUID();
+  const book = { unitId: items[0]?.unit.id, title: "两人同改的书目", kind: "book", detail: "支部书架", topics: [], audience: "members" }; // prettier-ignore
+  expect(await elsewhere(page, "PUT", `/api/study/materials/${id}`, book)).toBe(200);
+  await page.reload();
+  await page.getByRole("button", { name: `修改：${book.title}`, exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: `修改《${book.title}》` });
+  await sheet.getByLabel("说明").fill("在二楼书架");
+  expect(await elsewhere(page, "PUT", `/api/study/materials/${id}`, { ...book, detail: "借给中心组" })).toBe(200); // prettier-ignore
+  await sheet.getByRole("button", { name: "保存" }).click();
+  const conflict = sheet.getByRole("alert");
+  await conflict.getByText("借给中心组", { exact: false }).waitFor();
+  expect(await sheet.getByLabel("说明").inputValue()).toBe("在二楼书架");
+  expect(await findViolations(page)).toEqual([]);
+  await conflict.getByRole("button", { name: "以我写的为准，再交一次" }).click();
+  await sheet.waitFor({ state: "detached" });
+  const now = await read<{ items: { id: string; detail: string }[] }>(page, "/api/study/materials?q=%E4%B8%A4%E4%BA%BA"); // prettier-ignore
+  expect(now.items.find((each) => each.id === id)?.detail).toBe("在二楼书架");
+  expect(await elsewhere(page, "POST", `/api/study/materials/${id}/retire`, {})).toBe(204);
+  expect(complaints.filter((each) => !each.includes("409"))).toEqual([]);
+});

@@ -1,8 +1,11 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Role } from "#domain/access/policy.ts";
 import { caseDetailSchema } from "#app/cases/schema.ts";
 import { challengeBidsSchema, challengeListSchema } from "#app/challenges/schema.ts";
 import { library } from "#institutions/library.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import { atOnce } from "#platform/database/testing/at-once.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { type Caller, createTestApp } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup, type TestUnit } from "#main/testing/test-group.ts";
@@ -105,4 +108,21 @@ test("of a bid and the closing of the bidding at once, the bid stands before the
   const { items, takesBids } = await bidsOf(office, id);
   expect([takesBids, items.length]).toEqual([false, placed.status < 300 ? 2 : 1]);
   if (placed.status >= 300) expect(JSON.stringify(placed.body)).toContain("现在不接受揭榜");
+});
+
+test("the case tells every bid that stood when the bidding closed, and none is chosen that was withdrawn", async () => {
+  const id = await posted("抢在截止前");
+  await ok(office, "POST", `/api/challenges/${id}/bids`, bid("P-E1-1", E1));
+  const row = (tx: Tx) => sql`select 1 from procedure_case where id = ${id}::uuid for update`.execute(tx); // prettier-ignore
+  const [placed, closed] = await atOnce(database, row, () => secretary("POST", `/api/challenges/${id}/bids`, bid("P-B11-1", B11)), () => office("POST", `/api/challenges/${id}/close`, { basedOn: 3, outcome: "some" })); // prettier-ignore
+  expect([placed.status < 300, closed.status]).toEqual([true, 200]);
+  const told = caseDetailSchema.parse(await ok(office, "GET", `/api/cases/${id}`)).values.find((value) => value.id === "bids")?.shown; // prettier-ignore
+  expect(told?.split("\n")).toHaveLength(2);
+  const { items } = await bidsOf(office, id);
+  const [ours, theirs] = [items.find((each) => each.unit.id === E1), items.find((each) => each.unit.id === B11)]; // prettier-ignore
+  await ok(office, "POST", `/api/challenges/${id}/bids/${ours?.id}/withdraw`, {
+    reason: "人手不够",
+  });
+  const [gone, chosen] = await atOnce(database, row, () => secretary("POST", `/api/challenges/${id}/bids/${theirs?.id}/withdraw`, { reason: "不报了" }), () => office("POST", `/api/challenges/${id}/choose`, { basedOn: 4, bidId: theirs?.id, judges, conflictsDeclared: true })); // prettier-ignore
+  expect([gone.status < 300, chosen.status, JSON.stringify(chosen.body)]).toEqual([true, 404, expect.stringContaining("bid-not-found")]); // prettier-ignore
 });

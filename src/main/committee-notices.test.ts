@@ -7,6 +7,7 @@ import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { dayInChina } from "#platform/clock.ts";
 import { meetingSchema, taskPageSchema } from "#app/committee/schema.ts";
 import { noticePageSchema } from "#app/notices/schema.ts";
+import { groupRulesSchema } from "#app/notices/schema.ts";
 import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 import { type Answer, type Caller, createTestApp } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
@@ -145,9 +146,10 @@ describe("催办 of a task", () => {
   it("keeps to the limits, and is not everybody's", async () => {
     expect(await chase(office, tasks.a)).toMatchObject({ status: 422, body: { code: "chased-today", message: expect.stringContaining("一天只催一次") } }); // prettier-ignore
     const rules = { hour: 8, daysBefore: 3, quietFrom: 20, quietUntil: 8, lateWeeks: 4, summary: true, chaseWeeklyLimit: 1 }; // prettier-ignore
-    expect((await office("PUT", "/api/notice-rules", { rules, reason: "催得多会加重基层负担。" })).status).toBe(200); // prettier-ignore
+    const seen = async () => groupRulesSchema.parse((await office("GET", "/api/notice-rules")).body).revision; // prettier-ignore
+    expect((await office("PUT", "/api/notice-rules", { rules, reason: "催得多会加重基层负担。", basedOn: await seen() })).status).toBe(200); // prettier-ignore
     expect(await chase(office, tasks.b)).toMatchObject({ status: 422, body: { code: "chase-limit", message: expect.stringContaining("催得多会加重基层负担") } }); // prettier-ignore
-    expect((await office("PUT", "/api/notice-rules", { rules: { ...rules, chaseWeeklyLimit: 3 }, reason: "恢复原来的次数。" })).status).toBe(200); // prettier-ignore
+    expect((await office("PUT", "/api/notice-rules", { rules: { ...rules, chaseWeeklyLimit: 3 }, reason: "恢复原来的次数。", basedOn: await seen() })).status).toBe(200); // prettier-ignore
     expect((await chase(clerk, tasks.b)).status).toBe(403);
     expect((await chase(other, tasks.b)).status).toBe(404);
     expect((await chase(office, newId())).status).toBe(404);

@@ -1,10 +1,13 @@
+import { sql } from "kysely";
 import mammoth from "mammoth";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { library } from "#institutions/library.ts";
+import { atOnce } from "#platform/database/testing/at-once.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
+import type { Tx } from "#platform/database/connect.ts";
 import { meetingPageSchema, meetingSchema, proposalSchema, taskPageSchema, chainListSchema } from "#app/committee/schema.ts"; // prettier-ignore
 import { rebuildUnitAncestors } from "#app/units/rebuild-unit-ancestors.ts";
 import { type Answer, type Caller, createTestApp, FilePart } from "#main/testing/test-app.ts";
@@ -257,5 +260,57 @@ describe("what does not go", () => {
     expect((await setList(0)).body).toMatchObject({ version: 1 });
     expect((await setList(0)).status).toBe(409);
     expect((await clerk("PUT", "/api/committee/matters", { basedOn: 1, reason: "自己改", matters: [] })).status).toBeGreaterThanOrEqual(400); // prettier-ignore
+  });
+});
+
+const startMeeting = async (over: object = {}) => {
+  const id = newId();
+  const content = meeting({ heldOn: "2026-09-17", ...over });
+  meetingIn(await save(id, content));
+  return { id, content };
+};
+const change = (id: string, what: string, body: object) => office("POST", `/api/committee/meetings/${id}/${what}`, body); // prettier-ignore
+const meetingRow = (id: string) => (tx: Tx) => sql`select 1 from committee_meeting where id = ${id}::uuid for update`.execute(tx); // prettier-ignore
+const told = (answers: readonly Answer[]) => answers.map((answer) => (answer.status < 300 ? "done" : codesOf(answer).join())); // prettier-ignore
+const acceptedProposal = async (): Promise<string> => {
+  const id = newId();
+  proposalIn(await clerk("PUT", `/api/committee/proposals/${id}`, proposal({ kind: "ordinary", matter: null, amount: null }))); // prettier-ignore
+  proposalIn(await office("POST", `/api/committee/proposals/${id}/decide`, { decision: "accept", basedOn: 1 })); // prettier-ignore
+  return id;
+};
+const numbering = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtextextended(${`${groupId}:${bodyId}`}::text, 16))`.execute(tx); // prettier-ignore
+const listProposal = (proposalId: string) => save(newId(), meeting({ items: [firstItem(), ordinary({ proposalId })] })); // prettier-ignore
+
+/** Each pair is under way at the same time: what the second had read of the meeting before its lock is not true any more. */
+describe("of two at once", () => {
+  it("a meeting that is called off is neither edited nor closed, and the writer sees that it was", async () => {
+    const { id, content } = await startMeeting();
+    const edited = await atOnce(database, meetingRow(id), () => change(id, "call-off", { basedOn: 1, remark: "领导出差" }), () => save(id, { ...content, place: "二楼", basedOn: 1 })); // prettier-ignore
+    expect(told(edited)).toEqual(["done", "meeting-conflict"]);
+    expect([edited[1].status, edited[1].body]).toMatchObject([409, { current: { status: "called-off", content: { place: "三楼会议室" } } }]); // prettier-ignore
+    const other = await startMeeting();
+    expect(told(await atOnce(database, meetingRow(other.id), () => change(other.id, "call-off", { basedOn: 1, remark: "改期" }), () => change(other.id, "close", { basedOn: 1 })))).toEqual(["done", "meeting-closed"]); // prettier-ignore
+  });
+
+  it("a meeting that is closed is not edited as a draft: its record would say something else", async () => {
+    const { id, content } = await startMeeting({ items: [firstItem()] });
+    const both = await atOnce(database, meetingRow(id), () => change(id, "close", { basedOn: 1 }), () => save(id, { ...content, place: "二楼", basedOn: 1 })); // prettier-ignore
+    expect(told(both)).toEqual(["done", "meeting-conflict"]);
+    const item = z.string().parse(content.items[0]?.id);
+    const feedback = (text: string) => office("POST", `/api/committee/items/${item}/feedback`, { on: "2026-09-17", text }); // prettier-ignore
+    const itemRow = (tx: Tx) => sql`select 1 from committee_item where id = ${item}::uuid for update`.execute(tx); // prettier-ignore
+    expect(told(await atOnce(database, itemRow, () => change(id, "reopen", { basedOn: 1, remark: "漏了议题" }), () => feedback("已经落实")))).toEqual(["done", "meeting-open"]); // prettier-ignore
+    meetingIn(await change(id, "close", { basedOn: 2 }));
+    const twice = await atOnce(database, itemRow, () => feedback("已经落实"), () => feedback("也落实了")); // prettier-ignore
+    expect(told(twice)).toEqual(["done", "feedback-conflict"]);
+    expect(JSON.stringify(twice[1].body)).toContain("已经落实");
+  });
+
+  it("a proposal comes to one table, and what is on one is not withdrawn", async () => {
+    const one = await acceptedProposal();
+    expect(told(await atOnce(database, numbering, () => listProposal(one), () => listProposal(one)))).toEqual(["done", "proposal-elsewhere"]); // prettier-ignore
+    const two = await acceptedProposal();
+    const withdraw = () => clerk("POST", `/api/committee/proposals/${two}/withdraw`, { basedOn: 2, remark: "不报了" }); // prettier-ignore
+    expect(told(await atOnce(database, numbering, () => listProposal(two), withdraw))).toEqual(["done", "proposal-listed"]); // prettier-ignore
   });
 });

@@ -1,12 +1,24 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
+import { lockScheduleAlone } from "#app/duties/schedule-lock.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import { atOnce } from "#platform/database/testing/at-once.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
 import { caseDetailSchema } from "#app/cases/schema.ts";
+import type { Role } from "#domain/access/policy.ts";
+import type { Light } from "#domain/committee/task-light.ts";
+import { boardOf } from "#domain/inspection/rectification-board.ts";
+import { comparePlaces, placeOf } from "#domain/inspection/rectification-place.ts";
+import type { Actor } from "#app/access/actor.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { duePageSchema } from "#app/duties/schema.ts";
-import { boardSchema, circularListSchema, circularSchema, openedSchema, planListSchema, planSchema, projectListSchema, remindSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
+import { loadFrame } from "#app/duties/view-context.ts";
+import { findPastRectifications } from "#app/inspection/find-past-rectifications.ts";
+import { findRectifications } from "#app/inspection/find-rectifications.ts";
+import { boardSchema, circularListSchema, circularSchema, type FindingRow, openedSchema, planListSchema, planSchema, projectListSchema, remindSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
 import { fixedClock } from "#platform/clock.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
@@ -193,3 +205,99 @@ test("the nightly run finds nothing to change, and a visit that was put off stay
   await ok(discipline, "POST", `/api/cases/${far?.caseId}/extend`, { basedOn: 1, step: "visit", to: "2026-11-10", reason: "汛期抢险，改期" }); // prettier-ignore
   expect(visitSchema.parse(await ok(discipline, "GET", `/api/supervision-visits/${far?.id}`))).toMatchObject({ dueOn: "2026-11-10", state: "open" }); // prettier-ignore
 });
+
+const gate = (tx: Tx) => lockScheduleAlone(tx, group.groupId);
+
+test("what two write down or send at the same time is there once, and the second is shown it", async () => {
+  const visit = { unitId: G, targetId: B12, kind: "监督检查", topic: "用印管理", plannedOn: "2026-09-17", leaderId: null }; // prettier-ignore
+  const { id: visitId } = visitSchema.parse(await ok(discipline, "POST", "/api/supervision-visits", visit)); // prettier-ignore
+  const hold = (caller: Caller, summary: string) => caller("POST", `/api/supervision-visits/${visitId}/hold`, { on: "2026-09-17", leaderId: person("P-G-1"), summary }); // prettier-ignore
+  const held = await atOnce(database, gate, () => hold(discipline, "甲看到的"), () => hold(second, "乙看到的")); // prettier-ignore
+  const [won, lost] = held.toSorted((a, b) => a.status - b.status);
+  expect([won?.status, lost?.status, lost?.body]).toMatchObject([200, 409, { code: "visit-conflict", current: { summary: visitSchema.parse(won?.body).summary } }]); // prettier-ignore
+  const circular = { id: newId(), unitId: G, title: "关于公务接待问题的通报", body: "现将一起超标准接待问题通报如下。……", asked: "", replyBy: "2026-09-30", unitIds: [B12] }; // prettier-ignore
+  const send = () => discipline("POST", "/api/case-circulars", circular);
+  const sent = await atOnce(database, gate, send, send);
+  expect(sent.map(({ status }) => status)).toEqual([200, 200]);
+  const cases = await db.selectFrom("procedure_case").select("id").where("title", "=", circular.title).execute(); // prettier-ignore
+  const records = await db.selectFrom("record").select("id").where("title", "=", circular.title).execute(); // prettier-ignore
+  expect([cases.length, records.length]).toEqual([1, 1]);
+});
+
+/** So many copies of a case, each with another day named for putting it right: what years of work leave behind. */
+async function copyCase(id: string, count: number): Promise<void> {
+  const made = sql`(select each.id, each.n from unnest(${Array.from({ length: count }, () => newId())}::uuid[]) with ordinality each (id, n))`; // prettier-ignore
+  await inTransaction(db, async (tx) => {
+    await sql`create temporary table copied on commit drop as select made.id, made.n from ${made} made`.execute(tx); // prettier-ignore
+    await sql`insert into procedure_case select (jsonb_populate_record(c, jsonb_build_object('id', m.id, 'title', '抄件' || m.n))).* from procedure_case c, copied m where c.id = ${id}::uuid`.execute(tx); // prettier-ignore
+    await sql`insert into case_event select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'case_id', m.id,
+      'content', case when e.step = 'find' then jsonb_set(e.content, '{fields,deadline}', to_jsonb(date '2026-09-10' + m.n::int)) else e.content end))).*
+      from case_event e, copied m where e.case_id = ${id}::uuid`.execute(tx);
+    await sql`insert into open_step select (jsonb_populate_record(s, jsonb_build_object('case_id', m.id, 'due_item_id', null))).* from open_step s, copied m where s.case_id = ${id}::uuid`.execute(tx); // prettier-ignore
+  });
+}
+
+test("the board is read a page at a time and says the same as every case folded; other units' rows stay theirs", async () => {
+  const open = async (unitId: string, more: object) => openedSchema.parse(await ok(discipline, "POST", "/api/findings", { unitId, finding: "台账缺页", evidence: "缺一页", ...more })).caseId; // prettier-ignore
+  const step = async (id: string, basedOn: number, body: object) => ok(discipline, "POST", `/api/cases/${id}/steps`, { basedOn, ...body }); // prettier-ignore
+  const mine = await open(B12, {});
+  const theirs = await open(B21, {});
+  for (const id of [mine, theirs]) await step(id, 1, { step: "notify" });
+  // told too late: closed, and it stays known
+  const late = await open(B12, { on: "2026-06-01", deadline: "2026-07-01" });
+  await step(late, 1, { step: "notify", on: "2026-06-03" });
+  await step(late, 2, { step: "plan", on: "2026-06-08", fields: { measures: "补页", owner: person("P-B12-1") } }); // prettier-ignore
+  await step(late, 3, { step: "mend", on: "2026-09-10", fields: { result: "已补" } });
+  await ok(second, "POST", `/api/cases/${late}/steps`, { basedOn: 4, step: "verify", outcome: "closed", fields: { verification: "已看" } }); // prettier-ignore
+  await copyCase(mine, 65);
+  await copyCase(theirs, 65);
+
+  const page = async (caller: Caller, query: string) => boardSchema.parse(await ok(caller, "GET", `/api/rectifications?closed=true${query}`)); // prettier-ignore
+  const items: FindingRow[] = [];
+  let pages = 0;
+  for (let after = ""; ; pages += 1) {
+    const each = await page(enterprise, after);
+    items.push(...each.items);
+    expect(each.items.length).toBeLessThanOrEqual(50);
+    if (each.next === null) break;
+    after = `&after=${each.next}`;
+  }
+  const whole = await page(enterprise, "");
+  expect([pages, new Set(items.map(({ caseId }) => caseId)).size]).toEqual([1, whole.total]);
+  expect(whole.total).toBeGreaterThan(65);
+  expect(items.some(({ unit }) => unit.id === B21)).toBe(false);
+  // the rows of a page are folded from their events, the order and the counts are not: they agree
+  const places = items.map(({ caseId, light, dueOn, ended }) => placeOf(caseId, { light, dueOn: dueOn === null ? null : day(dueOn), ended: ended === null ? null : { end: "", on: day(ended.on) } })); // prettier-ignore
+  expect(places).toEqual(places.toSorted(comparePlaces));
+  const b12 = whole.units.find(({ unit }) => unit.id === B12);
+  const lights = (light: Light) => items.filter((row) => row.unit.id === B12 && row.ended === null && row.light === light).length; // prettier-ignore
+  expect(b12).toMatchObject({ red: lights("red"), yellow: lights("yellow"), green: lights("green"), closedLate: 1 }); // prettier-ignore
+  expect([lights("red") > 0, lights("yellow") > 0, lights("green") > 0]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect((await page(enterprise, "&light=yellow")).items.every(({ light }) => light === "yellow")).toBe(true); // prettier-ignore
+  expect(await enterprise("GET", "/api/rectifications?after=nowhere")).toMatchObject({ status: 400, body: { code: "bad-input" } }); // prettier-ignore
+  expect((await enterprise("GET", `/api/rectifications?unitId=${B21}`)).body).toMatchObject({ code: "unit-not-found" }); // prettier-ignore
+
+  // a day that has passed is folded, so many at a time: of today it says what is kept
+  const actor = await actorOf("P-G-1", "discipline");
+  const frame = await loadFrame(db, { library }, actor);
+  const query = { closed: true };
+  const now = await findRectifications(db, actor, frame, query, actor.today);
+  const folded = await findPastRectifications(db, actor, frame, query, actor.today);
+  expect(boardOf(now.counts)).toEqual(boardOf(folded.counts));
+  expect(await now.after(null, 500)).toEqual(await folded.after(null, 500));
+  const [, third] = await folded.after(null, 2);
+  expect(await now.after(third ?? null, 7)).toEqual(await folded.after(third ?? null, 7));
+  const past = await page(enterprise, "&asOf=2026-09-16&limit=5");
+  expect(past.items.every(({ foundOn }) => foundOn <= "2026-09-16")).toBe(true);
+});
+
+/** Somebody with one role over the whole group, as a request would have them. */
+async function actorOf(code: string, role: Role): Promise<Actor> {
+  const { organization_version, rules_version } = await db.selectFrom("groups").select(["organization_version", "rules_version"]).where("id", "=", group.groupId).executeTakeFirstOrThrow(); // prettier-ignore
+  const grant = { role, unitId: G, wholeGroup: true, from: day("2020-01-01"), until: null };
+  return { groupId: group.groupId, accountId: newId(), personId: person(code), name: code, grants: [grant], actingFor: null, mustChangePassword: false, mustEnrolSecondFactor: false, today: day("2026-09-17"), organizationVersion: organization_version, rulesVersion: rules_version }; // prettier-ignore
+}

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { day } from "#kernel/day.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import { atOnce } from "#platform/database/testing/at-once.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { readDocument } from "#platform/documents/read/read-document.ts";
 import { readWorkbook } from "#platform/documents/spreadsheet/read-workbook.ts";
@@ -102,6 +104,7 @@ const dueOf = async (duty: string): Promise<unknown> =>
   (await sql<{ outcome: string }>`select outcome from due_item where group_id = ${group.groupId} and source = 'tenure-contracts' and duty = ${duty} and unit_id = ${E1} and period in ('2025', '2026') order by period`.execute(db)).rows.map((row) => row.outcome); // prettier-ignore
 
 let contractId = "";
+const contractRow = (tx: Tx) => sql`select 1 from manager_contract where id = ${contractId}::uuid for update`.execute(tx); // prettier-ignore
 const show = async (caller = hr) => contractDetailSchema.parse(await ok(caller, "GET", `/api/contracts/${contractId}`)); // prettier-ignore
 
 test("a contract is registered once for a holder of the post, and its papers are signed into the records that are owed", async () => {
@@ -171,6 +174,11 @@ test("an appraisal is scored from its letter, and a line that is touched asks fo
   const settled = await show();
   expect([settled.row.triggers, settled.triggers[0]?.decided, settled.row.standing]).toEqual([0, true, "running"]); // prettier-ignore
   expect(await refusal(hr("POST", `/api/contracts/${contractId}/decisions`, decision))).toContain("没有需要研究"); // prettier-ignore
+  // an appraisal that is corrected at the very time is not confirmed any more, and the year not finished
+  const again = { ...base, basedOn: 2, reason: "审计核对", actuals: [{ indicator: "profit", value: 105 }, { indicator: "income", value: 699 }] }; // prettier-ignore
+  const [corrected, early] = await atOnce(database, contractRow, () => hr("PUT", `/api/contracts/${contractId}/appraisals`, again), () => hr("POST", "/api/contract-appraisals/finish", { unitId: E1, year: 2025 })); // prettier-ignore
+  expect([corrected.status, JSON.stringify(early.body)]).toEqual([200, expect.stringContaining("没有确认，不能办结")]); // prettier-ignore
+  await ok(hr, "POST", `/api/contracts/${contractId}/appraisals/${(await show()).appraisals[0]?.id}/confirm`); // prettier-ignore
   const finished = contractListSchema.parse(await ok(hr, "POST", "/api/contract-appraisals/finish", { unitId: E1, year: 2025 })); // prettier-ignore
   expect(finished.finishes).toMatchObject([
     { appraised: 1, contracts: 1, finishedOn: "2026-09-17" },
@@ -179,6 +187,17 @@ test("an appraisal is scored from its letter, and a line that is touched asks fo
   expect(await refusal(hr("POST", "/api/contract-appraisals/finish", { unitId: E1, year: 2026 }))).toContain("没有确认"); // prettier-ignore
   const mine = await ok(head, "GET", "/api/my/contracts");
   expect(JSON.stringify(mine)).toContain("90.96分");
+});
+
+test("a paper that two sign at once is signed once, into one record", async () => {
+  const paper = (await show()).papers.find((each) => each.year === 2026);
+  await ok(hr, "PUT", `/api/contracts/${contractId}/papers`, { year: 2026, content: letter("annual"), basedOn: paper?.revision, reason: "再调整" }); // prettier-ignore
+  const unsigned = (await show()).papers.find((each) => each.year === 2026);
+  const sign = () => hr("POST", `/api/contracts/${contractId}/papers/${unsigned?.id}/sign`, { signedOn: "2026-09-16" }); // prettier-ignore
+  const signed = await atOnce(database, contractRow, sign, sign);
+  expect(signed.map(({ status }) => status)).toEqual([200, 200]);
+  const audits = await db.selectFrom("audit_event").select("id").where("action", "=", "contract.sign").where(sql<boolean>`after ->> 'paper' = ${unsigned?.id ?? ""}`).execute(); // prettier-ignore
+  expect(audits).toHaveLength(1);
 });
 
 test("pay is sealed, opened for a purpose that is kept, and its shares are checked", async () => {

@@ -4,6 +4,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { day } from "#kernel/day.ts";
 import { library } from "#institutions/library.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import { atOnce } from "#platform/database/testing/at-once.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { TEST_CERTIFICATE } from "#platform/mail/testing/test-certificate.fixture.ts";
 import { testMailServer } from "#platform/mail/testing/test-mail-server.ts";
@@ -11,8 +13,9 @@ import { dayInChina } from "#platform/clock.ts";
 import { drainDeliveries } from "#app/notices/drain-deliveries.ts";
 import { fillNotices } from "#app/notices/fill-notices.ts";
 import { pruneNotices } from "#app/notices/prune-notices.ts";
-import { deliveryStatusSchema, noticePageSchema, noticeSettingsSchema, robotListSchema, robotSchema, testResultSchema } from "#app/notices/schema.ts"; // prettier-ignore
+import { deliveryStatusSchema, groupRulesSchema, noticePageSchema, noticeSettingsSchema, robotListSchema, robotSchema, testResultSchema } from "#app/notices/schema.ts"; // prettier-ignore
 import { dueDetailSchema, duePageSchema } from "#app/duties/schema.ts";
+import { lockGroup } from "#app/transact.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { type Caller, createTestApp } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts";
@@ -53,6 +56,7 @@ const { deps, logIn } = await createTestApp(database, library, clock, {
 });
 
 const group = await createTestGroup(database);
+const gate = (tx: Tx) => lockGroup(tx, group.groupId);
 const account = (login: string, person: string, role: "office" | "clerk" | "member" | "leader" | "system-administrator", unit: "G" | "B11" | "B21" | "E1") => createTestAccount(database, group, { login, person, role, unit }); // prettier-ignore
 await account("office", "P-D1-1", "office", "G");
 await account("leader", "P-E1-1", "leader", "E1");
@@ -105,11 +109,13 @@ describe("settings", () => {
 
   it("of the group are the office's, with a reason", async () => {
     const rules = { hour: 8, daysBefore: 9, quietFrom: 20, quietUntil: 8, lateWeeks: 4, summary: true, chaseWeeklyLimit: 2 }; // prettier-ignore
-    expect((await clerk("PUT", "/api/notice-rules", { rules, reason: "按季提醒" })).status).toBe(
-      403,
-    );
-    await ok(office, "PUT", "/api/notice-rules", { rules, reason: "催得多会加重基层负担。" });
-    const wrong = await office("PUT", "/api/notice-rules", { rules: { ...rules, hour: 21 }, reason: "按季提醒" }); // prettier-ignore
+    const { revision } = groupRulesSchema.parse(await ok(office, "GET", "/api/notice-rules"));
+    const change = (reason: string, more: object = {}) => ({ rules: { ...rules, ...more }, reason, basedOn: revision }); // prettier-ignore
+    expect((await clerk("PUT", "/api/notice-rules", change("按季提醒"))).status).toBe(403);
+    const both = await atOnce(database, gate, () => office("PUT", "/api/notice-rules", change("催得多会加重基层负担。")), () => office("PUT", "/api/notice-rules", change("多催几次", { chaseWeeklyLimit: 9 }))); // prettier-ignore
+    expect(both.map(({ status }) => status)).toEqual([200, 409]);
+    expect(both[1].body).toMatchObject({ code: "changed-conflict", current: { rules: { chaseWeeklyLimit: 2 }, reason: "催得多会加重基层负担。" } }); // prettier-ignore
+    const wrong = await office("PUT", "/api/notice-rules", change("按季提醒", { hour: 21 }));
     expect(wrong.status).toBe(400);
   });
 });

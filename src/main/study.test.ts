@@ -4,6 +4,8 @@ import { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
+import type { Tx } from "#platform/database/connect.ts";
+import { atOnce } from "#platform/database/testing/at-once.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { readWorkbook } from "#platform/documents/spreadsheet/read-workbook.ts";
 import { writeWorkbook } from "#platform/documents/spreadsheet/write-workbook.ts";
@@ -156,6 +158,26 @@ test("holding a session makes a record that counts, and whoever was absent makes
   expect((await member("PUT", `/api/study/sessions/${first?.id}/records/${newId()}`, sitting)).status).toBe(403); // prettier-ignore
 });
 
+test("a session that is held while the plan is changed without it stays, and who changed the plan is told", async () => {
+  const now = studyPlanSchema.parse(await ok(secretary, "GET", `/api/study/plans/${planId}`));
+  const more = { ...plan.sessions[0], id: newId(), title: "第四季度学习", plannedOn: "2026-10-20" };
+  const without = { ...plan, reason: "调整" };
+  await ok(secretary, "PUT", `/api/study/plans/${planId}`, { ...without, basedOn: now.revision, sessions: [...plan.sessions, more] }); // prettier-ignore
+  const session = (tx: Tx) => sql`select 1 from study_session where id = ${more.id}::uuid for update`.execute(tx); // prettier-ignore
+  const recordId = newId();
+  const [held, changed] = await atOnce(
+    database,
+    session,
+    () => secretary("PUT", `/api/study/sessions/${more.id}/records/${recordId}`, { part: "held", day: "2026-09-15", attended: [1, 2].map(person), leave: [] }), // prettier-ignore
+    () => secretary("PUT", `/api/study/plans/${planId}`, { ...without, basedOn: now.revision + 1 }),
+  );
+  expect([held.status, changed.status, changed.body]).toMatchObject([200, 409, { code: "changed-conflict" }]); // prettier-ignore
+  const after = studyPlanSchema.parse(await ok(secretary, "GET", `/api/study/plans/${planId}`));
+  expect(after.sessions.find((each) => each.id === more.id)?.state).toBe("held");
+  await ok(secretary, "POST", `/api/records/${recordId}/withdraw`, { remark: "登记错了" });
+  await ok(secretary, "PUT", `/api/study/plans/${planId}`, { ...without, basedOn: after.revision });
+});
+
 test("a record of the ledger is linked instead of typed again, and one record is one session", async () => {
   const recordId = newId();
   await ok(secretary, "PUT", `/api/records/${recordId}`, { unitId, kinds: ["party-lecture"], title: "党课：护水先锋", day: "2026-09-15", hours: 15, attendance: { attended: [person(1)], leave: [] } }); // prettier-ignore
@@ -232,6 +254,26 @@ test("a workbook and GB18030 are read as well", async () => {
   const book = await writeWorkbook({ sheets: [{ name: "学时", columns: [{ header: "姓名", key: "name", width: 12, kind: "text" }, { header: "认定学时", key: "hours", width: 12, kind: "number" }], rows: [{ name: "测试P-B11-6", hours: 4.5 }] }] }); // prettier-ignore
   const fromBook = onlineResultSchema.parse(await ok(secretary, "POST", "/api/study/online/import?dryRun=true", new FilePart("a.xlsx", Uint8Array.from(book), fields({ source: "干部网络学院", columns })))); // prettier-ignore
   expect([fromBook.problems, fromBook.summary.added]).toEqual([[], 1]);
+});
+
+test("odd headings are settled once for each shape of a source's tables, and found below a line of remarks", async () => {
+  const source = "红帆学堂";
+  const inspect = async (lines: readonly string[]) => inspectionSchema.parse(await ok(secretary, "POST", "/api/study/online/inspect", new FilePart("a.csv", csv(lines), { source }))); // prettier-ignore
+  const shapes = [
+    { lines: ["导出单位：桥西,导出于9月", "谁,哪个组,核给", "测试P-B11-5,桥西支部,3"], columns: { name: "谁", branch: "哪个组", hours: "核给" } },
+    { lines: ["给几个,何人,备忘", "2,测试P-B11-6,无"], columns: { name: "何人", hours: "给几个" } },
+  ]; // prettier-ignore
+  for (const { lines, columns } of shapes) {
+    const seen = await inspect(lines);
+    expect([seen.remembered, seen.rows]).toEqual([false, 1]);
+    expect(seen.columns.map(({ heading }) => heading)).toEqual(expect.arrayContaining(Object.values(columns))); // prettier-ignore
+    const done = onlineResultSchema.parse(await ok(secretary, "POST", "/api/study/online/import?dryRun=false", new FilePart("a.csv", csv(lines), fields({ source, columns: JSON.stringify(columns) })))); // prettier-ignore
+    expect([done.problems, done.applied]).toEqual([[], true]);
+  }
+  for (const { lines, columns } of shapes) {
+    const seen = await inspect(lines);
+    expect([seen.choice, seen.remembered]).toEqual([columns, true]);
+  }
 });
 
 test("hours are listed against the norm by unit, state and day, and exported; a member sees only their own", async () => {

@@ -70,6 +70,26 @@ test("a project: the second gets the first's text beside their own", async () =>
   expect([kept.status, projectSchema.parse(kept.body).path]).toEqual([200, "一步到位办好"]);
 });
 
+test("a material of study: the second sees the first's title, keeps their text, and may put it over knowingly", async () => {
+  const id = newId();
+  const materialSchema = z.object({ title: z.string(), revision: z.string() });
+  const input = { unitId: B11, title: "防汛应知应会", kind: "book", detail: "支部书架", topics: ["安全"], audience: "members" }; // prettier-ignore
+  const put = (as: typeof first, body: object) => as("PUT", `/api/study/materials/${id}`, body);
+  const made = materialSchema.parse((await put(first, input)).body);
+  // the same again is the same revision: nobody is told of a change that was none
+  expect((await put(first, { ...input, basedOn: made.revision })).body).toMatchObject({ revision: made.revision }); // prettier-ignore
+  expect((await put(first, { ...input, title: "防汛应知应会手册", basedOn: made.revision })).status).toBe(200); // prettier-ignore
+  const late = await put(second, { ...input, detail: "在二楼书架", basedOn: made.revision });
+  expect([late.status, late.body]).toMatchObject([409, { code: "changed-conflict", current: { title: "防汛应知应会手册", detail: "支部书架", retiredOn: null } }]); // prettier-ignore
+  const { current } = z.object({ current: materialSchema }).parse(late.body);
+  expect((await put(second, { ...input, detail: "在二楼书架", basedOn: current.revision })).status).toBe(200); // prettier-ignore
+  // taken from the library meanwhile: told too, not listed again unseen
+  const seen = materialSchema.parse((await put(first, input)).body);
+  expect((await second("POST", `/api/study/materials/${id}/retire`, {})).status).toBe(204);
+  const retired = await put(first, { ...input, title: "又一次", basedOn: seen.revision });
+  expect([retired.status, retired.body]).toMatchObject([409, { current: { retiredOn: expect.stringMatching(/^\d/) } }]); // prettier-ignore
+});
+
 test("a figure: who filled it first, what and from where", async () => {
   expect((await first("POST", "/api/figures", figure(98, null))).status).toBe(200);
   const late = await second("POST", "/api/figures", figure(97, null));

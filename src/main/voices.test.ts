@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import type { z } from "zod";
 import { aidSummarySchema } from "#app/aid/schema.ts";
 import { complaintListSchema } from "#app/burden/schema.ts";
 import { caseDetailSchema, casePageSchema, sealedSchema } from "#app/cases/schema.ts";
@@ -124,6 +125,36 @@ test("a masked proposal: nobody sees the name, the case goes to who answers, onl
   const { rows } = await sql<{ actor: string | null }>`select distinct actor from audit_event where subject_id = ${sent.id} and (action = 'case.open' or after->>'step' in ('submit', 'satisfied'))`.execute(db); // prettier-ignore
   expect(rows).toEqual([{ actor: null }]);
   expect(proposalFiguresSchema.parse(await ok(office, "GET", "/api/proposals/figures?year=2026"))).toMatchObject({ totals: { received: 1, answered: 1, inTime: 1, adopted: 1, carriedOut: 1, satisfied: 1 }, units: [{ unit: { id: E2 } }], about: [{ name: "安全环保", received: 1, adopted: 1 }] }); // prettier-ignore
+});
+
+test("adopted proposals come a page at a time; one answered again is not among them until it is adopted again", async () => {
+  const adopt = async (title: string): Promise<string> => {
+    const { id } = caseDetailSchema.parse(await ok(mate, "POST", "/api/proposals", { title, content: "请先试行一段" })); // prettier-ignore
+    await step(office, id, 1, { step: "accept", outcome: "accepted" });
+    await step(office, id, 2, { step: "assign", fields: { "handled-by": E2 } });
+    await step(enterprise, id, 3, { step: "answer", outcome: "partly", fields: { answer: "先试一处" } }); // prettier-ignore
+    return id;
+  };
+  const first = await adopt("值班室加装饮水机");
+  const second = await adopt("夜班班车加一趟");
+  const page = async (query: string) => adoptedSchema.parse(await ok(member, "GET", `/api/proposals?${query}`)); // prettier-ignore
+  const ids: string[] = [];
+  for (let after: string | null = ""; after !== null;) {
+    const each: z.output<typeof adoptedSchema> = await page(`limit=1${after === "" ? "" : `&after=${after}`}`); // prettier-ignore
+    expect([each.items.length, each.total]).toEqual([1, 3]);
+    ids.push(...each.items.map(({ id }) => id));
+    after = each.next;
+  }
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids)).toEqual(new Set((await page("limit=50")).items.map(({ id }) => id)));
+  expect(ids).toEqual(expect.arrayContaining([first, second]));
+  await step(enterprise, first, 4, { step: "follow-up", fields: { outcome: "装了一处" } });
+  await step(mate, first, 5, { step: "satisfied", outcome: "again", fields: { wish: "多装两处" } });
+  const now = await page("");
+  expect([now.total, now.items.some(({ id }) => id === first)]).toEqual([2, false]);
+  await step(enterprise, first, 6, { step: "answer", outcome: "declined", fields: { answer: "装不下" } }); // prettier-ignore
+  expect((await page("")).total).toBe(2);
+  expect(await member("GET", "/api/proposals?after=nowhere")).toMatchObject({ status: 400, body: { code: "bad-input" } }); // prettier-ignore
 });
 
 test("a proposal by name; not content, it is answered again", async () => {

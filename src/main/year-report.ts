@@ -1,6 +1,6 @@
 import type { Day } from "#kernel/day.ts";
 import { MECHANISMS } from "#domain/institution/mechanisms.ts";
-import { DUE_STATES, type DueState } from "#domain/institution/due-state.ts";
+import { DUE_STATE_NAMES, DUE_STATES, type DueState } from "#domain/institution/due-state.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import { standingOf } from "#domain/duty/standing.ts";
 import type { Organization } from "#domain/organization/organization.ts";
@@ -83,8 +83,6 @@ export function yearReport(
   };
 }
 
-const STATE_NAMES: Readonly<Record<DueState, string>> = { met: "已办", "made-up": "补办", partly: "部分", waived: "免办", missing: "待补", "due-soon": "临期", overdue: "逾期", open: "未到期" }; // prettier-ignore
-
 /** Wide characters take two columns on a terminal. */
 const widthOf = (text: string): number =>
   Array.from(text).reduce((width, char) => width + (/[\u1100-\uFFE6]/.test(char) ? 2 : 1), 0);
@@ -100,7 +98,8 @@ export function printYear(report: YearReport): string {
     `一年 ${report.from}至${report.to}，截至${report.asOf}：应办${dueItems.total}项，台账${report.records}条，履行${report.fulfilments}次`,
     "",
     ...DUE_STATES.filter((state) => dueItems.byState[state] > 0).map(
-      (state) => `  ${pad(STATE_NAMES[state], 8)}${right(String(dueItems.byState[state]), 8)} 项`,
+      (state) =>
+        `  ${pad(DUE_STATE_NAMES[state], 8)}${right(String(dueItems.byState[state]), 8)} 项`,
     ),
     "",
     `  ${pad("单位", 26)}${right("得分", 9)}  ${pad("/ 已到期", 10)}待补落定后`,

@@ -9,12 +9,12 @@ import { Button, TextButton } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { DisableSheet, EnableSheet, ResetSheet } from "./AccountSheets.tsx";
 import { FirstPasswords } from "./FirstPasswords.tsx";
 import { OpenAccountsSheet } from "./OpenAccountsSheet.tsx";
-import { ListMore } from "./ListMore.tsx";
 import "./administration.css";
 
 const route = getRouteApi("/shell/accounts");
@@ -143,7 +143,9 @@ export function AccountsPage() {
             </tbody>
           </table>
         )}
-        <ListMore asked={asked} shown={accounts.length} total={total} unit="个" />
+        {accounts.length > 0 && (
+          <ListMore asked={asked} note={`共${total}个，已列${accounts.length}个`} />
+        )}
       </div>
       {doing?.kind === "open" && (
         <OpenAccountsSheet onClose={() => setDoing(null)} onOpened={setOpened} />

@@ -11,10 +11,10 @@ import { Button, TextButton } from "../ui/Button.tsx";
 import { sayDate } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { EndGrantSheet, GiveGrantSheet } from "./GrantSheets.tsx";
-import { ListMore } from "./ListMore.tsx";
 import { Proposals } from "./Proposals.tsx";
 import "./administration.css";
 
@@ -179,7 +179,9 @@ export function GrantsPage() {
             </tbody>
           </table>
         )}
-        <ListMore asked={asked} shown={grants.length} total={total} unit="条" />
+        {grants.length > 0 && (
+          <ListMore asked={asked} note={`共${total}条，已列${grants.length}条`} />
+        )}
       </div>
       {giving && <GiveGrantSheet onClose={() => setGiving(false)} />}
       {ending !== null && <EndGrantSheet grant={ending} onClose={() => setEnding(null)} />}

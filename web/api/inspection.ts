@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { boardQuerySchema, CaseCircular, circularInputSchema, circularListSchema, holdInputSchema, planInputSchema, planListSchema, projectListSchema, RectificationBoard, registerFindingSchema, remindSchema, SupervisionPlan, visitInputSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
 import { get, post, put } from "./client.ts";
@@ -11,14 +11,17 @@ export type FindingInput = HoldInput["findings"] extends readonly (infer T)[] | 
 export type CircularList = z.infer<typeof circularListSchema>;
 export type ProjectList = z.infer<typeof projectListSchema>;
 export type Reminded = z.infer<typeof remindSchema>;
-export type BoardFilter = Omit<z.input<typeof boardQuerySchema>, "closed"> & { closed?: boolean | undefined }; // prettier-ignore
+export type BoardFilter = Omit<z.input<typeof boardQuerySchema>, "closed" | "after" | "limit"> & { closed?: boolean | undefined }; // prettier-ignore
 
 const key = "inspection";
 
 export const boardQuery = (of: BoardFilter) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [key, "board", of],
-    queryFn: async ({ signal }) => get<RectificationBoard>("/api/rectifications", of, signal),
+    queryFn: async ({ pageParam, signal }) =>
+      get<RectificationBoard>("/api/rectifications", { ...of, after: pageParam }, signal),
+    initialPageParam: undefined as string | undefined, // the first page has no cursor
+    getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   });
 export const plansQuery = (year: number | undefined) =>

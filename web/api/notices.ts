@@ -48,8 +48,9 @@ export const noticeRulesQuery = queryOptions({
   queryKey: ["notice-rules"],
   queryFn: async ({ signal }) => get<GroupRules>("/api/notice-rules", undefined, signal),
 });
-export const changeNoticeRules = async (body: GroupRules): Promise<GroupRules> =>
-  put("/api/notice-rules", body);
+export const changeNoticeRules = async (
+  body: Omit<GroupRules, "revision"> & { basedOn: string },
+): Promise<GroupRules> => put("/api/notice-rules", body);
 
 export const deliveriesQuery = queryOptions({
   queryKey: ["deliveries"],

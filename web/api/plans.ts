@@ -10,6 +10,7 @@ import type {
   PlanPage,
   planSummarySchema,
   UndoForecast,
+  draftGapDecisionSchema,
 } from "#app/plans/schema.ts";
 import { get, post, request } from "./client.ts";
 
@@ -65,6 +66,8 @@ export const decideLink = async (id: string, body: z.input<typeof linkDecisionSc
 export const decideValue = async (id: string, body: z.input<typeof valueDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/values`, body); // prettier-ignore
 /** Before a draft is published; answers with what is shown now. */
 export const decideDraftValue = async (id: string, version: number, body: z.input<typeof draftValueDecisionSchema>): Promise<Pick<PlanDraft, "revision" | "values">> => post(`${plan(id)}/versions/${version}/values`, body); // prettier-ignore
+/** Answers with the draft as it is shown now. */
+export const decideDraftGap = async (id: string, version: number, body: z.input<typeof draftGapDecisionSchema>): Promise<PlanDraft> => post(`${plan(id)}/versions/${version}/gaps`, body); // prettier-ignore
 export const decideAim = async (id: string, body: z.input<typeof aimDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/aims`, body); // prettier-ignore
 
 /** What it would change, counted by doing and rolling back: asked when somebody is about to. */

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { aidSummarySchema } from "#app/aid/schema.ts";
 import type { ComplaintList, complaintInputSchema } from "#app/burden/schema.ts";
@@ -12,9 +12,11 @@ export type ProposalFigures = z.infer<typeof proposalFiguresSchema>;
 export type AidSummary = z.infer<typeof aidSummarySchema>;
 
 export const adoptedQuery = () =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["proposals", "adopted"],
-    queryFn: async ({ signal }) => get<Adopted>("/api/proposals", undefined, signal),
+    queryFn: async ({ pageParam, signal }) => get<Adopted>("/api/proposals", { after: pageParam }, signal), // prettier-ignore
+    initialPageParam: undefined as string | undefined, // the first page has no cursor
+    getNextPageParam: (last) => last.next ?? undefined,
   });
 export const proposalFiguresQuery = (year: number | undefined) =>
   queryOptions({

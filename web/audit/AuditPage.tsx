@@ -3,8 +3,8 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { auditEventsQuery } from "../api/audit.ts";
 import { address, wordsOf } from "../api/client.ts";
 import { useMe } from "../api/session.ts";
-import { Button } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { AuditFilter } from "./AuditFilter.tsx";
 import { AuditTable } from "./AuditTable.tsx";
@@ -92,18 +92,7 @@ export function AuditPage() {
         {rows.length > 0 && (
           <>
             <AuditTable rows={rows} open={open} onOpen={show} today={me.today} />
-            <div className="list-more">
-              <span className="note">已列{rows.length}条</span>
-              {asked.hasNextPage && (
-                <Button
-                  busy={asked.isFetchingNextPage}
-                  busyWord="正在取……"
-                  onClick={() => void asked.fetchNextPage()}
-                >
-                  再看后面的
-                </Button>
-              )}
-            </div>
+            <ListMore asked={asked} note={`已列${rows.length}条`} />
           </>
         )}
       </div>

@@ -3,6 +3,7 @@ import { FieldGroup, TextField } from "../ui/Field.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
 import { sayVote, votingRule } from "./say-vote.ts";
 import { typedBallot, type StepDraft } from "./step-draft.ts";
+import "./BallotFields.css";
 
 /** The count of a vote, with what it needs said while it is typed. */
 export function BallotFields(props: {

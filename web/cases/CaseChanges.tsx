@@ -3,6 +3,7 @@ import type { CaseDetail } from "#app/cases/schema.ts";
 import { checklistAddress } from "../api/cases.ts";
 import { TextButton } from "../ui/Button.tsx";
 import { lastStepName, MoveSheet, TakeBackSheet, VersionSheet, WithdrawSheet } from "./CaseSheets.tsx"; // prettier-ignore
+import "./CaseChanges.css";
 
 type Change = "take-back" | "move" | "version" | "withdraw";
 

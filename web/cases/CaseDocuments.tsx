@@ -3,6 +3,8 @@ import type { CaseDetail } from "#app/cases/schema.ts";
 import { checklistAddress, fileAddress, formAddress, type CasePaper } from "../api/cases.ts";
 import { Mark } from "../ui/Mark.tsx";
 import { PanelSection } from "../ui/Panel.tsx";
+import "./CaseTimeline.css";
+import "./CaseDocuments.css";
 
 /** The papers of the whole procedure: what is there and where, what is asked for now, what comes later. */
 export function CaseDocuments({ detail }: { detail: CaseDetail }) {
@@ -62,7 +64,7 @@ export function CaseDocuments({ detail }: { detail: CaseDetail }) {
 /** Where a paper is: its files, the record that shows it, the place of the sheet itself. */
 export function PaperPlaces(props: {
   caseId: string;
-  paper: CasePaper;
+  paper: CasePaper & { readonly removedOn?: string | undefined };
   hidden: boolean;
   recordTitle?: string | null;
 }) {
@@ -87,6 +89,9 @@ export function PaperPlaces(props: {
             {props.recordTitle ?? "台账里的一条"}
           </Link>
         </span>
+      )}
+      {paper.removedOn !== undefined && (
+        <span className="paper-place grey">{paper.removedOn}按保存期限删除了电子件</span>
       )}
       {paper.kept !== undefined && <span className="paper-place grey">原件：{paper.kept}</span>}
     </>

@@ -10,6 +10,7 @@ import { Chips, FilterChip } from "../ui/Chips.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { FieldGroup, SelectField, TextArea, TextField } from "../ui/Field.tsx";
 import type { Typed } from "./step-draft.ts";
+import "./CaseFieldInput.css";
 
 /** Up to this many choices stand side by side; more go into a select. */
 const FEW = 5;

@@ -5,6 +5,7 @@ import { sayDate } from "../ui/day-words.ts";
 import { PanelSection } from "../ui/Panel.tsx";
 import { PaperPlaces } from "./CaseDocuments.tsx";
 import { sayDates, sayMinute } from "./say-days.ts";
+import "./CaseHistory.css";
 
 /** What was written, newest first; what a return or taking back undid stays, struck through. */
 export function CaseHistory({ detail }: { detail: CaseDetail }) {

@@ -94,8 +94,9 @@ function Body(props: {
 }) {
   const { detail } = props;
   const { today } = useMe();
-  const about =
-    detail.person === null ? (detail.subjectUnit === null ? null : detail.subjectUnit.name) : detail.person.name; // prettier-ignore
+  // the unit that acts is named already
+  const subject = detail.subjectUnit?.id === detail.unit.id ? null : detail.subjectUnit;
+  const about = detail.person?.name ?? subject?.name ?? null;
   return (
     <>
       <PageTitle

@@ -12,6 +12,7 @@ import { markOfRow, timeOfRow } from "./case-words.ts";
 import { sayDates } from "./say-days.ts";
 import { PaperPlaces } from "./CaseDocuments.tsx";
 import { SealedSheet, type Unsealed } from "./SealedSheet.tsx";
+import "./CaseSide.css";
 
 /** Beside the timeline: what is known, the papers, what it came from and what came of it, and what happened. */
 export function CaseSide({ detail }: { detail: CaseDetail }) {

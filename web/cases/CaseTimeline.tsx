@@ -6,6 +6,7 @@ import { Mark } from "../ui/Mark.tsx";
 import { useWalk } from "../ui/use-walk.ts";
 import { eventOfStep, markOfStep, sayDone, timeOfStep } from "./case-words.ts";
 import { sayDates } from "./say-days.ts";
+import "./CaseTimeline.css";
 
 /** All steps of the procedure by stage: done, open and ahead. A row opens the step; arrow keys walk. */
 export function CaseTimeline(props: {

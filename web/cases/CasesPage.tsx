@@ -6,6 +6,7 @@ import { casesQuery, proceduresQuery } from "../api/cases.ts";
 import { useMe } from "../api/session.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
 import { CasesFilter } from "./CasesFilter.tsx";
@@ -13,7 +14,6 @@ import { CasesTable } from "./CasesTable.tsx";
 import type { CasesSearch } from "./cases-search.ts";
 import { OpenCaseSheet } from "./OpenCaseSheet.tsx";
 import { ProcedureIndex } from "./ProcedureIndex.tsx";
-import "./case.css";
 import "./cases.css";
 
 const route = getRouteApi("/shell/cases");
@@ -122,20 +122,7 @@ export function CasesPage() {
                 today={me.today}
                 oneProcedure={filter.procedure !== undefined}
               />
-              <div className="list-more">
-                <span className="note">
-                  共{total}件，已列{rows.length}件
-                </span>
-                {asked.hasNextPage && (
-                  <Button
-                    busy={asked.isFetchingNextPage}
-                    busyWord="正在取……"
-                    onClick={() => void asked.fetchNextPage()}
-                  >
-                    再看后面的
-                  </Button>
-                )}
-              </div>
+              <ListMore asked={asked} note={`共${total}件，已列${rows.length}件`} />
             </>
           )}
           {phone && index}

@@ -20,6 +20,8 @@ import { refusalErrors } from "./refusal-errors.ts";
 import { StepFields } from "./StepFields.tsx";
 import { chosenOutcome, emptyDraft, fieldsOf, papersOf, stepErrors, type FormError, type StepDraft } from "./step-draft.ts"; // prettier-ignore
 import { useStepDraft } from "./use-step-draft.ts";
+import "./StepForm.css";
+import "./OpenCaseSheet.css";
 
 /** 发起事项: which procedure, where, about whom; and the first step at once where that is what opening it means. */
 export function OpenCaseSheet(props: {

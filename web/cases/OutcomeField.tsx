@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { FieldGroup } from "../ui/Field.tsx";
 import { chosenOutcome, possibleOutcomes, type FormStep, type StepDraft } from "./step-draft.ts";
+import "./OutcomeField.css";
 
 /** What came of the step. A vote leaves only its own outcome; going back or refusing is never chosen beforehand. */
 export function OutcomeField(props: {

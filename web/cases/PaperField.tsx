@@ -8,6 +8,7 @@ import { TextButton } from "../ui/Button.tsx";
 import { sayDate } from "../ui/day-words.ts";
 import { FieldGroup, TextField } from "../ui/Field.tsx";
 import { NO_PAPER, type FormDocument, type PaperDraft } from "./step-draft.ts";
+import "./PaperField.css";
 
 const ComboField = lazy(async () => import("../ui/ComboField.tsx"));
 

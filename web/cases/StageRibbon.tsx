@@ -1,5 +1,6 @@
 import type { CaseDetail } from "#app/cases/schema.ts";
 import { Mark } from "../ui/Mark.tsx";
+import "./StageRibbon.css";
 
 const WORDS = { done: "已过", now: "正在办", ahead: "还没到" } as const;
 

@@ -15,6 +15,7 @@ import { refusalErrors } from "./refusal-errors.ts";
 import { StepFields } from "./StepFields.tsx";
 import { chosenOutcome, emptyDraft, stepErrors, stepInputOf, type FormError } from "./step-draft.ts"; // prettier-ignore
 import { useStepDraft } from "./use-step-draft.ts";
+import "./StepForm.css";
 
 /** The form with which an open step is done. Errors stand beside their fields; what was typed stays until it is sent. */
 export function StepForm(props: { detail: CaseDetail; step: CaseStep; onDone: () => void }) {

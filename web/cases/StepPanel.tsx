@@ -15,6 +15,7 @@ import { EventContent } from "./CaseHistory.tsx";
 import { sayDates, sayMinute } from "./say-days.ts";
 import { StepForm } from "./StepForm.tsx";
 import { StepRule } from "./StepRule.tsx";
+import "./StepPanel.css";
 
 /** One step: how it stands, what the rule says, what was done, and the form to do it. */
 export function StepPanel(props: {

@@ -1,6 +1,7 @@
 import type { CaseField, CaseStep } from "../api/cases.ts";
 import { actTitle } from "../ui/act-title.ts";
 import { SourceMark } from "../ui/SourceMark.tsx";
+import "./StepRule.css";
 
 type Ruled = Pick<CaseStep, "limit" | "publicity" | "vote" | "fields" | "optionalFields" | "documents" | "outcomes" | "source" | "note">; // prettier-ignore
 

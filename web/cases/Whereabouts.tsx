@@ -6,6 +6,7 @@ import { sayDate, sayDay } from "../ui/day-words.ts";
 import { Mark } from "../ui/Mark.tsx";
 import { sayDates } from "./say-days.ts";
 import { markOfStep, nextStep, timeOfStep } from "./case-words.ts";
+import "./Whereabouts.css";
 
 /** So many open steps are told of in full; the others stand in the timeline. */
 const FEW = 3;

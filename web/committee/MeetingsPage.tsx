@@ -3,10 +3,10 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { wordsOf } from "../api/client.ts";
 import { bodiesQuery, meetingsQuery, type MeetingRow } from "../api/committee.ts";
 import { useMe } from "../api/session.ts";
-import { Button } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { MeetingsNav } from "./MeetingsNav.tsx";
 import { STATUS_WORDS } from "./words.ts";
@@ -82,17 +82,7 @@ export function MeetingsPage() {
         </Empty>
       )}
       {rows.length > 0 && <MeetingTable rows={rows} today={me.today} />}
-      {asked.hasNextPage && (
-        <div className="list-more">
-          <Button
-            busy={asked.isFetchingNextPage}
-            busyWord="正在取……"
-            onClick={() => void asked.fetchNextPage()}
-          >
-            再看以前的
-          </Button>
-        </div>
-      )}
+      <ListMore asked={asked} button="再看以前的" />
     </Page>
   );
 }

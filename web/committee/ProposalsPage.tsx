@@ -12,6 +12,7 @@ import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -109,17 +110,7 @@ export function ProposalsPage() {
           </tbody>
         </table>
       )}
-      {asked.hasNextPage && (
-        <div className="list-more">
-          <Button
-            busy={asked.isFetchingNextPage}
-            busyWord="正在取……"
-            onClick={() => void asked.fetchNextPage()}
-          >
-            再看以前的
-          </Button>
-        </div>
-      )}
+      <ListMore asked={asked} button="再看以前的" />
     </Page>
   );
 }

@@ -7,10 +7,11 @@ import { wordsOf } from "../api/client.ts";
 import { bodiesQuery, type BoardTask, tasksQuery } from "../api/committee.ts";
 import { useMe } from "../api/session.ts";
 import { dayParam } from "../shell/search-params.ts";
-import { Button, TextButton } from "../ui/Button.tsx";
+import { TextButton } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { ChaseSheet } from "./ChaseSheet.tsx";
 import { LightMark } from "./LightMark.tsx";
@@ -89,17 +90,7 @@ export function TasksPage() {
         <Empty title="没有这样的任务">会议办结时交办的任务会出现在这里。</Empty>
       )}
       {rows.length > 0 && <TaskTable rows={rows} today={me.today} />}
-      {asked.hasNextPage && (
-        <div className="list-more">
-          <Button
-            busy={asked.isFetchingNextPage}
-            busyWord="正在取……"
-            onClick={() => void asked.fetchNextPage()}
-          >
-            再看后面的
-          </Button>
-        </div>
-      )}
+      <ListMore asked={asked} />
     </Page>
   );
 }

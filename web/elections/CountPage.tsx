@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { CountSheet } from "#app/elections/schema.ts";
+import { sayBallot } from "#domain/election/discipline-name.ts";
 import { wordsOf } from "../api/client.ts";
 import { countQuery, countSheetAddress } from "../api/elections.ts";
 import { useMe } from "../api/session.ts";
@@ -83,7 +84,7 @@ function Rounds({ sheet }: { sheet: CountSheet }) {
     return (
       <section key={round.id} className="count-round">
         <h2>
-          第{index + 1}次投票：{round.kind === "members" ? "选举委员" : "选举书记、副书记"}，{sayDay(round.on, today)}
+          第{index + 1}次投票：{sayBallot(round.kind, sheet.body)}，{sayDay(round.on, today)}
         </h2>
         <p className="note">
           应到{round.expected}人，实到{round.attended}人；发出{round.issued}张，收回{round.returned}张，废票{round.spoiled}张；应选

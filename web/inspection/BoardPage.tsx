@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import type { FindingRow, RectificationBoard } from "#app/inspection/schema.ts";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import type { RectificationBoard } from "#app/inspection/schema.ts";
 import { LIGHTS } from "#domain/committee/task-light.ts";
 import { may } from "../access/may.ts";
 import { address, wordsOf } from "../api/client.ts";
@@ -8,18 +8,17 @@ import { boardQuery } from "../api/inspection.ts";
 import { useMe } from "../api/session.ts";
 import { dayParam } from "../shell/search-params.ts";
 import { Button } from "../ui/Button.tsx";
-import { sayDate, sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Tick } from "../ui/Field.tsx";
 import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { FindingSheet } from "./FindingSheet.tsx";
+import { FindingsTable } from "./FindingsTable.tsx";
 import { InspectionNav } from "./InspectionNav.tsx";
 import { LightWord } from "./LightWord.tsx";
 import type { BoardSearch } from "./board-search.ts";
 
 const route = getRouteApi("/shell/inspection");
-const TURNS = { finder: "待下发通知", unit: "待整改", verifier: "待复核", over: "" } as const;
 
 /** 问题整改: by unit red yellow green on a day, and the findings behind it. */
 export function BoardPage() {
@@ -27,8 +26,9 @@ export function BoardPage() {
   const filter = route.useSearch();
   const navigate = useNavigate({ from: "/inspection" });
   const query = { unitId: filter.unit, asOf: filter.asOf, light: filter.light, closed: filter.closed }; // prettier-ignore
-  const asked = useQuery(boardQuery(query));
-  const board = asked.data;
+  const asked = useInfiniteQuery(boardQuery(query));
+  const board = asked.data?.pages[0];
+  const items = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const change = (next: BoardSearch): void =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true, resetScroll: false }); // prettier-ignore
   const writes = may(me, "inspection.write");
@@ -97,14 +97,30 @@ export function BoardPage() {
       {board !== undefined && board.units.length > 0 && (
         <>
           <UnitsTable board={board} onOpen={(unit) => change({ unit })} chosen={filter.unit} />
-          <h2 className="inspection-head">问题清单（{board.items.length}个）</h2>
+          <h2 className="inspection-head">问题清单（{board.total}个）</h2>
           <Tick
             checked={filter.closed === true}
             onChange={(closed) => change({ closed: closed || undefined })}
           >
             连今年已经销号的一起看
           </Tick>
-          <FindingsTable items={board.items} today={me.today} />
+          <FindingsTable items={items} today={me.today} />
+          {board.next !== null && (
+            <div className="inspection-more">
+              <span className="note">
+                共{board.total}个，已列{items.length}个
+              </span>
+              {asked.hasNextPage && (
+                <Button
+                  busy={asked.isFetchingNextPage}
+                  busyWord="正在取……"
+                  onClick={() => void asked.fetchNextPage()}
+                >
+                  再看后面的
+                </Button>
+              )}
+            </div>
+          )}
         </>
       )}
       {filter.start === "finding" && writes && (
@@ -165,57 +181,6 @@ function UnitsTable(props: {
             ))}
             <td className="number">{row.closed}</td>
             <td className="number">{row.closedLate}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** The findings, the most pressing first; each opens its case, where every step is done. */
-export function FindingsTable({ items, today }: { items: readonly FindingRow[]; today: string }) {
-  if (items.length === 0) return <p className="grey">没有这样的问题。</p>;
-  return (
-    <table className="inspection-table">
-      <thead>
-        <tr>
-          <th scope="col">问题</th>
-          <th scope="col">责任单位</th>
-          <th scope="col">发现</th>
-          <th scope="col">进度</th>
-          <th scope="col">期限</th>
-          <th scope="col">红黄绿</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={item.id}>
-            <th scope="row">
-              <Link to="/cases/$caseId" params={{ caseId: item.caseId }} className="text-link">
-                {item.title}
-              </Link>
-            </th>
-            <td>
-              {item.unit.shortName}
-              {item.owner !== null && <span className="note">　{item.owner}</span>}
-            </td>
-            <td>{sayDate(item.foundOn, today)}</td>
-            <td>
-              {item.ended === null
-                ? TURNS[item.turn]
-                : `${item.ended.name}，${sayDate(item.ended.on, today)}`}
-              {item.returned > 0 && `，退回${item.returned}次`}
-            </td>
-            <td>{item.dueOn === null ? "" : sayDay(item.dueOn, today)}</td>
-            <td>
-              {item.ended === null ? (
-                <LightWord light={item.light} />
-              ) : item.reportedLate ? (
-                "超期整改"
-              ) : (
-                "按期"
-              )}
-            </td>
           </tr>
         ))}
       </tbody>

@@ -17,7 +17,7 @@ import { ErrorSummary, TextArea, TextField } from "../ui/Field.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
-import { FindingsTable } from "./BoardPage.tsx";
+import { FindingsTable } from "./FindingsTable.tsx";
 import { emptyFinding, errorsOf, type FindingDraft, inputOf } from "./finding-draft.ts";
 import { FindingFields } from "./FindingFields.tsx";
 import { InspectionNav } from "./InspectionNav.tsx";

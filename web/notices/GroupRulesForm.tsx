@@ -4,8 +4,9 @@ import { wordsOf } from "../api/client.ts";
 import { changeNoticeRules, type GroupRules, noticeRulesQuery } from "../api/notices.ts";
 import { Button } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
-import { ErrorSummary, SelectField, TextArea, Tick } from "../ui/Field.tsx";
+import { SelectField, TextArea, Tick } from "../ui/Field.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { Trouble } from "../ui/Trouble.tsx";
 
 /** How the whole group reminds, and how often a unit may be chased, with the reason. */
 export function GroupRulesForm() {
@@ -23,17 +24,34 @@ export function GroupRulesForm() {
 const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
+/** What somebody else saved in the meantime. */
+function sayRules({ rules, reason }: Readonly<Record<string, unknown>>): string {
+  const of = new Map<string, unknown>(typeof rules === "object" && rules !== null ? Object.entries(rules) : []); // prettier-ignore
+  const say = (key: keyof GroupRules["rules"]): string => String(of.get(key));
+  return `每天${say("hour")}点汇总，提前${say("daysBefore")}个工作日；${say("quietFrom")}点以后、${say("quietUntil")}点以前不打扰；逾期后提醒${say("lateWeeks")}周；一周最多催办${say("chaseWeeklyLimit")}次；${of.get("summary") === true ? "" : "不"}给上级汇总。理由：${String(reason)}`; // prettier-ignore
+}
+
 function Form({ given }: { given: GroupRules }) {
   const queries = useQueryClient();
   const [rules, setRules] = useState(given.rules);
   const [reason, setReason] = useState(given.reason);
+  // what this page was opened with, also when the list behind it is read again
+  const [seen, setSeen] = useState(given.revision);
   const saving = useMutation({
-    mutationFn: async () => changeNoticeRules({ rules, reason: reason.trim() }),
+    mutationFn: async (over: string) => changeNoticeRules({ rules, reason: reason.trim(), basedOn: over }), // prettier-ignore
     onSuccess: (saved) => {
+      setSeen(saved.revision);
       queries.setQueryData(noticeRulesQuery.queryKey, saved);
       showToast("已保存，从下一次提醒起生效。");
     },
   });
+  const takeTheirs = async (): Promise<void> => {
+    const now = await queries.fetchQuery({ ...noticeRulesQuery, staleTime: 0 });
+    setRules(now.rules);
+    setReason(now.reason);
+    setSeen(now.revision);
+    saving.reset();
+  };
   const choose = (
     label: string,
     key: Exclude<keyof GroupRules["rules"], "summary">,
@@ -53,13 +71,18 @@ function Form({ given }: { given: GroupRules }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!saving.isPending) saving.mutate();
+        if (!saving.isPending) saving.mutate(seen);
       }}
     >
-      <ErrorSummary
-        errors={saving.error === null ? [] : [{ message: wordsOf(saving.error) }]}
-        title="没有办成："
-      />
+      {saving.error !== null && (
+        <Trouble
+          error={saving.error}
+          title="没有办成："
+          sayCurrent={sayRules}
+          onKeepMine={(current) => saving.mutate(String(current["revision"]))}
+          onTakeTheirs={() => void takeTheirs()}
+        />
+      )}
       {choose("每天汇总的时间", "hour", range(6, 20), "点")}
       {choose("到期前提前几个工作日", "daysBefore", range(1, 15), "个工作日")}
       {choose("晚上几点以后不打扰", "quietFrom", range(17, 23), "点")}

@@ -3,8 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { wordsOf } from "../api/client.ts";
 import { peopleQuery } from "../api/organization.ts";
 import { useMe } from "../api/session.ts";
-import { Button, TextButton } from "../ui/Button.tsx";
+import { TextButton } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import type { Editing } from "./OrganizationSheet.tsx";
 
 /** Everybody who may be seen, by code, a page at a time. */
@@ -85,20 +86,7 @@ export function PeopleView(props: { q: string; onEdit: (editing: Editing) => voi
           })}
         </tbody>
       </table>
-      <div className="list-more">
-        <span className="note">
-          共{total}人，已列{people.length}人
-        </span>
-        {asked.hasNextPage && (
-          <Button
-            busy={asked.isFetchingNextPage}
-            busyWord="正在取……"
-            onClick={() => void asked.fetchNextPage()}
-          >
-            再看后面的
-          </Button>
-        )}
-      </div>
+      <ListMore asked={asked} note={`共${total}人，已列${people.length}人`} />
     </>
   );
 }

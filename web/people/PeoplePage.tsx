@@ -5,6 +5,7 @@ import { dossiersQuery, facetsQuery, type FacetPage } from "../api/people.ts";
 import { Button } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { useWalk } from "../ui/use-walk.ts";
@@ -125,22 +126,7 @@ export function PeoplePage() {
         {facet !== undefined && rows.length > 0 && (
           <Rows rows={rows} facet={facet} opened={search.open} onOpen={open} />
         )}
-        {rows.length > 0 && (
-          <div className="list-more">
-            <span className="note">
-              共{total}人，已列{rows.length}人
-            </span>
-            {asked.hasNextPage && (
-              <Button
-                busy={asked.isFetchingNextPage}
-                busyWord="正在取……"
-                onClick={() => void asked.fetchNextPage()}
-              >
-                再看后面的
-              </Button>
-            )}
-          </div>
-        )}
+        {rows.length > 0 && <ListMore asked={asked} note={`共${total}人，已列${rows.length}人`} />}
       </div>
     </Page>
   );

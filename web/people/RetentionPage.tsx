@@ -112,7 +112,8 @@ function Run({ run }: { run: RetentionRun }) {
               <dt>{line.name}</dt>
               <dd>
                 {line.ending}
-                {line.done}项。{line.rule} <SourceMark mark={line.mark} />
+                {line.done}项{line.stays > 0 && `（其中${line.stays}份别处还要用，文件留着）`}。
+                {line.rule} <SourceMark mark={line.mark} />
               </dd>
             </div>
           ))}

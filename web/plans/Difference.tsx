@@ -1,11 +1,18 @@
+import type { ReactNode } from "react";
 import type { PlanDifference } from "#app/plans/schema.ts";
 
 /** A revision leaves most of a plan as it was: where next to nothing was found again, it is hardly one. */
 const isForeign = ({ kept, changed, removed }: PlanDifference): boolean =>
   (kept + changed.length) * 5 < removed.length;
 
-/** What a document would change, before it is applied. */
-export function Difference({ difference }: { difference: PlanDifference }) {
+/** What a document would change, before it is applied. `children`: what is to be decided first. */
+export function Difference({
+  difference,
+  children,
+}: {
+  difference: PlanDifference;
+  children?: ReactNode;
+}) {
   const { binding, forecast } = difference;
   const first = difference.kept === 0 && difference.changed.length === 0 && difference.removed.length === 0; // prettier-ignore
   return (
@@ -37,6 +44,7 @@ export function Difference({ difference }: { difference: PlanDifference }) {
         <Fact name="每个支部每月" value={`约${forecast.perBranchMonth}项`} />
       </dl>
       {forecast.heaviest !== null && <p className="note">{forecast.heaviest}</p>}
+      {children}
       <Verdict verdict={forecast.verdict} />
       {difference.problems.length > 0 && (
         <section>

@@ -14,6 +14,7 @@ import { showToast } from "../ui/Toast.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
 import { WorkProgress } from "../ui/WorkProgress.tsx";
 import { Difference } from "./Difference.tsx";
+import { DraftGaps } from "./DraftGaps.tsx";
 import { DraftValues } from "./DraftValues.tsx";
 import "../ui/ImportFile.css";
 import "./plan.css";
@@ -187,7 +188,9 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
           }}
         />
       )}
-      <Difference difference={draft} />
+      <Difference difference={draft}>
+        <DraftGaps planId={planId} version={version} gaps={draft.gaps} onDecided={setSeen} />
+      </Difference>
       <DraftValues planId={planId} version={version} values={draft.values} onDecided={setSeen} />
       <p className="import-buttons">
         <Button

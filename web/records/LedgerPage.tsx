@@ -3,8 +3,8 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { address, wordsOf } from "../api/client.ts";
 import { ledgerQuery } from "../api/records.ts";
 import { useMe } from "../api/session.ts";
-import { Button } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { LedgerFilter } from "./LedgerFilter.tsx";
 import { LedgerTable } from "./LedgerTable.tsx";
@@ -109,20 +109,7 @@ export function LedgerPage() {
               shows={columns.shows}
               today={me.today}
             />
-            <div className="list-more">
-              <span className="note">
-                共{total}条，已列{rows.length}条
-              </span>
-              {asked.hasNextPage && (
-                <Button
-                  busy={asked.isFetchingNextPage}
-                  busyWord="正在取……"
-                  onClick={() => void asked.fetchNextPage()}
-                >
-                  再看后面的
-                </Button>
-              )}
-            </div>
+            <ListMore asked={asked} note={`共${total}条，已列${rows.length}条`} />
           </>
         )}
       </div>

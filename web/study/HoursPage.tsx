@@ -5,9 +5,9 @@ import { address, wordsOf } from "../api/client.ts";
 import { organizationQuery } from "../api/organization.ts";
 import { useMe } from "../api/session.ts";
 import { type HoursPage as Hours, hoursQuery, personHoursQuery } from "../api/study.ts";
-import { Button } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { Panel, PanelSection } from "../ui/Panel.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
@@ -107,17 +107,7 @@ export function HoursPage() {
         </Empty>
       )}
       {rows.length > 0 && <HoursTable rows={rows} open={open} onOpen={show} />}
-      {asked.hasNextPage && (
-        <div className="list-more">
-          <Button
-            busy={asked.isFetchingNextPage}
-            busyWord="正在取……"
-            onClick={() => void asked.fetchNextPage()}
-          >
-            再看后面的
-          </Button>
-        </div>
-      )}
+      <ListMore asked={asked} />
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { ChooseFile } from "../ui/ChooseFile.tsx";
 import { SelectField, TextArea, TextField } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { sayMaterial } from "./say-material.ts";
 import { AUDIENCE_WORDS, MATERIAL_WORDS } from "./words.ts";
 import { newThingId } from "./new-id.ts";
 
@@ -20,6 +21,8 @@ export function MaterialSheet(props: { material: StudyMaterial | null; onClose: 
   const me = useMe();
   const units = useQuery(organizationQuery()).data?.units ?? [];
   const [id] = useState(() => material?.id ?? newThingId());
+  // as it was when this sheet was opened, whatever is read again behind it
+  const [seen] = useState(material?.revision);
   const [unitId, setUnitId] = useState<string | null>(material?.unit.id ?? me.home.id);
   const [title, setTitle] = useState(material?.title ?? "");
   const [kind, setKind] = useState<StudyMaterial["kind"]>(material?.kind ?? "file");
@@ -51,7 +54,8 @@ export function MaterialSheet(props: { material: StudyMaterial | null; onClose: 
         kind === "file" && file === null && material?.kind !== "file" ? "请选文件，传完再上架。" : undefined, // prettier-ignore
         kind === "link" && !/^https?:\/\//.test(address.trim()) ? "请写网址，以https://开头。" : undefined, // prettier-ignore
       ]}
-      act={async () => saveMaterial(id, { unitId: unitId ?? "", title: title.trim(), kind, fileHash: kind === "file" ? (file?.hash ?? null) : null, address: kind === "link" ? address.trim() : null, detail: detail.trim() === "" ? null : detail.trim(), topics: topics.split(/[、，,\s]+/).filter((word) => word !== "").slice(0, 8), audience })} // prettier-ignore
+      act={async (basedOn) => saveMaterial(id, { ...basedOnOf(basedOn ?? seen), unitId: unitId ?? "", title: title.trim(), kind, fileHash: kind === "file" ? (file?.hash ?? null) : null, address: kind === "link" ? address.trim() : null, detail: detail.trim() === "" ? null : detail.trim(), topics: topics.split(/[、，,\s]+/).filter((word) => word !== "").slice(0, 8), audience })} // prettier-ignore
+      sayCurrent={sayMaterial}
       onDone={() => {
         onClose();
         showToast(material === null ? "已上架" : "已保存");
@@ -120,3 +124,5 @@ export function MaterialSheet(props: { material: StudyMaterial | null; onClose: 
     </FormSheet>
   );
 }
+
+const basedOnOf = (basedOn: string | undefined): { basedOn?: string } => basedOn === undefined ? {} : { basedOn }; // prettier-ignore

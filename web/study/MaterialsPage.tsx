@@ -11,6 +11,7 @@ import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -121,17 +122,7 @@ export function MaterialsPage() {
           </li>
         ))}
       </ul>
-      {asked.hasNextPage && (
-        <div className="list-more">
-          <Button
-            busy={asked.isFetchingNextPage}
-            busyWord="正在取……"
-            onClick={() => void asked.fetchNextPage()}
-          >
-            再看后面的
-          </Button>
-        </div>
-      )}
+      <ListMore asked={asked} />
       {editing !== null && (
         <MaterialSheet
           material={editing === "new" ? null : editing}

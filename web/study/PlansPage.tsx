@@ -5,10 +5,10 @@ import { wordsOf } from "../api/client.ts";
 import { organizationQuery } from "../api/organization.ts";
 import { useMe } from "../api/session.ts";
 import { plansQuery, type PlanPage } from "../api/study.ts";
-import { Button } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
+import { ListMore } from "../ui/ListMore.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { MinePage } from "./MinePage.tsx";
 import { StudyNav } from "./StudyNav.tsx";
@@ -80,17 +80,7 @@ function AllPlans() {
         <Empty title="没有符合的单位">放宽单位或情况再看。</Empty>
       )}
       {rows.length > 0 && <PlanTable rows={rows} year={year} today={me.today} />}
-      {asked.hasNextPage && (
-        <div className="list-more">
-          <Button
-            busy={asked.isFetchingNextPage}
-            busyWord="正在取……"
-            onClick={() => void asked.fetchNextPage()}
-          >
-            再看后面的
-          </Button>
-        </div>
-      )}
+      <ListMore asked={asked} />
     </Page>
   );
 }

@@ -8,6 +8,9 @@ export interface GridPerson {
   readonly note?: string;
 }
 
+/** More names than these are found by typing; who is ticked is always shown. */
+const MOST = 400;
+
 /**
  * People as a grid of tick boxes. Who is not ticked can be given leave with a reason; leave stays in the denominator.
  * Left out, `leave` and `onLeave` make it a plain choice of people.
@@ -23,8 +26,9 @@ export function CheckboxGrid(props: {
   const { people, chosen, leave, onLeave } = props;
   const [asking, setAsking] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
-  const shown =
+  const found =
     typed.trim() === "" ? people : people.filter((one) => one.name.includes(typed.trim()));
+  const shown = found.filter((one, index) => index < MOST || chosen.has(one.id));
 
   const setLeave = (id: string, reason: string | null): void => {
     const next = new Map(leave);
@@ -86,6 +90,9 @@ export function CheckboxGrid(props: {
           );
         })}
       </ul>
+      {shown.length < found.length && (
+        <p className="note">另有{found.length - shown.length}人没有列出，输入姓名来找。</p>
+      )}
       {asked !== undefined && !chosen.has(asked.id) && leave?.has(asked.id) === true && (
         <div className="person-reason">
           <label>

@@ -1,9 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { may } from "../access/may.ts";
 import { wordsOf } from "../api/client.ts";
 import { useMe } from "../api/session.ts";
 import { adoptedQuery, type ProposalFigures, proposalFiguresQuery } from "../api/voices.ts";
+import { Button } from "../ui/Button.tsx";
 import { sayDate } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
@@ -16,8 +17,8 @@ export function AdoptedPage() {
   const me = useMe();
   const { year } = route.useSearch();
   const navigate = useNavigate({ from: "/proposals" });
-  const asked = useQuery(adoptedQuery());
-  const items = asked.data?.items ?? [];
+  const asked = useInfiniteQuery(adoptedQuery());
+  const items = asked.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = may(me, "voice.count");
   const figures = useQuery({ ...proposalFiguresQuery(year), enabled: counts });
   return (
@@ -60,6 +61,14 @@ export function AdoptedPage() {
             </dl>
           </article>
         ))}
+        {asked.hasNextPage && (
+          <div className="voices-pages">
+            <span className="note">共{asked.data?.pages[0]?.total ?? 0}条，已列{items.length}条</span>
+            <Button busy={asked.isFetchingNextPage} busyWord="正在取……" onClick={() => void asked.fetchNextPage()}>
+              再看后面的
+            </Button>
+          </div>
+        )}
         {figures.data !== undefined && (
           <Figures figures={figures.data} onYear={(next) => void navigate({ search: { year: next }, replace: true })} />
         )}

@@ -135,8 +135,10 @@ export async function adoptVersion(
   const recordId = newId();
   const records = recordsOf(actor, frame, adoption);
   let number = 0;
-  const written = await submitTogether(deps, actor, records.map((submission) => ({ id: recordId, submission })), async (tx) => {
+  const written = await transact(deps.db, async (tx) => {
+    // the group before the schedule that the record shares, as whatever changes the organization
     await lockGroup(tx, actor.groupId);
+    return submitTogether({ ...deps, db: tx }, actor, records.map((submission) => ({ id: recordId, submission })), async () => {
     const before = await loadVersions(tx, actor.groupId);
     const newest = before[0];
     if (newest !== undefined && adoption.from <= newest.from) {
@@ -152,7 +154,8 @@ export async function adoptVersion(
     }
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "authorization.adopt", subject: { kind: "authorization-version", id }, cause: adoption.source, after: { number, from: adoption.from, rows: adoption.rows.length } }); // prettier-ignore
     return success(null);
-  }); // prettier-ignore
+    }); // prettier-ignore
+  });
   return written.ok ? success({ id, number }) : written;
 }
 

@@ -54,7 +54,7 @@ export async function checkEntered(
 async function missingEvidence(db: Db, actor: Actor, papers: readonly Paper[]) {
   const hashes = papers.flatMap((paper) => paper.files.map((file) => file.hash));
   const records = papers.flatMap((paper) => (paper.recordId === undefined ? [] : [paper.recordId])); // prettier-ignore
-  const files = hashes.length === 0 ? [] : await db.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", hashes).execute(); // prettier-ignore
+  const files = hashes.length === 0 ? [] : await db.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", hashes).orderBy("hash").forKeyShare().execute(); // prettier-ignore
   const known = new Set(files.map((file) => file.hash));
   const ids = records.filter(isUuid);
   const rows = ids.length === 0 ? [] : await db.selectFrom("record").select("id").where("group_id", "=", actor.groupId).where("id", "in", ids).where("status", "<>", "withdrawn").execute(); // prettier-ignore

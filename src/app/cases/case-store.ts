@@ -8,12 +8,12 @@ import type { Procedure } from "#domain/procedure/procedure.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { KeyRing } from "#platform/keys/key-ring.ts";
 import { caseEventSealAbout } from "#platform/keys/sealed-columns.ts";
-import { ballotSchema, fieldValueSchema, paperSchema } from "#app/cases/schema.ts";
+import { ballotSchema, fieldValueSchema, storedPaperSchema } from "#app/cases/schema.ts";
 
 /** What stands in `case_event.content`: of each kind only what it needs. Fields that are sealed stand as null. */
 const contentSchema = z.object({
   fields: z.record(z.string(), fieldValueSchema.nullable()).optional(),
-  papers: z.array(paperSchema).optional(),
+  papers: z.array(storedPaperSchema).optional(),
   ballot: ballotSchema.nullable().optional(),
   remark: z.string().optional(),
   reason: z.string().optional(),

@@ -84,7 +84,7 @@ function factsOf(
   };
 }
 
-/** 上级党委 by name: of the group itself it is the committee that stands beside its departments. */
+/** 上级党委 by name: of the group itself it is the committee that stands beside its departments; that one's own is not known here. */
 function superiorOf(
   procedure: Procedure,
   { organization }: Frame,
@@ -98,6 +98,7 @@ function superiorOf(
   const unit = organization.unit(id);
   if (unit?.kind === "committee") return unit.name;
   const committee = organization.unitsOf(["committee"], actor.today).find((each) => organization.parentOf(each.id, actor.today) === id); // prettier-ignore
+  if (committee?.id === unitId) return "上级党组织";
   return committee?.name ?? unit?.name ?? "";
 }
 

@@ -15,6 +15,8 @@ export const paperSchema = z.object({
   /** 党支部档案柜2-3 */
   kept: z.string().trim().max(200).optional(),
 });
+/** As it is kept: retention takes the files of a sensitive paper long after the end of the case, and says when. */
+export const storedPaperSchema = paperSchema.extend({ removedOn: day.optional() });
 export const ballotSchema = z.object({
   expected: z.number().int().min(0).max(10_000),
   attended: z.number().int().min(0).max(10_000),
@@ -112,7 +114,7 @@ export const caseEventSchema = z.object({
   by: z.string(),
   reason: z.string().nullable(),
   fields: z.array(z.object({ id: z.string(), name: z.string(), shown: z.string(), sealed: z.boolean() })), // prettier-ignore
-  papers: z.array(paperSchema.extend({ name: z.string(), sealed: z.boolean(), recordTitle: z.string().nullable() })), // prettier-ignore
+  papers: z.array(storedPaperSchema.extend({ name: z.string(), sealed: z.boolean(), recordTitle: z.string().nullable() })), // prettier-ignore
   /** It was undone by a return or taken back later. */
   undone: z.boolean(),
 });
@@ -224,7 +226,7 @@ export const caseDetailSchema = z.object({
       /** It can be printed with what the case knows. */
       form: z.boolean(),
       state: z.enum(["there", "asked", "later"]),
-      papers: z.array(paperSchema),
+      papers: z.array(storedPaperSchema),
     }),
   ),
   /** Newest first. */

@@ -3,14 +3,17 @@ import { fen, formatYuan } from "#kernel/money.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { caseState } from "#domain/procedure/case-state.ts";
 import type { Actor } from "#app/access/actor.ts";
+import { isUuid } from "#app/access/scoped-units.ts";
 import { doStep } from "#app/cases/change-case.ts";
 import { stepInputSchema } from "#app/cases/schema.ts";
 import type { StepFollower } from "#app/cases/step-follower.ts";
-import { CHALLENGE_BOARD, type KeptBid, loadBids, loadChallenge, standing } from "#app/challenges/bid-store.ts"; // prettier-ignore
+import { CHALLENGE_BOARD, type KeptBid, loadBids, loadChallenge, lockChallenge, standing } from "#app/challenges/bid-store.ts"; // prettier-ignore
 import type { ChallengeBids, chooseBidSchema, closeBidsSchema } from "#app/challenges/schema.ts";
 import { challengeNotFound, showBids } from "#app/challenges/show-bids.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { transact } from "#app/transact.ts";
 
 /** 供水公司，李工带头：声学阵列；承诺2027-03-31前两小时内定位；经费120000.50元 */
 const sayBid = (bid: KeptBid, { organization }: Frame): string =>
@@ -24,14 +27,19 @@ export async function closeBids(
   input: z.output<typeof closeBidsSchema>,
 ): Promise<Result<ChallengeBids>> {
   const frame = await loadFrame(deps.db, deps, actor);
-  const challenge = await loadChallenge(deps.db, actor, frame, id);
-  if (challenge === undefined) return challengeNotFound();
-  const bids = standing(await loadBids(deps.db, actor.groupId, [id]));
-  if (input.outcome === "some" && bids.length === 0) return refused("no-bids", "还没有人揭榜。请选重新发榜，或者指定承担。"); // prettier-ignore
-  if (input.outcome !== "some" && bids.length > 0) return refused("bids-stand", `已经有${bids.length}份揭榜方案，不能按无人揭榜办。请选有人揭榜，进入评榜。`); // prettier-ignore
-  const words = bids.length === 0 ? "无" : bids.map((bid) => sayBid(bid, frame)).join("\n").slice(0, 4000); // prettier-ignore
-  const body = stepInputSchema.parse({ basedOn: input.basedOn, step: "close-bids", outcome: input.outcome, fields: { bids: words }, papers: [] }); // prettier-ignore
-  const done = await doStep(deps, actor, id, body);
+  const done = await transact(deps.db, async (tx) => {
+    // a bid that comes now waits, and is not taken any more: none is placed that the case does not tell
+    await lockScheduleShared(tx, actor.groupId);
+    if (!isUuid(id) || (await lockChallenge(tx, actor.groupId, id)) === undefined)
+      return challengeNotFound();
+    if ((await loadChallenge(tx, actor, frame, id)) === undefined) return challengeNotFound();
+    const bids = standing(await loadBids(tx, actor.groupId, [id]));
+    if (input.outcome === "some" && bids.length === 0) return refused("no-bids", "还没有人揭榜。请选重新发榜，或者指定承担。"); // prettier-ignore
+    if (input.outcome !== "some" && bids.length > 0) return refused("bids-stand", `已经有${bids.length}份揭榜方案，不能按无人揭榜办。请选有人揭榜，进入评榜。`); // prettier-ignore
+    const words = bids.length === 0 ? "无" : bids.map((bid) => sayBid(bid, frame)).join("\n").slice(0, 4000); // prettier-ignore
+    const body = stepInputSchema.parse({ basedOn: input.basedOn, step: "close-bids", outcome: input.outcome, fields: { bids: words }, papers: [] }); // prettier-ignore
+    return doStep({ ...deps, db: tx }, actor, id, body);
+  });
   return done.ok ? showBids(deps, actor, frame, id) : done;
 }
 
@@ -43,12 +51,18 @@ export async function chooseBid(
   input: z.output<typeof chooseBidSchema>,
 ): Promise<Result<ChallengeBids>> {
   const frame = await loadFrame(deps.db, deps, actor);
-  if ((await loadChallenge(deps.db, actor, frame, id)) === undefined) return challengeNotFound();
-  const bid = standing(await loadBids(deps.db, actor.groupId, [id])).find((each) => each.id === input.bidId); // prettier-ignore
-  if (bid === undefined) return refused("bid-not-found", "没有找到这份揭榜方案，或者它已经撤回。请刷新后再选。"); // prettier-ignore
-  const fields = { judges: input.judges, "conflicts-declared": input.conflictsDeclared, winner: bid.unitId, leader: bid.leaderId }; // prettier-ignore
-  const body = stepInputSchema.parse({ basedOn: input.basedOn, step: "judge", outcome: "done", fields, papers: [] }); // prettier-ignore
-  const done = await doStep(deps, actor, id, body);
+  const done = await transact(deps.db, async (tx) => {
+    // nor is the one withdrawn that is chosen
+    await lockScheduleShared(tx, actor.groupId);
+    if (!isUuid(id) || (await lockChallenge(tx, actor.groupId, id)) === undefined)
+      return challengeNotFound();
+    if ((await loadChallenge(tx, actor, frame, id)) === undefined) return challengeNotFound();
+    const bid = standing(await loadBids(tx, actor.groupId, [id])).find((each) => each.id === input.bidId); // prettier-ignore
+    if (bid === undefined) return refused("bid-not-found", "没有找到这份揭榜方案，或者它已经撤回。请刷新后再选。"); // prettier-ignore
+    const fields = { judges: input.judges, "conflicts-declared": input.conflictsDeclared, winner: bid.unitId, leader: bid.leaderId }; // prettier-ignore
+    const body = stepInputSchema.parse({ basedOn: input.basedOn, step: "judge", outcome: "done", fields, papers: [] }); // prettier-ignore
+    return doStep({ ...deps, db: tx }, actor, id, body);
+  });
   return done.ok ? showBids(deps, actor, frame, id) : done;
 }
 

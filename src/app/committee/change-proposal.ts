@@ -36,6 +36,9 @@ export async function saveProposal(
     if ((before?.revision ?? 0) !== basedOn) return before === null ? proposalNotFound() : changedBy(tx, actor, frame, id); // prettier-ignore
     if (before !== null && !OPEN.has(before.status)) return refused("proposal-taken", "这件申报已经受理或者已经撤回，不能再改。要补充请联系会议秘书退回。"); // prettier-ignore
     if (before !== null && (before.unit_id !== unitId || before.body_id !== bodyId)) return refused("proposal-moved", "申报单位和提交的党组织定了就不改。请撤回后另报一件。"); // prettier-ignore
+    // held until they are named: a run of retention may be looking for what nobody uses
+    const missing = await missingPapers(tx, actor, content.papers, "papers");
+    if (missing.length > 0) return refused("proposal-refused", missing[0]?.message ?? "", missing);
     const values = {
       kind: content.kind,
       title: content.title,
@@ -47,7 +50,7 @@ export async function saveProposal(
       changed_at: deps.clock.now(),
     };
     if (before === null) {
-      await tx
+      const made = await tx
         .insertInto("committee_proposal")
         .values({
           group_id: actor.groupId,
@@ -61,7 +64,10 @@ export async function saveProposal(
           decided_on: null,
           ...values,
         }) // prettier-ignore
-        .execute();
+        .onConflict((conflict) => conflict.columns(["group_id", "id"]).doNothing())
+        .executeTakeFirst();
+      // the same new one was sent by somebody else in the meantime
+      if (Number(made.numInsertedOrUpdatedRows) !== 1) return changedBy(tx, actor, frame, id);
     } else {
       await tx.updateTable("committee_proposal").set(values).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
     }

@@ -3,9 +3,14 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import { checkAgenda, checkClosing } from "#domain/committee/check-meeting.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, onBehalfOf } from "#app/access/actor.ts";
-import { bodyOf, type CommitteeDeps, mayWrite, meetingNotFound } from "#app/committee/committee-scope.ts"; // prettier-ignore
+import { bodyOf, type CommitteeDeps, meetingNotFound } from "#app/committee/committee-scope.ts"; // prettier-ignore
 import { giveTasks } from "#app/committee/give-tasks.ts";
-import { contextOf, findMeeting, meetingOf } from "#app/committee/load-meeting.ts";
+import {
+  contextOf,
+  findMeeting,
+  meetingOf,
+  type MeetingRecord,
+} from "#app/committee/load-meeting.ts";
 import { recordOfMeeting } from "#app/committee/record-of-meeting.ts";
 import { meetingRefused } from "#app/committee/save-meeting.ts";
 import type { ItemInput, MeetingView } from "#app/committee/schema.ts";
@@ -13,7 +18,7 @@ import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, lockMeeting, meetingChanged } from "#app/committee/store-meeting.ts";
 import { tellOfCallingOff, tellOfMeeting } from "#app/committee/tell-meeting.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { keepRevision } from "#app/records/keep-revision.ts";
 import { recordContentSchema } from "#app/records/stored-record.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
@@ -55,13 +60,27 @@ export async function closeMeeting(
   { basedOn }: { readonly basedOn: number },
 ): Promise<Result<MeetingView>> {
   const frame = await loadFrame(deps.db, deps, actor);
-  const row = await findMeeting(deps.db, actor, id);
-  const body = row === null ? null : bodyOf(frame, row.body_id);
-  if (row === null || body === null || !mayWrite(actor, frame, row.body_id)) return meetingNotFound(); // prettier-ignore
-  if (row.revision !== basedOn) return transact(deps.db, (tx) => meetingChanged(tx, actor, frame, id)); // prettier-ignore
+  const closed = await transact(deps.db, async (tx) => {
+    await lockScheduleShared(tx, actor.groupId);
+    const locked = await lockMeeting(tx, actor, frame, id, basedOn);
+    return locked.ok ? closeLocked(tx, { ...deps, db: tx }, actor, frame, locked.value) : locked;
+  });
+  return closed.ok ? showMeeting(deps.db, actor, frame, id) : closed;
+}
+
+async function closeLocked(
+  tx: Tx,
+  deps: CommitteeDeps,
+  actor: Actor,
+  frame: Frame,
+  row: MeetingRecord,
+): Promise<Result<unknown>> {
+  const { id } = row;
+  const body = bodyOf(frame, row.body_id);
+  if (body === null) return meetingNotFound();
   if (row.status !== "preparing" && row.status !== "noticed") return refused("meeting-closed", "这次会议已经办结或者取消。请刷新页面。"); // prettier-ignore
   const meeting = meetingOf(row.content, row.title);
-  const context = await contextOf(deps.db, actor, frame, body, row.content);
+  const context = await contextOf(tx, actor, frame, body, row.content);
   const problems = checkClosing(meeting, context, actor.today);
   if (problems.length > 0) return meetingRefused(problems);
   // of this revision: one that was taken back and is closed again makes another record, beside the withdrawn one
@@ -70,10 +89,7 @@ export async function closeMeeting(
       ? null
       : derivedId("committee-meeting", id, String(row.revision));
   const submissions = recordId === null ? [] : [{ id: recordId, submission: { ...recordOfMeeting(row, meeting, context.seats, body, frame), replaces: 0 } }]; // prettier-ignore
-  const closed = await submitTogether(deps, actor, submissions, async (tx) => {
-    const locked = await lockMeeting(tx, actor, frame, id, basedOn);
-    if (!locked.ok) return locked;
-    if (locked.value.status === "closed") return refused("meeting-closed", "这次会议已经办结。请刷新页面。"); // prettier-ignore
+  return submitTogether(deps, actor, submissions, async () => {
     for (const item of row.content.items) {
       const given = await giveTasks(tx, deps, actor, frame, item, item.tasks, meeting.heldOn);
       if (!given.ok) return given;
@@ -83,7 +99,6 @@ export async function closeMeeting(
     await auditMeeting(tx, deps, actor, "committee.close", id, null, { record: recordId, tasks: row.content.items.reduce((sum, item) => sum + item.tasks.length, 0) }); // prettier-ignore
     return success(null);
   });
-  return closed.ok ? showMeeting(deps.db, actor, frame, id) : closed;
 }
 
 /** What was decided settles its proposal; what was put off waits for another meeting; what needs more argument goes back. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
-import { type Result, refused, success } from "#kernel/problem.ts";
+import { type Result, overtaken, refused, success } from "#kernel/problem.ts";
 import { mayDecide } from "#domain/committee/pre-study-path.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Tx } from "#platform/database/connect.ts";
@@ -14,8 +14,10 @@ import { giveTasks } from "#app/committee/give-tasks.ts";
 import { findMeeting, type MeetingRecord } from "#app/committee/load-meeting.ts";
 import { loadMatters } from "#app/committee/matters.ts";
 import { meetingRefused } from "#app/committee/save-meeting.ts";
+import { meetingChanged } from "#app/committee/store-meeting.ts";
 import type { DecisionInput, ItemInput, MeetingView } from "#app/committee/schema.ts";
 import { showMeeting } from "#app/committee/show-meeting.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
@@ -68,6 +70,8 @@ export async function registerDecision(
   const problems = await checkContent(deps.db, actor, frame, { body, list: await loadMatters(deps.db, actor.groupId), meetingId: meeting.id }, asked); // prettier-ignore
   if (problems.length > 0) return meetingRefused(problems);
   const done = await transact(deps.db, async (tx) => {
+    const locked = await lockItem(tx, deps, actor, meeting, itemId);
+    if (!locked.ok) return locked;
     const before = await lastDecision(tx, actor.groupId, itemId);
     if (before !== null && before !== "deferred") return refused("already-decided", "这个议题的决定已经登记过。请刷新页面。"); // prettier-ignore
     await insertFollowUp(tx, deps, actor, { itemId, kind: "decision", on: input.on, content: { by: input.by, what: input.what, text: input.text } }); // prettier-ignore
@@ -79,9 +83,27 @@ export async function registerDecision(
   return done.ok ? showMeeting(deps.db, actor, frame, meeting.id) : done;
 }
 
-/** Under a lock of the item, so that two who register at once see each other. */
+/**
+ * Two who register at once see each other, and whoever takes the closing back or corrects the meeting meanwhile is seen too:
+ * what was judged before the lock still stands, or the writer is shown the meeting as it is now.
+ */
+async function lockItem(
+  tx: Tx,
+  deps: CommitteeDeps,
+  actor: Actor,
+  judged: MeetingRecord,
+  itemId: string,
+): Promise<Result<null>> {
+  await lockScheduleShared(tx, actor.groupId);
+  await sql`select 1 from committee_item where group_id = ${actor.groupId} and id = ${itemId}::uuid for no key update`.execute(tx); // prettier-ignore
+  const now = await findItem(tx, deps, actor, itemId);
+  if (!now.ok) return now;
+  const { frame, meeting } = now.value;
+  return meeting.revision === judged.revision ? success(null) : meetingChanged(tx, actor, frame, meeting.id); // prettier-ignore
+}
+
+/** Of an item that is locked. */
 async function lastDecision(tx: Tx, groupId: string, itemId: string): Promise<string | null> {
-  await sql`select 1 from committee_item where group_id = ${groupId} and id = ${itemId}::uuid for no key update`.execute(tx); // prettier-ignore
   const { rows } = await sql<{ what: string | null }>`select content ->> 'what' as what from committee_follow_up
     where group_id = ${groupId} and item_id = ${itemId}::uuid and kind = 'decision' order by at desc, id desc limit 1`.execute(tx); // prettier-ignore
   return rows[0]?.what ?? null;
@@ -102,6 +124,14 @@ export async function giveFeedback(
   if (input.on < meeting.held_on) return refused("feedback-before", "反馈的日期早于会议。请核对日期。"); // prettier-ignore
   if (input.on > actor.today) return refused("feedback-in-future", "反馈的日期还没有到。");
   const done = await transact(deps.db, async (tx) => {
+    const locked = await lockItem(tx, deps, actor, meeting, itemId);
+    if (!locked.ok) return locked;
+    const known = await sql<{ on: string; text: string | null }>`select on_day as on, content ->> 'text' as text from committee_follow_up where group_id = ${actor.groupId} and item_id = ${itemId}::uuid and kind = 'feedback' limit 1`.execute(tx); // prettier-ignore
+    const [first] = known.rows;
+    if (first !== undefined) {
+      const now = await showMeeting(tx, actor, frame, meeting.id);
+      return now.ok ? overtaken("feedback-conflict", `这个第一议题已经有人登记过反馈（${first.on}：${first.text ?? ""}），您写的还在，没有提交。请对照后再决定。`, now.value) : now; // prettier-ignore
+    }
     const { rows } = await sql<{ text: string }>`select t.text from committee_task t join procedure_case c on c.group_id = t.group_id and c.id = t.case_id
       where t.group_id = ${actor.groupId} and t.item_id = ${itemId}::uuid and c.ended is null order by t.due_on limit 5`.execute(tx); // prettier-ignore
     if (rows.length > 0) return refused("task-running", `落实还没有办完：“${rows.map((row) => row.text).join("”“")}”没有销号。请办完再反馈。`); // prettier-ignore

@@ -16,7 +16,7 @@ export async function missingPapers(
   where: string,
 ): Promise<Problem[]> {
   if (papers.length === 0) return [];
-  const rows = await db.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", papers.map((paper) => paper.hash)).execute(); // prettier-ignore
+  const rows = await db.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", papers.map((paper) => paper.hash)).orderBy("hash").forKeyShare().execute(); // prettier-ignore
   const known = new Set(rows.map((row) => row.hash));
   return papers.filter((paper) => !known.has(paper.hash)).map((paper) => ({ code: "unknown-file", where, message: `材料“${paper.name}”没有上传成功。`, mend: "请重新上传。" })); // prettier-ignore
 }

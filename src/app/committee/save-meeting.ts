@@ -10,8 +10,9 @@ import { contextOf, findMeeting, meetingOf, type MeetingRecord } from "#app/comm
 import { recordOfMeeting } from "#app/committee/record-of-meeting.ts";
 import { meetingContentSchema, type MeetingContent, type MeetingInput, type MeetingView } from "#app/committee/schema.ts"; // prettier-ignore
 import { showMeeting } from "#app/committee/show-meeting.ts";
-import { auditMeeting, dayOfContent, keepContent, lockMeeting, meetingChanged, takeNumber, titleOf } from "#app/committee/store-meeting.ts"; // prettier-ignore
+import { auditMeeting, dayOfContent, keepContent, meetingChanged, takeNumber, titleOf } from "#app/committee/store-meeting.ts"; // prettier-ignore
 import { tellOfChange } from "#app/committee/tell-meeting.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { transact } from "#app/transact.ts";
@@ -31,16 +32,37 @@ export async function saveMeeting(
 ): Promise<Result<MeetingView>> {
   if (!isUuid(id)) return meetingNotFound();
   const frame = await loadFrame(deps.db, deps, actor);
-  const { basedOn, reason, number, ...rest } = input;
+  const seen = await findMeeting(deps.db, actor, id);
+  const saved = await transact(deps.db, async (tx) => {
+    // as every change of a meeting: the schedule, the meeting, its proposals, its record
+    await lockScheduleShared(tx, actor.groupId);
+    const before = await findMeeting(tx, actor, id, { lock: true });
+    // closed, sent out or called off while this was sent: another form is asked for now
+    if (before !== null && seen !== null && before.status !== seen.status) return meetingChanged(tx, actor, frame, id); // prettier-ignore
+    return saveLocked(tx, { ...deps, db: tx }, actor, frame, { id, before, input });
+  });
+  return saved.ok ? showMeeting(deps.db, actor, frame, id) : saved;
+}
+
+async function saveLocked(
+  tx: Tx,
+  deps: CommitteeDeps,
+  actor: Actor,
+  frame: Frame,
+  asked: { readonly id: string; readonly before: MeetingRecord | null; readonly input: MeetingInput }, // prettier-ignore
+): Promise<Result<unknown>> {
+  const { id, before } = asked;
+  const { basedOn, reason, number, ...rest } = asked.input;
   const content = meetingContentSchema.parse(rest);
   const body = bodyOf(frame, content.bodyId);
   if (body === null || !mayWrite(actor, frame, content.bodyId)) return bodyNotFound();
-  const before = await findMeeting(deps.db, actor, id);
   if (before === null ? basedOn > 0 : !mayWrite(actor, frame, before.body_id)) return meetingNotFound(); // prettier-ignore
   if (before !== null && before.body_id !== content.bodyId) return refused("meeting-moved", "会议是哪个党组织的，定了就不改。请取消这一次，另建一次。"); // prettier-ignore
   if (before?.status === "called-off") return refused("meeting-called-off", "这次会议已经取消，不能再改。请另建一次。"); // prettier-ignore
-  const context = await contextOf(deps.db, actor, frame, body, content);
-  const problems = await checkContent(deps.db, actor, frame, { body, list: context.list, meetingId: id }, content); // prettier-ignore
+  if (before !== null && before.revision !== basedOn) return meetingChanged(tx, actor, frame, id);
+  await lockProposals(tx, actor.groupId, content);
+  const context = await contextOf(tx, actor, frame, body, content);
+  const problems = await checkContent(tx, actor, frame, { body, list: context.list, meetingId: id }, content); // prettier-ignore
   const meeting = meetingOf(content, before?.title ?? "");
   // what was sent out opened with the first item, and goes on doing so
   if (before?.status === "noticed") problems.push(...checkAgenda(meeting, context).filter((problem) => problem.code.startsWith("first-item"))); // prettier-ignore
@@ -49,11 +71,16 @@ export async function saveMeeting(
   if (before?.status === "closed") {
     const wrong = [...correctionProblems(change), ...checkClosing(meeting, { ...context, emergencies: [] }, actor.today)]; // prettier-ignore
     if (wrong.length > 0) return meetingRefused(wrong);
-    const corrected = await correct(deps, actor, frame, change, recordOfMeeting({ content, title: before.title }, meeting, context.seats, body, frame)); // prettier-ignore
-    return corrected.ok ? showMeeting(deps.db, actor, frame, id) : corrected;
+    return correct(deps, actor, change, recordOfMeeting({ content, title: before.title }, meeting, context.seats, body, frame)); // prettier-ignore
   }
-  const saved = await transact(deps.db, (tx) => store(tx, deps, actor, frame, change));
-  return saved.ok ? showMeeting(deps.db, actor, frame, id) : saved;
+  return store(tx, deps, actor, frame, change);
+}
+
+/** Who takes a proposal back, or lists it in another meeting, waits; whether it may be listed here is asked after this. */
+async function lockProposals(tx: Tx, groupId: string, content: MeetingContent): Promise<void> {
+  const ids = [...new Set(content.items.flatMap((item) => item.proposalId ?? []))];
+  if (ids.length === 0) return;
+  await tx.selectFrom("committee_proposal").select("id").where("group_id", "=", groupId).where("id", "in", ids).orderBy("id").forNoKeyUpdate().execute(); // prettier-ignore
 }
 
 interface Change {
@@ -103,15 +130,13 @@ async function store(
       .executeTakeFirst();
     if (Number(made.numInsertedOrUpdatedRows) !== 1) return meetingChanged(tx, actor, frame, id);
   } else {
-    const locked = await lockMeeting(tx, actor, frame, id, basedOn);
-    if (!locked.ok) return locked;
-    const moved = locked.value.year !== year;
-    const wanted = change.number ?? (moved ? undefined : locked.value.number);
+    const moved = before.year !== year;
+    const wanted = change.number ?? (moved ? undefined : before.number);
     const number = await takeNumber(tx, groupId, { id, bodyId: body.unit.id, year, wanted });
     if (!number.ok) return number;
     const title = titleOf(body, content, number.value);
     await tx.updateTable("committee_meeting").set({ ...values, year, number: number.value, title }).where("group_id", "=", groupId).where("id", "=", id).execute(); // prettier-ignore
-    if (locked.value.status === "noticed") await tellOfChange(tx, deps, actor, frame, body, locked.value, { id, title, revision: basedOn + 1, content }); // prettier-ignore
+    if (before.status === "noticed") await tellOfChange(tx, deps, actor, frame, body, before, { id, title, revision: basedOn + 1, content }); // prettier-ignore
   }
   const kept = await keepContent(tx, deps, actor, { id, revision: basedOn + 1, reason: change.reason }, content); // prettier-ignore
   if (!kept.ok) return kept;
@@ -142,7 +167,6 @@ function correctionProblems({ before, content, reason }: Change): Problem[] {
 async function correct(
   deps: CommitteeDeps,
   actor: Actor,
-  frame: Frame,
   change: Change,
   record: ReturnType<typeof recordOfMeeting>,
 ): Promise<Result<unknown>> {
@@ -152,8 +176,6 @@ async function correct(
   if (head?.status === "withdrawn") return refused("record-withdrawn", "这次会议的台账已经作废，会议记录不能只改一半。请先收回办结，改好以后重新办结；纪要签发了的，请按现在的记录另开一次会议。"); // prettier-ignore
   const submissions = recordId === null || head === undefined ? [] : [{ id: recordId, submission: { ...record, replaces: head.revision, reason: reason ?? undefined } }]; // prettier-ignore
   return submitTogether(deps, actor, submissions, async (tx) => {
-    const locked = await lockMeeting(tx, actor, frame, id, basedOn);
-    if (!locked.ok) return locked;
     await tx.updateTable("committee_meeting").set({ held_on: dayOfContent(content), revision: basedOn + 1, approved_on: null, approved_by: null, changed_at: deps.clock.now() }).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
     const kept = await keepContent(tx, deps, actor, { id, revision: basedOn + 1, reason }, content);
     if (!kept.ok) return kept;

@@ -5,6 +5,7 @@ import { type Problem, type Result, overtaken, refused, success } from "#kernel/
 import { APPRAISAL_KINDS, appraisalSchema } from "#domain/contract/contract-paper.ts";
 import { scoreLetter } from "#domain/contract/score-letter.ts";
 import { sql } from "kysely";
+import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
@@ -14,7 +15,8 @@ import { auditContract, lockContract } from "#app/contracts/create-contract.ts";
 import type { appraisalInputSchema, ContractDetail, ContractList } from "#app/contracts/schema.ts";
 import { appraisedIn, isAppraised, listContracts, showContract } from "#app/contracts/show-contract.ts"; // prettier-ignore
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
+import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { transact } from "#app/transact.ts";
@@ -151,13 +153,29 @@ export async function finishAppraisals(
   if (!isUuid(unitId) || !mayOn(actor, "contract.write", frame.organization)(unitId)) {
     return refused("unit-not-found", "没有找到这个单位，或者它不在您的管理范围内。请从企业名单中选择。"); // prettier-ignore
   }
-  const contracts = await loadContracts(deps.db, actor, { may: "contract.write" }, { unitId });
-  const asked = appraisedIn(await loadWhole(deps.db, actor.groupId, contracts), unitId, year);
+  const done = await transact(deps.db, async (tx) => {
+    await lockScheduleShared(tx, actor.groupId);
+    // whoever appraises a manager of it, confirms or finishes it too waits: what is counted below stays as it is counted
+    await tx.selectFrom("manager_contract").select("id").where("group_id", "=", actor.groupId).where("unit_id", "=", unitId).orderBy("id").forUpdate().execute(); // prettier-ignore
+    return finishLocked(tx, { ...deps, db: tx }, actor, frame, { unitId, year });
+  });
+  return done.ok ? success(await listContracts(deps.db, actor, frame, { year })) : done;
+}
+
+async function finishLocked(
+  tx: Tx,
+  deps: Deps,
+  actor: Actor,
+  frame: Frame,
+  { unitId, year }: { readonly unitId: string; readonly year: number },
+): Promise<Result<unknown>> {
+  const contracts = await loadContracts(tx, actor, { may: "contract.write" }, { unitId });
+  const asked = appraisedIn(await loadWhole(tx, actor.groupId, contracts), unitId, year);
   const open = asked.filter((each) => !isAppraised(each, year)).map((each) => frame.organization.person(each.contract.personId)?.name ?? ""); // prettier-ignore
   if (asked.length === 0) return refused("nothing-to-finish", `${year}年这家企业没有签订过年度经营业绩责任书，没有可办结的考核。`); // prettier-ignore
   if (open.length > 0) return refused("appraisals-open", `还有${open.join("、")}的${year}年度考核没有确认，不能办结。请先逐人确认。`); // prettier-ignore
-  const done = await deps.db.selectFrom("appraisal_finish").select("unit_id").where("group_id", "=", actor.groupId).where("unit_id", "=", unitId).where("year", "=", year).executeTakeFirst(); // prettier-ignore
-  if (done !== undefined) return success(await listContracts(deps.db, actor, frame, { year }));
+  const done = await tx.selectFrom("appraisal_finish").select("unit_id").where("group_id", "=", actor.groupId).where("unit_id", "=", unitId).where("year", "=", year).executeTakeFirst(); // prettier-ignore
+  if (done !== undefined) return success(null);
   const recordId = derivedId("appraisal-finish", actor.groupId, unitId, String(year));
   const content = recordInputSchema.parse({
     unitId,
@@ -168,12 +186,11 @@ export async function finishAppraisals(
     attendance: { attended: [...new Set(asked.map((each) => each.contract.personId))], leave: [] },
     makesUp: await overdueAppraisals(deps, actor, unitId, year),
   });
-  const written = await submitTogether(deps, actor, [{ id: recordId, submission: { ...content, replaces: 0 } }], async (tx) => {
-    await tx.insertInto("appraisal_finish").values({ group_id: actor.groupId, unit_id: unitId, year, record_id: recordId, finished_by: actor.personId, on_behalf_of: onBehalfOf(actor), finished_at: deps.clock.now() }).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
+  return submitTogether(deps, actor, [{ id: recordId, submission: { ...content, replaces: 0 } }], async () => {
+    await tx.insertInto("appraisal_finish").values({ group_id: actor.groupId, unit_id: unitId, year, record_id: recordId, finished_by: actor.personId, on_behalf_of: onBehalfOf(actor), finished_at: deps.clock.now() }).execute(); // prettier-ignore
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "contract.finish-appraisals", subject: { kind: "unit", id: unitId }, after: { year, people: asked.length, record: recordId } }); // prettier-ignore
     return success(null);
   }); // prettier-ignore
-  return written.ok ? success(await listContracts(deps.db, actor, frame, { year })) : written;
 }
 
 /** What finishing late makes up for. The appraisal of a year is owed in the year after it. */

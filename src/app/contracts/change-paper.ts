@@ -7,6 +7,7 @@ import { paperName } from "#domain/contract/contract-paper.ts";
 import { standingOfContract, yearsOfTerm } from "#domain/contract/contract.ts";
 import { checkIndicators } from "#domain/contract/indicator.ts";
 import { printPaper } from "#domain/contract/print-paper.ts";
+import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, onBehalfOf } from "#app/access/actor.ts";
 import { TENURE } from "#app/contracts/contract-rules.ts";
 import { type KeptContract, type KeptPaper, loadContracts, loadPapers } from "#app/contracts/contract-store.ts"; // prettier-ignore
@@ -14,6 +15,7 @@ import { auditContract, holdsPost, lockContract } from "#app/contracts/create-co
 import type { ContractDetail, paperInputSchema } from "#app/contracts/schema.ts";
 import { contractNotFound, showContract } from "#app/contracts/show-contract.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import type { FileAnswer } from "#app/operation.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
@@ -99,28 +101,40 @@ export async function signPaper(
   signedOn: string,
 ): Promise<Result<ContractDetail>> {
   const frame = await loadFrame(deps.db, deps, actor);
-  const on = day(signedOn);
-  const [contract] = await loadContracts(deps.db, actor, { may: "contract.write" }, { id });
-  if (contract === undefined) return contractNotFound();
-  const papers = await loadPapers(deps.db, actor.groupId, [id]);
+  const signed = await transact(deps.db, async (tx) => {
+    // the schedule before the contract before its record, as whatever else ends or discards a contract
+    await lockScheduleShared(tx, actor.groupId);
+    const locked = await lockContract(tx, actor, id);
+    return locked.ok ? signLocked(tx, { ...deps, db: tx }, actor, frame, locked.value, paperId, day(signedOn)) : locked; // prettier-ignore
+  });
+  return signed.ok ? showContract(deps.db, actor, frame, id) : signed;
+}
+
+async function signLocked(
+  tx: Tx,
+  deps: Deps,
+  actor: Actor,
+  frame: Frame,
+  contract: KeptContract,
+  paperId: string,
+  on: ReturnType<typeof day>,
+): Promise<Result<unknown>> {
+  const { id } = contract;
+  const papers = await loadPapers(tx, actor.groupId, [id]);
   const paper = papers.find((each) => each.id === paperId && !each.superseded);
   if (paper === undefined) return refused("paper-not-found", "这份文本已经有新稿，或者不存在。请刷新后再签。"); // prettier-ignore
-  if (paper.signedOn !== null) return paper.signedOn === on ? showContract(deps.db, actor, frame, id) : refused("paper-signed", `这份文本已经在${paper.signedOn}签订。要改内容请另存新稿再签。`); // prettier-ignore
-  if (on > actor.today)
-    return refused("date-in-future", `${signedOn}还没有到。请填实际签订的日期。`);
+  if (paper.signedOn !== null) return paper.signedOn === on ? success(null) : refused("paper-signed", `这份文本已经在${paper.signedOn}签订。要改内容请另存新稿再签。`); // prettier-ignore
+  if (on > actor.today) return refused("date-in-future", `${on}还没有到。请填实际签订的日期。`);
   if (contract.caseId !== null && !holdsPost(frame, contract)) return refused("not-the-holder", `${frame.organization.person(contract.personId)?.name ?? "这个人"}还没有在组织里登记担任${contract.postTitle}，不能登记签订。请先登记任职。`); // prettier-ignore
   if (standingOfContract(contract, on) === "ended" || on >= contract.until) return refused("term-over", "任期已经结束，不能再签。要续聘请另立契约。"); // prettier-ignore
   const submission = await signingSubmission(deps, actor, frame, contract, paper, on);
   const recordId = signingRecord(id, paper);
-  const signed = await submitTogether(deps, actor, submission === null ? [] : [{ id: recordId, submission }], async (tx) => {
-    const locked = await lockContract(tx, actor, id);
-    if (!locked.ok) return locked;
+  return submitTogether(deps, actor, submission === null ? [] : [{ id: recordId, submission }], async () => {
     const done = await tx.updateTable("contract_paper").set({ signed_on: on, record_id: submission === null ? null : recordId }).where("group_id", "=", actor.groupId).where("id", "=", paperId).where("signed_on", "is", null).where("superseded_at", "is", null).executeTakeFirst(); // prettier-ignore
     if (Number(done.numUpdatedRows) !== 1) return refused("paper-conflict", "这份文本刚被别人签订或者改过，没有写入。请刷新后再看。"); // prettier-ignore
     await auditContract(tx, deps, actor, "contract.sign", id, null, { paper: paperId, kind: paper.kind, year: paper.year, signedOn: on, record: submission === null ? null : recordId }); // prettier-ignore
     return success(null);
   }); // prettier-ignore
-  return signed.ok ? showContract(deps.db, actor, frame, id) : signed;
 }
 
 async function signingSubmission(

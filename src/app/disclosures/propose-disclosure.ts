@@ -6,6 +6,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { openCase } from "#app/cases/open-case.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { loadCatalogue } from "#app/disclosures/catalogue-of.ts";
 import type { proposeInputSchema } from "#app/disclosures/schema.ts";
@@ -36,7 +37,8 @@ export async function proposeDisclosure(
   const standing = item === undefined || unit === undefined ? null : standingOfItem(item, [], unit.opensOn, actor.today); // prettier-ignore
   const title = input.title ?? "";
   return transact(deps.db, async (tx) => {
-    // of two who begin the same one is told that the other did
+    // of two who begin the same one is told that the other did; the schedule before the unit, as whoever chases it
+    await lockScheduleShared(tx, actor.groupId);
     await lockUnits(tx, actor.groupId, [input.unitId]);
     const page = await showCatalogue(tx, actor, frame, { unitId: input.unitId });
     const row = page.rows.find((each) => each.item.id === input.itemId);

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { addDays, type Day, daysBetween } from "#kernel/day.ts";
 import type { DueItem, DueSource, Outcome } from "#domain/duty/due-item.ts";
-import type { DueItemTable } from "#platform/database/schema.ts";
+import type { DueItemTable } from "#platform/database/duty-tables.ts";
 
 export type DueItemRow = Omit<Selectable<DueItemTable>, "group_id">;
 

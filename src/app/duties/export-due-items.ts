@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { formatDay } from "#kernel/day.ts";
+import { DUE_STATE_NAMES } from "#domain/institution/due-state.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { WorkbookRow } from "#platform/documents/spreadsheet/write-workbook.ts";
 import type { Actor } from "#app/access/actor.ts";
@@ -7,7 +8,6 @@ import type { FileAnswer } from "#app/operation.ts";
 import { asOfDay, type DueQuery, findDueItems } from "#app/duties/find-due-items.ts";
 import { presentDueRow } from "#app/duties/present-due-row.ts";
 import { type Frame, presenterOf } from "#app/duties/view-context.ts";
-import { STATE_NAMES } from "#app/duties/wall-trouble.ts";
 
 export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const PAGE = 2000;
@@ -35,7 +35,7 @@ export async function exportDueItems(
           opens: told.opensOn,
           due: told.dueOn,
           registered: told.registerBy,
-          state: STATE_NAMES[told.state],
+          state: DUE_STATE_NAMES[told.state],
           progress: told.progress,
           target: told.target,
           measure: told.measure,

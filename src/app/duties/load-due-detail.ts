@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { type Day, formatDay, yearOf } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
+import { DUE_STATE_NAMES } from "#domain/institution/due-state.ts";
 import { textOf } from "#domain/institution/sentence.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
@@ -28,7 +29,6 @@ import { itemsAsOf } from "#app/duties/state-sql.ts";
 import { whyOwed } from "#app/duties/why-owed.ts";
 import { type Frame, mayOn, presenterOf } from "#app/duties/view-context.ts";
 import { chaseAllowance } from "#app/notice-rules/chase-allowance.ts";
-import { STATE_NAMES } from "#app/duties/wall-trouble.ts";
 
 export const itemNotFound = (): Result<never> =>
   refused(
@@ -194,6 +194,6 @@ function outcomeText(outcome: string, progress: number, measure: string): string
     case "none":
       return "不再算已办";
     default:
-      return STATE_NAMES[outcome === "waived" ? "waived" : "missing"];
+      return DUE_STATE_NAMES[outcome === "waived" ? "waived" : "missing"];
   }
 }

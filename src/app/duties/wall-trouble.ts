@@ -1,19 +1,8 @@
-import type { DueState } from "#domain/institution/due-state.ts";
+import { DUE_STATE_NAMES, type DueState } from "#domain/institution/due-state.ts";
 import type { StateCounts } from "#app/duties/schema.ts";
 
 /** What a cell shows when several things stand differently: the first of these that is there. */
 export const WORST_FIRST: readonly DueState[] = ["overdue", "due-soon", "missing", "partly", "open", "made-up", "waived", "met"]; // prettier-ignore
-
-export const STATE_NAMES: Readonly<Record<DueState, string>> = {
-  met: "已办",
-  "made-up": "补办",
-  partly: "部分",
-  waived: "免办",
-  missing: "待补",
-  "due-soon": "临期",
-  overdue: "逾期",
-  open: "未到期",
-};
 
 export const noCounts = (): StateCounts => ({
   met: 0,
@@ -36,7 +25,7 @@ export function troubleOf(counts: StateCounts): { text: string; state: DueState 
   const found = TROUBLE.filter((state) => counts[state] > 0);
   const [worst] = found;
   if (worst === undefined) return null;
-  const words = found.map((state) => `${STATE_NAMES[state]}${counts[state]}`);
+  const words = found.map((state) => `${DUE_STATE_NAMES[state]}${counts[state]}`);
   return { text: words.length === 1 ? `${words[0] ?? ""}项` : words.join("，"), state: worst };
 }
 

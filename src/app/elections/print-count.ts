@@ -1,5 +1,6 @@
 import { day, formatDay } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
+import { disciplineName, sayBallot } from "#domain/election/discipline-name.ts";
 import type { FilledForm } from "#domain/procedure/fill-form.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
@@ -26,7 +27,7 @@ export async function printCount(
   const { writeFormDocument } = await import("#platform/documents/write/form-document.ts");
   const bytes = await writeFormDocument(formOf(shown.value));
   return success({
-    name: `选举计票单（${unit.shortName}）.docx`,
+    name: `选举计票单（${shown.value.body === "discipline" ? disciplineName(unit.shortName) : unit.shortName}）.docx`,
     type: DOCX,
     body: Buffer.from(bytes),
   });
@@ -34,11 +35,12 @@ export async function printCount(
 
 const cell = (label: string, value: string) => ({ label, value, width: 1, lines: 1 });
 
-function formOf({ unit, rounds }: CountSheet): FilledForm {
+function formOf({ unit, body, rounds }: CountSheet): FilledForm {
+  const discipline = body === "discipline";
   return {
-    title: [unit.name, "选举计票单"],
+    title: [unit.name, discipline ? "纪律检查委员会选举计票单" : "选举计票单"],
     blocks: rounds.flatMap((round, index): FilledForm["blocks"] => [
-      { kind: "heading", text: `第${index + 1}次投票：${round.kind === "members" ? "选举委员" : "选举书记、副书记"}（${formatDay(day(round.on), { year: true })}）` }, // prettier-ignore
+      { kind: "heading", text: `第${index + 1}次投票：${sayBallot(round.kind, body)}（${formatDay(day(round.on), { year: true })}）` }, // prettier-ignore
       {
         kind: "rows",
         rows: [

@@ -118,6 +118,7 @@ const outcomeSchema = z.object({
 export const countSheetSchema = z.object({
   case: z.object({ id: z.string(), title: z.string(), revision: z.number().int() }),
   unit: unitRefSchema,
+  body: z.enum(ELECTED_BODIES),
   /** Null where no ballot is to be counted now. */
   ballot: z
     .object({

@@ -7,7 +7,11 @@ import type { CaseDeps } from "#app/cases/case-context.ts";
 import type { caseDetailSchema } from "#app/cases/schema.ts";
 import { showCase } from "#app/cases/show-case.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
-import { ELECTION_PROCEDURES, electionBaseOn } from "#app/elections/election-rules.ts";
+import {
+  electedBodyOf,
+  ELECTION_PROCEDURES,
+  electionBaseOn,
+} from "#app/elections/election-rules.ts";
 import { ballotsSince, type KeptCount, loadCounts, outcomeOfCount, standingOfCounts, standingPositions } from "#app/elections/load-count.ts"; // prettier-ignore
 import type { CountSheet } from "#app/elections/schema.ts";
 
@@ -117,6 +121,7 @@ export function presentCount({ detail, frame, counts, next }: OpenedCount, actor
   return {
     case: { id: detail.id, title: detail.title, revision: detail.revision },
     unit: detail.unit,
+    body: electedBodyOf(detail.procedure.id),
     ballot:
       next === null || step === undefined || step.open === null
         ? null
@@ -149,6 +154,6 @@ export function presentCount({ detail, frame, counts, next }: OpenedCount, actor
         outcome: { quorate: outcome.quorate, attendedNeeded: outcome.attendedNeeded, voided: outcome.voided, validBallots: outcome.validBallots, needed: outcome.needed, elected: outcome.elected.map(person), tied: outcome.tied.map(person), open: outcome.open },
       };
     }),
-    people: [...roster].slice(0, 400).map(person).toSorted((a, b) => a.name.localeCompare(b.name, "zh")),
+    people: [...roster].map(person).toSorted((a, b) => a.name.localeCompare(b.name, "zh")),
   };
 } // prettier-ignore

@@ -2,11 +2,14 @@ import type { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, overtaken, refused, success } from "#kernel/problem.ts";
+import type { Db } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { doStepWithin } from "#app/cases/do-step-within.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import type { VisitRecord } from "#app/inspection/inspection-store.ts";
 import { openFinding } from "#app/inspection/open-finding.ts";
 import type { holdInputSchema, registerFindingSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
 import { loadVisit, showVisit, visitNotFound } from "#app/inspection/show-visit.ts";
@@ -32,10 +35,7 @@ export async function holdVisit(
   const frame = await loadFrame(deps.db, deps, actor);
   const visit = await loadVisit(deps.db, actor, frame, id);
   if (visit === null || !mayOn(actor, "inspection.write", frame.organization)(visit.unit_id)) return visitNotFound(); // prettier-ignore
-  if (visit.held_on !== null) {
-    const current = await showVisit(deps.db, actor, frame, id);
-    return overtaken("visit-conflict", `这次${visit.kind}已经登记过（${visit.held_on}），您写的还在，没有提交。要补充，请打开那条台账更正。`, current.ok ? current.value : null); // prettier-ignore
-  }
+  if (visit.held_on !== null) return heldAlready(deps.db, actor, frame, visit);
   const target = frame.organization.unit(visit.target_id);
   const on = day(input.on);
   const recordId = newId();
@@ -63,6 +63,11 @@ export async function holdVisit(
     actor,
     [{ id: recordId, submission: { ...record, replaces: 0 } }],
     async (tx) => {
+      await tx.selectFrom("procedure_case").select("id").where("group_id", "=", actor.groupId).where("id", "=", visit.case_id).forUpdate().execute(); // prettier-ignore
+      // as it is now: somebody may have written it down, or put it off
+      const now = await loadVisit(tx, actor, frame, id);
+      if (now === null) return visitNotFound();
+      if (now.held_on !== null) return heldAlready(tx, actor, frame, now);
       const done = await doStepWithin(tx, deps, actor, frame, visit.case_id, {
         step: "visit",
         on,
@@ -79,7 +84,7 @@ export async function holdVisit(
       await tx
         .updateTable("supervision_visit")
         // put off with a reason: the later day is the one by which it was to be made
-        .set({ held_on: on, record_id: recordId, planned_on: visit.due_on ?? visit.planned_on })
+        .set({ held_on: on, record_id: recordId, planned_on: now.due_on ?? now.planned_on })
         .where("group_id", "=", actor.groupId)
         .where("id", "=", id)
         .execute();
@@ -89,6 +94,12 @@ export async function holdVisit(
   );
   return held.ok ? showVisit(deps.db, actor, frame, id) : held;
 }
+
+/** Of two who write down the same visit the second is shown what the first wrote. */
+async function heldAlready(db: Db, actor: Actor, frame: Frame, visit: VisitRecord): Promise<Result<never>> {
+  const current = await showVisit(db, actor, frame, visit.id);
+  return overtaken("visit-conflict", `这次${visit.kind}已经登记过（${visit.held_on ?? ""}），您写的还在，没有提交。要补充，请打开那条台账更正。`, current.ok ? current.value : null);
+} // prettier-ignore
 
 /** A finding that came otherwise: at a construction project, from an audit, from a letter. */
 export async function registerFinding(
@@ -105,6 +116,8 @@ export async function registerFinding(
   }
   const { projectCaseId } = input;
   return transact(deps.db, async (tx) => {
+    // before any case, as whatever opens or changes one
+    await lockScheduleShared(tx, actor.groupId);
     let position = 0;
     if (projectCaseId !== undefined) {
       const project = await tx

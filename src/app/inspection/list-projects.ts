@@ -7,7 +7,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { loadCasesOf } from "#app/cases/load-cases-of.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import type { Frame } from "#app/duties/view-context.ts";
-import { countProjectFindings } from "#app/inspection/rectification-board.ts";
+import { countProjectFindings } from "#app/inspection/load-findings.ts";
 import type { projectListSchema } from "#app/inspection/schema.ts";
 
 /** The four things that are looked at (清廉工程). */

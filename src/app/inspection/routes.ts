@@ -6,7 +6,8 @@ import { loadFrame } from "#app/duties/view-context.ts";
 import { openCircularFile } from "#app/inspection/circular-file.ts";
 import { holdVisit, registerFinding } from "#app/inspection/hold-visit.ts";
 import { listSupervisedProjects } from "#app/inspection/list-projects.ts";
-import { exportRectifications, loadBoard } from "#app/inspection/rectification-board.ts";
+import { exportRectifications } from "#app/inspection/export-rectifications.ts";
+import { loadBoard } from "#app/inspection/rectification-board.ts";
 import { remindCircular } from "#app/inspection/remind-circular.ts";
 import { adoptPlan, addVisit, savePlan } from "#app/inspection/save-plan.ts";
 import { basedOnSchema, boardQuerySchema, boardSchema, circularInputSchema, circularListSchema, circularSchema, holdInputSchema, openedSchema, planInputSchema, planListSchema, planQuerySchema, planSchema, projectListSchema, registerFindingSchema, remindSchema, visitInputSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
@@ -128,7 +129,7 @@ export const inspectionOperations: readonly Operation[] = [
     url: "/api/rectifications",
     id: "showRectificationBoard",
     summary:
-      "Rectifications by unit, red, yellow and green on a day, with the findings behind them",
+      "Rectifications by unit, red, yellow and green on a day, with a page of the findings behind them",
     area,
     policy: "inspection.read",
     query: boardQuerySchema,
@@ -138,7 +139,7 @@ export const inspectionOperations: readonly Operation[] = [
         const unit = await requireUnit(deps.db, actor, "inspection.read", query.unitId);
         if (!unit.ok) return unit;
       }
-      return success(await loadBoard(deps.db, actor, await loadFrame(deps.db, deps, actor), query));
+      return loadBoard(deps.db, actor, await loadFrame(deps.db, deps, actor), query);
     },
   }),
   defineOperation({
@@ -148,7 +149,7 @@ export const inspectionOperations: readonly Operation[] = [
     summary: "The rectifications of a year as a workbook",
     area,
     policy: "inspection.read",
-    query: boardQuerySchema,
+    query: boardQuerySchema.omit({ after: true, limit: true }),
     response: "file",
     handler: async ({ deps, actor, query }) => {
       if (query.unitId !== undefined) {

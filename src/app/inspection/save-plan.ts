@@ -7,6 +7,7 @@ import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { type PlanRecord, loadPlan } from "#app/inspection/inspection-store.ts";
 import { openVisit } from "#app/inspection/open-visit.ts";
@@ -155,14 +156,17 @@ export async function addVisit(
     return refused("unit-not-found", "没有找到要去的单位。请从组织里选一个现有的单位。");
   }
   return transact(deps.db, async (tx) => {
-    const plan = await tx
+    await lockScheduleShared(tx, actor.groupId);
+    // whoever adopts it now is waited for: the visit then belongs to the plan
+    const known = await tx
       .selectFrom("supervision_plan")
-      .select("id")
+      .select(["id", "adopted_on"])
       .where("group_id", "=", actor.groupId)
       .where("unit_id", "=", input.unitId)
       .where("year", "=", Number(input.plannedOn.slice(0, 4)))
-      .where("adopted_on", "is not", null)
+      .forNoKeyUpdate()
       .executeTakeFirst();
+    const plan = known?.adopted_on == null ? undefined : known;
     const opened = await openVisit(tx, deps, actor, frame, { unitId: input.unitId, planId: plan?.id ?? null, openedOn: actor.today }, input); // prettier-ignore
     if (!opened.ok) return opened;
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "supervision-visit.add", subject: { kind: "supervision-visit", id: opened.value.visitId }, after: { unit: input.targetId } }); // prettier-ignore

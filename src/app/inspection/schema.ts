@@ -155,6 +155,9 @@ export const boardQuerySchema = z.object({
   light: z.enum(LIGHTS).optional(),
   /** running, or also what was closed in the year. */
   closed: z.stringbool().default(false),
+  /** Where the page before ended. */
+  after: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type BoardQuery = z.output<typeof boardQuerySchema>;
 export const boardSchema = z.object({
@@ -162,7 +165,11 @@ export const boardSchema = z.object({
   units: z.array(
     z.object({ unit: unitRefSchema, red: z.number().int(), yellow: z.number().int(), green: z.number().int(), closed: z.number().int(), closedLate: z.number().int(), light: z.enum(LIGHTS) }), // prettier-ignore
   ),
+  /** A page of them, the most pressing first. */
   items: z.array(findingRowSchema),
+  next: z.string().nullable(),
+  /** How many the list has on all its pages. */
+  total: z.number().int(),
 });
 export type RectificationBoard = z.infer<typeof boardSchema>;
 

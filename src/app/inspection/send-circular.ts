@@ -36,8 +36,6 @@ export async function sendCircular(
   if (beyond !== undefined) return refused("unit-not-found", `${organization.unit(beyond)?.name ?? "有的单位"}不在您的监督范围内。请从列表中重新选。`); // prettier-ignore
   const known = await deps.db.selectFrom("case_circular").select("id").where("group_id", "=", actor.groupId).where("id", "=", input.id).executeTakeFirst(); // prettier-ignore
   if (known !== undefined) return showCircular(deps.db, actor, frame, input.id);
-  const missing = await missingFiles(deps, actor, input.files);
-  if (missing) return refused("file-not-found", "有的附件没有上传成功。请重新上传。");
   const recordId = newId();
   const record = recordInputSchema.parse({
     unitId: input.unitId,
@@ -52,7 +50,9 @@ export async function sendCircular(
     [{ id: recordId, submission: { ...record, replaces: 0 } }],
     async (tx) => {
       const at = deps.clock.now();
-      await tx
+      // held until it is named: a run of retention may be looking for what nobody uses
+      if (await missingFiles(tx, actor, input.files)) return refused("file-not-found", "有的附件没有上传成功。请重新上传。"); // prettier-ignore
+      const made = await tx
         .insertInto("case_circular")
         .values({
           group_id: actor.groupId,
@@ -69,7 +69,11 @@ export async function sendCircular(
           on_behalf_of: onBehalfOf(actor),
           issued_at: at,
         })
-        .execute();
+        .onConflict((conflict) => conflict.columns(["group_id", "id"]).doNothing())
+        .executeTakeFirst();
+      // the same was sent at the same time: everything of this one is taken back
+      if (Number(made.numInsertedOrUpdatedRows) !== 1)
+        return refused("circular-sent", "这份通报已经发出。请刷新后再看。");
       for (const unitId of unitIds) {
         const opened = await openCase(
           tx,
@@ -105,16 +109,18 @@ export async function sendCircular(
       return success(null);
     },
   );
-  return sent.ok ? showCircular(deps.db, actor, frame, input.id) : sent;
+  return sent.ok || sent.refusal.code === "circular-sent"
+    ? showCircular(deps.db, actor, frame, input.id)
+    : sent;
 }
 
 async function missingFiles(
-  deps: Pick<CaseDeps, "db">,
+  tx: CaseDeps["db"],
   actor: Actor,
   files: CircularInput["files"],
 ): Promise<boolean> {
   if (files.length === 0) return false;
   const hashes = [...new Set(files.map(({ hash }) => hash))];
-  const rows = await deps.db.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", hashes).execute(); // prettier-ignore
+  const rows = await tx.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", hashes).orderBy("hash").forKeyShare().execute(); // prettier-ignore
   return rows.length < hashes.length;
 }

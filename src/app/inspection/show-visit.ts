@@ -8,7 +8,7 @@ import { isUuid } from "#app/access/scoped-units.ts";
 import { loadCasesOf } from "#app/cases/load-cases-of.ts";
 import { type Frame, mayOn } from "#app/duties/view-context.ts";
 import { loadVisits, type VisitRecord } from "#app/inspection/inspection-store.ts";
-import { loadFindings } from "#app/inspection/rectification-board.ts";
+import { loadFindings } from "#app/inspection/load-findings.ts";
 import type { visitSchema } from "#app/inspection/schema.ts";
 import { presentVisit } from "#app/inspection/show-plan.ts";
 

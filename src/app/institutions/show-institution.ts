@@ -3,6 +3,7 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import { checkLibrary } from "#domain/institution/check-institution.ts";
 import { describeCarriers } from "#domain/institution/describe-carriers.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
+import { DUE_STATE_NAMES } from "#domain/institution/due-state.ts";
 import type { Citation } from "#domain/institution/citation.ts";
 import { type Institution, type Library, SUBJECTS } from "#domain/institution/institution.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
@@ -148,17 +149,7 @@ function parametersOf(
   });
 }
 
-const STATE_TEXTS = {
-  met: "已办",
-  "made-up": "补办",
-  partly: "部分办理",
-  waived: "免办",
-  missing: "待补",
-  "due-soon": "临期",
-  overdue: "逾期",
-  open: "未到期",
-  none: "不须办",
-} as const;
+const STATE_TEXTS = { ...DUE_STATE_NAMES, partly: "部分办理", none: "不须办" } as const;
 
 /** Every worked example, played again with the values that are in force for this group. */
 function examplesOf(

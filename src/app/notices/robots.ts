@@ -16,6 +16,7 @@ import { NO_OUTGOING } from "#app/notices/outgoing.ts";
 import type { Robot } from "#app/notices/schema.ts";
 import { sendByRobot } from "#app/notices/send-by-robot.ts";
 import { transact } from "#app/transact.ts";
+import { lockUnits } from "#app/units/lock-units.ts";
 
 type Db = Kysely<Database>;
 type Deps = Pick<AppDeps, "db" | "library" | "clock" | "keys" | "access" | "outgoing">;
@@ -72,6 +73,8 @@ export async function addRobot(
   if (secret !== undefined && vendor === "wecom") return refused("bad-input", "企业微信的群机器人没有签名密钥，请留空。"); // prettier-ignore
   const id = newId();
   const added = await transact(deps.db, async (tx) => {
+    // one after the other, so that the limit holds
+    await lockUnits(tx, actor.groupId, [input.unitId]);
     const { rows } = await sql<{ robots: number }>`select count(*)::int as robots from robot
       where group_id = ${actor.groupId} and removed_at is null and unit_id = ${input.unitId}::uuid`.execute(
       tx,
@@ -115,7 +118,9 @@ export function removeRobot(deps: Deps, actor: Actor, id: string): Promise<Resul
     const [robot] = await readRobots(tx, actor, id);
     if (robot === undefined) return missing();
     const now = deps.clock.now();
-    await tx.updateTable("robot").set({ removed_at: now, address_sealed: "", secret_sealed: null }).where("group_id", "=", actor.groupId).where("id", "=", id).execute(); // prettier-ignore
+    const gone = await tx.updateTable("robot").set({ removed_at: now, address_sealed: "", secret_sealed: null }).where("group_id", "=", actor.groupId).where("id", "=", id).where("removed_at", "is", null).executeTakeFirst(); // prettier-ignore
+    // somebody else removed it in the meantime
+    if (Number(gone.numUpdatedRows) !== 1) return missing();
     await tx.updateTable("delivery").set({ status: "dropped", done_at: now }).where("group_id", "=", actor.groupId).where("robot_id", "=", id).where("status", "in", ["waiting", "dead"]).execute(); // prettier-ignore
     await writeAudit(tx, {
       ...accountable(actor),

@@ -3,10 +3,15 @@ import { chaseInputSchema, dueDetailSchema } from "#app/duties/schema.ts";
 import { z } from "zod";
 import { success } from "#kernel/problem.ts";
 import { countUnread, listNotices, markRead } from "#app/notices/inbox.ts";
-import { loadNoticeRules } from "#app/notice-rules/load-notice-rules.ts";
 import { addRobot, listRobots, removeRobot, testRobot } from "#app/notices/robots.ts";
 import { deliveryStatusSchema, groupRulesInputSchema, groupRulesSchema, noticePageSchema, noticeQuerySchema, noticeSettingsInputSchema, noticeSettingsSchema, robotInputSchema, robotListSchema, robotSchema, testResultSchema, unreadSchema } from "#app/notices/schema.ts"; // prettier-ignore
-import { changeGroupRules, changeSettings, showSettings, testMail } from "#app/notices/settings.ts";
+import {
+  changeGroupRules,
+  changeSettings,
+  showGroupRules,
+  showSettings,
+  testMail,
+} from "#app/notices/settings.ts";
 import { retryDelivery, showDeliveries } from "#app/notices/watch-deliveries.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
 
@@ -114,7 +119,7 @@ const officeOperations: readonly Operation[] = [
     area,
     policy: "notice.rules",
     response: groupRulesSchema,
-    handler: async ({ deps, actor }) => success(await loadNoticeRules(deps.db, actor.groupId)),
+    handler: async ({ deps, actor }) => success(await showGroupRules(deps.db, actor.groupId)),
   }),
   defineOperation({
     method: "PUT",

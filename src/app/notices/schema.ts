@@ -48,10 +48,17 @@ export const noticeSettingsInputSchema = z.object({
 /** How a test went: `why` is null when it arrived. */
 export const testResultSchema = z.object({ ok: z.boolean(), why: z.string().nullable() });
 
-export const groupRulesSchema = z.object({ rules: noticeRulesSchema, reason: z.string() });
+export const groupRulesSchema = z.object({
+  rules: noticeRulesSchema,
+  reason: z.string(),
+  revision: z.string(),
+});
+export type ShownRules = z.output<typeof groupRulesSchema>;
 export const groupRulesInputSchema = z.object({
   rules: noticeRulesSchema,
   reason: z.string().trim().min(4, "请写明为什么这样定，至少4个字").max(200),
+  /** The `revision` that the page showed. */
+  basedOn: z.string().max(64),
 });
 
 export const robotSchema = z.object({

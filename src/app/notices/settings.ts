@@ -9,8 +9,9 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type GroupRules, loadNoticeRules } from "#app/notice-rules/load-notice-rules.ts";
 import { NO_OUTGOING } from "#app/notices/outgoing.ts";
-import type { NoticeSettings } from "#app/notices/schema.ts";
-import { transact } from "#app/transact.ts";
+import type { NoticeSettings, ShownRules } from "#app/notices/schema.ts";
+import { requireUnchanged, revisionOf } from "#app/revision-of.ts";
+import { lockGroup, transact } from "#app/transact.ts";
 
 type Deps = Pick<AppDeps, "db" | "clock" | "keys" | "outgoing">;
 type Db = Kysely<Database>;
@@ -47,6 +48,8 @@ export async function changeSettings(
     if (input.hour !== null && (input.hour < rules.quietUntil || input.hour >= rules.quietFrom)) {
       return refused("bad-input", `${rules.quietFrom}点到次日${rules.quietUntil}点不打扰。请选${rules.quietUntil}点至${rules.quietFrom - 1}点。`); // prettier-ignore
     }
+    // two pages of one person: the address that one sets is seen by the other
+    await tx.selectFrom("person").select("id").where("group_id", "=", actor.groupId).where("id", "=", actor.personId).forNoKeyUpdate().execute(); // prettier-ignore
     const before = await readSetting(tx, actor);
     const sealed =
       input.address === undefined
@@ -86,14 +89,23 @@ export async function testMail(
   return success(sent.ok ? { ok: true, why: null } : { ok: false, why: sent.why });
 }
 
-/** How the whole group reminds, with the reason; every change stands in the audit. */
+/** The rules as the page that changes them shows them. */
+export async function showGroupRules(db: Db, groupId: string): Promise<ShownRules> {
+  const now = await loadNoticeRules(db, groupId);
+  return { ...now, revision: revisionOf(now) };
+}
+
+/** How the whole group reminds, with the reason; every change stands in the audit. The second of two is shown the first's. */
 export function changeGroupRules(
   { db, clock }: Pick<AppDeps, "db" | "clock">,
   actor: Actor,
-  input: GroupRules,
-): Promise<Result<GroupRules>> {
+  input: GroupRules & { readonly basedOn: string },
+): Promise<Result<ShownRules>> {
   return transact(db, async (tx) => {
-    const before = await loadNoticeRules(tx, actor.groupId);
+    await lockGroup(tx, actor.groupId);
+    const before = await showGroupRules(tx, actor.groupId);
+    const unchanged = requireUnchanged("全集团的提醒规则", input.basedOn, { ...before });
+    if (!unchanged.ok) return unchanged;
     const values = { content: JSON.stringify(input.rules), reason: input.reason, set_by: actor.personId, set_at: clock.now() }; // prettier-ignore
     await tx
       .insertInto("notice_rules")
@@ -109,6 +121,6 @@ export function changeGroupRules(
       before: before.rules,
       after: input.rules,
     });
-    return success(input);
+    return success(await showGroupRules(tx, actor.groupId));
   });
 }

@@ -13,6 +13,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { describeDifference, type PlanDifference } from "#app/plans/describe-difference.ts";
 import { forecastPlan } from "#app/plans/forecast-plan.ts";
 import { listPlans, type PlanRow } from "#app/plans/list-plans.ts";
+import { type GapDecision, gapDecisionsOf, withDecided } from "#app/plans/draft-gaps.ts";
 import { carryDecisions } from "#app/plans/draft-values.ts";
 import { placedClauses } from "#app/plans/place-of-clause.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
@@ -89,7 +90,8 @@ export async function redraft(
   const comparison = holdAgainst(before, document);
   const now = placedClauses(comparison.document);
   const ids = new Map(placedClauses(document).map(({ clause }, index) => [clause.id, now[index]?.clause.id ?? clause.id])); // prettier-ignore
-  const difference = await differenceOf(deps, tx, actor, plan, before, comparison);
+  const gaps = gapDecisionsOf(version).map((each) => ({ ...each, clauseId: ids.get(each.clauseId) ?? each.clauseId })); // prettier-ignore
+  const difference = await differenceOf(deps, tx, actor, plan, before, comparison, gaps);
   await insertDraft(deps, tx, actor, {
     planId: plan.id,
     sourceHash: kept.source_hash,
@@ -97,7 +99,7 @@ export async function redraft(
     by: kept.created_by,
     comparison,
     difference,
-    values: carryDecisions(version, ids),
+    decided: { values: carryDecisions(version, ids), gaps },
     action: "plan.redraft",
   });
   return difference.version;
@@ -156,6 +158,7 @@ async function differenceOf(
   plan: PlanRow,
   before: PlanDocument | null,
   comparison: PlanComparison,
+  gaps: readonly GapDecision[] = [],
 ): Promise<PlanDifference> {
   const { last } = await tx
     .selectFrom("plan_version")
@@ -163,7 +166,13 @@ async function differenceOf(
     .where("group_id", "=", actor.groupId)
     .where("plan_id", "=", plan.id)
     .executeTakeFirstOrThrow();
-  const forecast = await forecastPlan(deps, tx, actor.groupId, comparison.document, plan.year);
+  const forecast = await forecastPlan(
+    deps,
+    tx,
+    actor.groupId,
+    withDecided(comparison.document, gaps),
+    plan.year,
+  );
   return describeDifference(tx, actor.groupId, {
     planId: plan.id,
     version: (last ?? 0) + 1,
@@ -187,12 +196,15 @@ async function insertDraft(
     readonly by: string | null;
     readonly comparison: PlanComparison;
     readonly difference: PlanDifference;
-    /** What was decided about its values already. */
-    readonly values?: ReturnType<typeof carryDecisions>;
+    /** What was decided about its values and unbound clauses already. */
+    readonly decided?: {
+      readonly values: ReturnType<typeof carryDecisions>;
+      readonly gaps: readonly GapDecision[];
+    };
     readonly action: "plan.import" | "plan.redraft";
   },
 ): Promise<void> {
-  const { planId, comparison, difference, values } = draft;
+  const { planId, comparison, difference, decided } = draft;
   await sql`update plan_version set status = 'discarded'
     where group_id = ${actor.groupId} and plan_id = ${planId} and status = 'draft'`.execute(tx);
   await tx
@@ -203,7 +215,7 @@ async function insertDraft(
       version: difference.version,
       status: "draft",
       document: JSON.stringify(comparison.document),
-      difference: JSON.stringify(values === undefined ? difference : { ...difference, values }),
+      difference: JSON.stringify({ ...difference, ...decided }),
       source_hash: draft.sourceHash,
       source_name: draft.sourceName,
       created_by: draft.by,

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Day } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import type { PlanDocument } from "#domain/plan/plan.ts";
 import type { Db, Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
@@ -11,11 +10,12 @@ import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { writeParameter } from "#app/parameters/write-parameter.ts";
 import type { PlanRow } from "#app/plans/list-plans.ts";
 import { citationOf, type PlacedClause, placedClauses } from "#app/plans/place-of-clause.ts";
-import { findPlan, type LinkRow, listLinks } from "#app/plans/plan-store.ts";
+import { type Draft, openDraft } from "#app/plans/open-draft.ts";
+import { type LinkRow, listLinks } from "#app/plans/plan-store.ts";
 import type { draftValueDecisionSchema, DraftValue } from "#app/plans/schema.ts";
 import { keyOfValue, listDeclined, presentStatedValue, type StatedValue, valuesHoldFrom, valuesStatedBy } from "#app/plans/stated-values.ts"; // prettier-ignore
 import { loadDocument } from "#app/plans/stored-document.ts";
-import { findVersion, type VersionRow } from "#app/plans/version-store.ts";
+import type { VersionRow } from "#app/plans/version-store.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
 // Decisions about the values of a draft wait beside its difference, so that whoever publishes publishes what was shown.
@@ -41,12 +41,6 @@ export const carryDecisions = (version: VersionRow, ids: ReadonlyMap<string, str
 interface PlacedValue {
   readonly placed: PlacedClause;
   readonly stated: StatedValue;
-}
-
-interface Draft {
-  readonly plan: PlanRow;
-  readonly version: VersionRow;
-  readonly document: PlanDocument;
 }
 
 /** Values that the clauses of a draft state and nobody has declined in a version before; with what was decided about each. */
@@ -149,21 +143,6 @@ export async function decideDraftValue(
     });
     return success(null);
   });
-}
-
-async function openDraft(
-  tx: Tx,
-  actor: Actor,
-  { planId, version }: { readonly planId: string; readonly version: number },
-): Promise<Result<Draft>> {
-  const plan = await findPlan(tx, actor.groupId, planId);
-  if (!plan.ok) return plan;
-  const found = await findVersion(tx, actor.groupId, planId, version);
-  const document = await loadDocument(tx, actor.groupId, planId, version);
-  if (found?.status !== "draft" || document === null) {
-    return refused("version-not-draft", `第${version}版不是待发布的草稿，数值请在已发布的条款里定。请重新打开计划。`); // prettier-ignore
-  }
-  return success({ plan: plan.value, version: found, document });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { day, formatDay } from "#kernel/day.ts";
 import { formatChineseNumber } from "#kernel/chinese-text.ts";
+import { DUE_STATE_NAMES } from "#domain/institution/due-state.ts";
 import type { OfficialPaper, PaperBlock } from "#domain/publication/paper.ts";
 import type { WorkbookRow } from "#platform/documents/spreadsheet/write-workbook.ts";
 import type { FileAnswer } from "#app/operation.ts";
@@ -10,14 +11,7 @@ const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const MARK_NAMES: Readonly<Record<string, string>> = {
-  met: "已办",
-  "made-up": "补办",
-  partly: "部分",
-  waived: "免办",
-  missing: "待补",
-  "due-soon": "临期",
-  overdue: "逾期",
-  open: "未到期",
+  ...DUE_STATE_NAMES,
   unbound: "未绑定",
   aim: "目标",
 };

@@ -4,6 +4,8 @@ import { readPlan } from "#domain/plan/read-plan.ts";
 import { readDocument } from "#platform/documents/read/read-document.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
+import { keepOnDisk } from "#app/files/disk-lock.ts";
 import type { PlanDifference } from "#app/plans/describe-difference.ts";
 import { draftPlan } from "#app/plans/draft-plan.ts";
 import type { ReportProgress } from "#app/work/run-work.ts";
@@ -29,10 +31,12 @@ export async function importPlan(
     fallbackYear: yearOf(deps.clock.today()),
   });
   report("比对制度和现行版本", 2, 4);
-  return draftPlan(deps, actor, {
-    document,
-    sourceName: kept.value.name,
-    sourceHash: kept.value.hash,
-    planId: file.planId,
-  });
+  const { name, hash } = kept.value;
+  const drafted = await draftPlan(deps, actor, { document, sourceName: name, sourceHash: hash, planId: file.planId }); // prettier-ignore
+  await inTransaction(
+    deps.db,
+    (tx) =>
+    keepOnDisk(tx, deps.blobs, hash, () => deps.blobs.put(file.bytes, { name, accept: PLAN_TYPES })), // prettier-ignore
+  );
+  return drafted;
 }

@@ -12,6 +12,7 @@ import { findPlan } from "#app/plans/plan-store.ts";
 import { type PlanSummary, presentPlan } from "#app/plans/present-plan.ts";
 import { requireDraftUnchanged } from "#app/plans/draft-standing.ts";
 import { isHeldAgainst } from "#app/plans/draft-plan.ts";
+import { applyDraftGaps } from "#app/plans/draft-gaps.ts";
 import { applyDraftValues } from "#app/plans/draft-values.ts";
 import { loadDocument } from "#app/plans/stored-document.ts";
 import { findVersion, setVersionStatus } from "#app/plans/version-store.ts";
@@ -59,6 +60,7 @@ export async function publishPlan(
     }
     await putInForce(tx, actor, found.value, target.version, document.title);
     await applyVersion(tx, actor.groupId, target.planId, target.version, document);
+    const bound = await applyDraftGaps(tx, deps, actor, { plan: found.value, version, document });
     const today = deps.clock.today();
     const adoptions = await adoptInstitutions(tx, actor.groupId, actor.personId, {
       today,
@@ -82,7 +84,7 @@ export async function publishPlan(
       action: "plan.publish",
       subject: { kind: "plan", id: target.planId },
       before: { version: found.value.currentVersion },
-      after: { version: target.version, dueItems, values },
+      after: { version: target.version, dueItems, values, ...(bound === 0 ? {} : { bound }) },
     });
     const after = await findPlan(tx, actor.groupId, target.planId);
     return after.ok ? success({ plan: presentPlan(after.value), dueItems }) : after;

@@ -6,12 +6,14 @@ import type { AppDeps } from "#app/deps.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
 import { decideAim, decideLink } from "#app/plans/decide-link.ts";
 import { discardDraft } from "#app/plans/discard-draft.ts";
+import { decideDraftGap } from "#app/plans/draft-gaps.ts";
 import { decideDraftValue, listDraftValues } from "#app/plans/draft-values.ts";
 import { draftRevision, requireDraftUnchanged } from "#app/plans/draft-standing.ts";
 import { exportPlanDocument, exportPlanWorkbook } from "#app/plans/export-plan.ts";
 import { importPlan } from "#app/plans/import-plan.ts";
 import { listPlans } from "#app/plans/list-plans.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
+import { presentDraft } from "#app/plans/present-draft.ts";
 import { presentPlan } from "#app/plans/present-plan.ts";
 import { publishPlan } from "#app/plans/publish-plan.ts";
 import {
@@ -20,7 +22,7 @@ import {
   draftValueDecisionSchema,
   draftValueSchema,
   linkDecisionSchema,
-  planDifferenceSchema,
+  draftGapDecisionSchema,
   planDraftSchema,
   planPageSchema,
   planSummarySchema,
@@ -87,16 +89,22 @@ export const planOperations: readonly Operation[] = [
     policy: "plan.import",
     params: versionParams,
     response: planDraftSchema,
-    handler: async ({ deps, actor, params }) => {
-      const plan = await findPlan(deps.db, actor.groupId, params.id);
-      if (!plan.ok) return plan;
-      const version = await findVersion(deps.db, actor.groupId, params.id, params.version);
-      const difference = planDifferenceSchema.safeParse(version?.difference);
-      if (!difference.success || version === undefined) {
-        return refused("version-not-found", "没有这一版。请从计划的版本列表中选。");
-      }
-      const values = await listDraftValues(deps, actor, plan.value, version);
-      return success({ ...difference.data, revision: draftRevision(plan.value, version), values });
+    handler: ({ deps, actor, params }) => presentDraft(deps, actor, params.id, params.version),
+  }),
+  defineOperation({
+    method: "POST",
+    url: "/api/plans/:id/versions/:version/gaps",
+    id: "decideDraftGap",
+    summary: "Decide, before a draft is published, what carries out a clause that is not bound",
+    area,
+    policy: "plan.bind",
+    params: versionParams,
+    body: draftGapDecisionSchema,
+    response: planDraftSchema,
+    handler: async ({ deps, actor, params, body }) => {
+      const target = { planId: params.id, version: params.version };
+      const decided = await decideDraftGap(deps, actor, target, body);
+      return decided.ok ? presentDraft(deps, actor, params.id, params.version) : decided;
     },
   }),
   defineOperation({

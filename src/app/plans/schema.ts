@@ -221,10 +221,31 @@ export const draftValueDecisionSchema = z.object({
   decision: z.enum(["adopt", "decline", "open"]),
 });
 
+/** A clause of a draft that nothing carries out yet, with the institutions that come nearest. */
+export const draftGapSchema = z.object({
+  clauseId: z.string(),
+  place: z.string(),
+  clause: z.string(),
+  near: z.array(
+    z.object({ institution: z.string(), mechanism: z.string(), name: z.string(), because: z.string() }),
+  ),
+  /** Null: open; it can be bound in the clause's thread later. */
+  decision: z.object({ aim: z.boolean(), institution: z.string().nullable(), name: z.string().nullable() }).nullable(),
+}); // prettier-ignore
+export type DraftGap = z.infer<typeof draftGapSchema>;
+/** `bind` names the institution; without a mechanism, the first that it is there for. */
+export const draftGapDecisionSchema = z.object({
+  clauseId: z.string().max(64),
+  decision: z.enum(["bind", "aim", "open"]),
+  institution: z.string().max(100).optional(),
+  mechanism: z.string().max(100).optional(),
+});
+
 /** A draft as its reader sees it. `revision` names that: `basedOn` of publishing it. */
 export const planDraftSchema = planDifferenceSchema.extend({
   revision: z.string(),
   values: z.array(draftValueSchema),
+  gaps: z.array(draftGapSchema),
 });
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 export const publishingSchema = z.object({ basedOn: z.string().max(64) });

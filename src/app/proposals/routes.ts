@@ -3,8 +3,9 @@ import { success } from "#kernel/problem.ts";
 import { caseDetailSchema } from "#app/cases/schema.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
-import { countProposals, listAdopted } from "#app/proposals/list-adopted.ts";
-import { adoptedSchema, proposalFiguresSchema, proposalInputSchema } from "#app/proposals/schema.ts"; // prettier-ignore
+import { countProposals } from "#app/proposals/count-proposals.ts";
+import { listAdopted } from "#app/proposals/list-adopted.ts";
+import { adoptedQuerySchema, adoptedSchema, proposalFiguresSchema, proposalInputSchema } from "#app/proposals/schema.ts"; // prettier-ignore
 import { submitProposal } from "#app/proposals/submit-proposal.ts";
 
 const area = "proposals";
@@ -27,12 +28,13 @@ export const proposalOperations: readonly Operation[] = [
     url: "/api/proposals",
     id: "listAdoptedProposals",
     summary:
-      "Proposals that were adopted, for everybody, without the name where it is not to be shown",
+      "Proposals that were adopted, a page of them, for everybody, without the name where it is not to be shown",
     area,
     policy: "case.own",
+    query: adoptedQuerySchema,
     response: adoptedSchema,
-    handler: async ({ deps, actor }) =>
-      success(await listAdopted(deps.db, actor, await loadFrame(deps.db, deps, actor))),
+    handler: async ({ deps, actor, query }) =>
+      listAdopted(deps.db, actor, await loadFrame(deps.db, deps, actor), query),
   }),
   defineOperation({
     method: "GET",

@@ -12,6 +12,11 @@ export const proposalInputSchema = z.object({
   masked: z.boolean().default(false),
 });
 
+export const adoptedQuerySchema = z.object({
+  /** Where the page before ended. */
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
 /** What everybody may read of a proposal that changed something. */
 export const adoptedSchema = z.object({
   items: z.array(
@@ -30,6 +35,9 @@ export const adoptedSchema = z.object({
       carriedOutOn: day.nullable(),
     }),
   ),
+  next: z.string().nullable(),
+  /** How many there are on all pages. */
+  total: z.number().int(),
 });
 
 const figures = z.object({

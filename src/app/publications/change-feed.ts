@@ -61,6 +61,8 @@ export async function createFeed(
   }
   const token = randomToken();
   return transact(deps.db, async (tx) => {
+    // one after the other, so that the limit holds
+    await tx.selectFrom("person").select("id").where("group_id", "=", actor.groupId).where("id", "=", actor.personId).forNoKeyUpdate().execute(); // prettier-ignore
     const living = (await listFeeds(tx, actor.groupId, actor.personId)).filter((feed) => feed.revoked_at === null); // prettier-ignore
     if (living.length >= MOST_LIVING) {
       return refused("feed-limit", `您已有${living.length}个在用的日历地址，最多${MOST_LIVING}个。请先停用不再用的。`); // prettier-ignore

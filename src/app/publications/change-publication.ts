@@ -9,7 +9,7 @@ import { rootOf } from "#app/publications/issuer.ts";
 import { mayWith } from "#app/publications/present-publication.ts";
 import { findPublication, lockPublication, type StoredPublication } from "#app/publications/publication-store.ts"; // prettier-ignore
 import type { PublicationDetail } from "#app/publications/schema.ts";
-import { transact } from "#app/transact.ts";
+import { lockGroup, transact } from "#app/transact.ts";
 
 export type PublicationDeps = Pick<AppDeps, "db" | "library" | "clock">;
 type Step = "review" | "publish" | "withdraw";
@@ -30,6 +30,8 @@ export async function changePublication(
     // Whoever may not see it must not be able to hold it up either.
     const seen = await findPublication(tx, actor, rootId, id);
     if (!seen.ok) return seen;
+    // of two papers that are given the same number at once one is told: who composes or numbers takes the group first
+    if (step === "publish") await lockGroup(tx, actor.groupId);
     await lockPublication(tx, actor.groupId, id);
     const found = await findPublication(tx, actor, rootId, id);
     if (!found.ok) return found;

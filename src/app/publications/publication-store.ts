@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from "kysely";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { OfficialPaper } from "#domain/publication/paper.ts";
-import type { Database, PublicationTable } from "#platform/database/schema.ts";
+import type { PublicationTable } from "#platform/database/publication-tables.ts";
+import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { fingerprintOf, type FrozenInputs } from "#app/publications/frozen-inputs.ts";

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { type Result, refused, success } from "#kernel/problem.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
+import { keepOnDisk } from "#app/files/disk-lock.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
 import type { FileAnswer, Upload } from "#app/operation.ts";
@@ -9,25 +11,32 @@ import type { FileReference } from "#domain/record/record.ts";
 /** Keeps an upload by its hash; size, type and name are checked by the store. The same file again is the same file. */
 export async function storeFile(
   deps: Pick<AppDeps, "db" | "blobs" | "clock">,
-  actor: Actor,
+  actor: Pick<Actor, "groupId" | "personId">,
   upload: Upload,
 ): Promise<Result<FileReference>> {
   const stored = await deps.blobs.put(upload.bytes, { name: upload.name });
   if (!stored.ok) return stored;
   const { hash, size, mime, name } = stored.value;
-  await deps.db
-    .insertInto("file")
-    .values({
-      group_id: actor.groupId,
-      hash,
-      size,
-      type: mime,
-      name,
-      uploaded_by: actor.personId,
-      uploaded_at: deps.clock.now(),
-    }) // prettier-ignore
-    .onConflict((conflict) => conflict.columns(["group_id", "hash"]).doNothing())
-    .execute();
+  const at = deps.clock.now();
+  await inTransaction(deps.db, async (tx) => {
+    await tx
+      .insertInto("file")
+      .values({
+        group_id: actor.groupId,
+        hash,
+        size,
+        type: mime,
+        name,
+        uploaded_by: actor.personId,
+        uploaded_at: at,
+      }) // prettier-ignore
+      // sent again: from now on it waits again for being used
+      .onConflict((conflict) =>
+        conflict.columns(["group_id", "hash"]).doUpdateSet({ uploaded_at: at }),
+      ) // prettier-ignore
+      .execute();
+    await keepOnDisk(tx, deps.blobs, hash, () => deps.blobs.put(upload.bytes, { name: upload.name })); // prettier-ignore
+  });
   return success({ hash, name, size, type: mime });
 }
 

@@ -208,7 +208,7 @@ interface FirstLook {
   readonly missingFiles: readonly string[];
 }
 
-/** Shares the schedule lock, and in the same statement looks for what is there; a correction locks its record. */
+/** Shares the schedule lock, holds the files that are named, and in the same statement looks for what is there; a correction locks its record. */
 async function lookFirst(
   tx: Kysely<Database>,
   groupId: string,
@@ -222,7 +222,7 @@ async function lookFirst(
     head: (Omit<Head, "content"> & { content: unknown }) | null;
   }>`
     select pg_advisory_xact_lock_shared(hashtextextended(${groupId}::text, 0)),
-      array(select hash from file where group_id = ${groupId} and hash = any(${hashes}::text[])) as known,
+      array(select hash from file where group_id = ${groupId} and hash = any(${hashes}::text[]) order by hash for key share) as known,
       (select json_build_object('revision', r.revision, 'status', r.status, 'unitId', r.unit_id, 'content', v.content)
         from record r join record_revision v on v.group_id = r.group_id and v.record_id = r.id and v.revision = r.revision
         where r.group_id = ${groupId} and r.id = ${id}::uuid) as head`.execute(tx);

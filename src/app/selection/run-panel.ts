@@ -37,6 +37,8 @@ export async function openPanel(
     await tx.selectFrom("procedure_case").select("id").where("group_id", "=", actor.groupId).where("id", "=", input.caseId).forNoKeyUpdate().executeTakeFirstOrThrow(); // prettier-ignore
     const running = await tx.selectFrom("selection_panel").select("id").where("group_id", "=", actor.groupId).where("case_id", "=", input.caseId).where("cancelled_at", "is", null).executeTakeFirst(); // prettier-ignore
     if (running !== undefined) return refused("panel-exists", `“${title}”已经组织过评审。要重新评审，请先取消原来那次。`); // prettier-ignore
+    const open = await tx.selectFrom("open_step").select("step").where("group_id", "=", actor.groupId).where("case_id", "=", input.caseId).where("step", "=", REVIEW).executeTakeFirst(); // prettier-ignore
+    if (open === undefined) return refused("review-not-open", `“${title}”的评审刚有人办过，或者事项退回了。请刷新后再看。`); // prettier-ignore
     const problems = check(input, frame);
     if (problems.length > 0) return refused("panel-refused", problems.length === 1 ? (problems[0]?.message ?? "") : `评审有${problems.length}处需要改正。`, problems); // prettier-ignore
     await store(tx, deps, actor, id, { input, unitId: unit.id, title: `${title}评审`.slice(0, 120) }); // prettier-ignore

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { monthOf, yearOf } from "#kernel/day.ts";
 import { derivedId } from "#kernel/derived-id.ts";
 import { type Problem, type Result, refused, success } from "#kernel/problem.ts";
+import type { Tx } from "#platform/database/connect.ts";
 import { tsvectorOf } from "#platform/search/search-sql.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
@@ -12,11 +13,12 @@ import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { findMaterial, materialNotFound, presentMaterial, visibleMaterials } from "#app/study/list-materials.ts"; // prettier-ignore
 import type { MaterialInput, StudyMaterial } from "#app/study/schema.ts";
+import { requireUnchanged } from "#app/revision-of.ts";
 import { transact } from "#app/transact.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock">;
 
-/** Lists a material or changes it (PUT with an id that the browser made). A file is one that the actor uploaded themselves. */
+/** Lists a material or changes it (PUT with an id that the browser made), based on what was shown. A file is one that the actor uploaded themselves. */
 export async function saveMaterial(
   deps: Deps,
   actor: Actor,
@@ -27,25 +29,30 @@ export async function saveMaterial(
   const frame = await loadFrame(deps.db, deps, actor);
   const writes = mayOn(actor, "record.write", frame.organization);
   if (!writes(input.unitId)) return refused("unit-not-found", "没有找到这个单位，或者您不能为它上架资料。请从自己的单位中选择。"); // prettier-ignore
-  const before = await findMaterial(deps.db, actor, frame, id);
-  if (before !== null && !writes(before.unit_id)) return materialNotFound();
-  const file = await fileOf(deps, actor, input, before?.file_hash ?? null, before?.file_name ?? null); // prettier-ignore
-  if (!file.ok) return file;
   const problems = checkMaterial(input);
   if (problems.length > 0) return refused("bad-input", problems.map((each) => each.message).join(""), problems); // prettier-ignore
-  const values = {
-    unit_id: input.unitId,
-    title: input.title,
-    kind: input.kind,
-    file_hash: file.value?.hash ?? null,
-    file_name: file.value?.name ?? null,
-    address: input.kind === "link" ? input.address : null,
-    detail: input.detail === "" ? null : input.detail,
-    topics: [...new Set(input.topics)],
-    audience: input.audience,
-    search: tsvectorOf([input.title, input.detail ?? "", ...input.topics]),
-  };
   const saved = await transact(deps.db, async (tx) => {
+    await tx.selectFrom("study_material").select("id").where("group_id", "=", actor.groupId).where("id", "=", id).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
+    const before = await findMaterial(tx, actor, frame, id);
+    if (before !== null) {
+      if (!writes(before.unit_id)) return materialNotFound();
+      const same = requireUnchanged(`《${before.title}》`, input.basedOn, { ...presentMaterial(before, actor, frame), retiredOn: before.retired_on }); // prettier-ignore
+      if (!same.ok) return same;
+    }
+    const file = await fileOf(tx, actor, input, before?.file_hash ?? null, before?.file_name ?? null); // prettier-ignore
+    if (!file.ok) return file;
+    const values = {
+      unit_id: input.unitId,
+      title: input.title,
+      kind: input.kind,
+      file_hash: file.value?.hash ?? null,
+      file_name: file.value?.name ?? null,
+      address: input.kind === "link" ? input.address : null,
+      detail: input.detail === "" ? null : input.detail,
+      topics: [...new Set(input.topics)],
+      audience: input.audience,
+      search: tsvectorOf([input.title, input.detail ?? "", ...input.topics]),
+    };
     if (before === null) {
       const done = await tx
         .insertInto("study_material")
@@ -90,7 +97,7 @@ const isWebAddress = (text: string): boolean => {
 };
 
 async function fileOf(
-  deps: Deps,
+  tx: Tx,
   actor: Actor,
   input: MaterialInput,
   had: string | null,
@@ -99,12 +106,14 @@ async function fileOf(
   if (input.kind !== "file") return success(null);
   const hash = input.fileHash ?? had;
   if (hash !== null && hash === had) return success({ hash, name: hadName ?? input.title });
-  const file = await deps.db
+  const file = await tx
     .selectFrom("file")
     .select(["hash", "name"])
     .where("group_id", "=", actor.groupId)
     .where("hash", "=", hash ?? "")
     .where("uploaded_by", "=", actor.personId)
+    // held until it is named: a run of retention may be looking for what nobody uses
+    .forKeyShare()
     .executeTakeFirst();
   if (file === undefined) return refused("bad-input", "还没有上传文件。", [{ code: "file-missing", where: "fileHash", message: "还没有上传文件。", mend: "请选择文件，传完再保存。" }]); // prettier-ignore
   return success(file);

@@ -4,7 +4,7 @@ import { type Day, day, earliest } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { parsePeriod, type Period, periodName } from "#kernel/period.ts";
 import { type Problem, type Result, refused, success } from "#kernel/problem.ts";
-import { type ColumnChoice, refusedHeading, rememberedColumns } from "#domain/study/online-columns.ts"; // prettier-ignore
+import { type ColumnChoice, proposeColumns, refusedHeading } from "#domain/study/online-columns.ts"; // prettier-ignore
 import { changesAnything, mergeHours, type UnitChange } from "#domain/study/online-merge.ts";
 import { type FoundHours, findStudents, type StudyPerson } from "#domain/study/online-people.ts";
 import { checkColumns, type OnlineTable, readOnlineRows } from "#domain/study/online-rows.ts";
@@ -20,6 +20,7 @@ import { recordInputSchema } from "#app/records/schema.ts";
 import { type Submission, submitTogether } from "#app/records/submit-record.ts";
 import { columnChoiceSchema, type Inspection, type OnlineList, type OnlineResult } from "#app/study/schema.ts"; // prettier-ignore
 import type { ReportProgress } from "#app/work/run-work.ts";
+import { keepLayout, loadLayouts, pickColumns } from "#app/study/online-layouts.ts";
 import { readOnlineTable } from "#app/study/read-online-table.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock">;
@@ -36,13 +37,10 @@ export async function inspectOnline(
 ): Promise<Result<Inspection>> {
   const source = sourceSchema.safeParse(upload.fields["source"]);
   if (!source.success) return badSource();
-  const table = await readOnlineTable(upload);
+  const known = await loadLayouts(deps.db, actor.groupId, source.data);
+  const table = await readOnlineTable(upload, known.map(({ columns }) => columns)); // prettier-ignore
   if (!table.ok) return table;
   const { headings, rows, name } = table.value;
-  const row = await deps.db.selectFrom("online_study_source").select("columns").where("group_id", "=", actor.groupId).where("source", "=", source.data).executeTakeFirst(); // prettier-ignore
-  const before = columnChoiceSchema.safeParse(row?.columns);
-  const settled = before.success ? pickColumns(before.data) : {};
-  const known = Object.values(settled);
   return success({
     sheet: name,
     rows: rows.length,
@@ -52,21 +50,9 @@ export async function inspectOnline(
         ? []
         : [{ heading, refused: refusedHeading(heading), sample: refusedHeading(heading) === null ? rows.slice(0, 3).map((each) => (each.cells[index] ?? "").slice(0, 40)) : [] }], // prettier-ignore
     ),
-    choice: rememberedColumns(headings, settled),
-    remembered: known.length > 0 && known.every((heading) => headings.includes(heading)),
+    ...proposeColumns(headings, known),
   });
 }
-
-const pickColumns = (parsed: z.output<typeof columnChoiceSchema>): ColumnChoice => {
-  const { code, name, branch, hours, course } = parsed;
-  return {
-    ...(code === undefined ? {} : { code }),
-    ...(name === undefined ? {} : { name }),
-    ...(branch === undefined ? {} : { branch }),
-    ...(hours === undefined ? {} : { hours }),
-    ...(course === undefined ? {} : { course }),
-  };
-};
 
 const NOTHING = { people: 0, added: 0, changed: 0, unchanged: 0, removed: 0 };
 
@@ -93,10 +79,11 @@ export async function importOnline(
     return refused("bad-input", "学习的时段不对。", [{ code: "bad-period", where: "period", message: "学习的时段不对，或者还没有开始。", mend: "请选已经开始的年度、半年、季度或月份。" }]); // prettier-ignore
   }
   report("读表格");
-  const table = await readOnlineTable(upload);
-  if (!table.ok) return table;
   const asked = columnChoiceSchema.safeParse(parseJson(upload.fields["columns"] ?? "{}"));
   if (!asked.success) return refused("bad-input", "选列的内容读不懂。请刷新页面后重新选。");
+  // the columns were chosen under one head: it is the head still
+  const table = await readOnlineTable(upload, [pickColumns(asked.data)]);
+  if (!table.ok) return table;
   return applyOnline(deps, actor, {
     source: source.data,
     period,
@@ -165,6 +152,10 @@ export async function applyOnline(
     actor,
     submissions,
     async (tx) => {
+      // one import of a source after the other: what came in the meantime for another period may overlap with this one
+      await keepLayout(tx, { groupId: actor.groupId, source, by: actor.personId, at: deps.clock.now() }, { headings: table.headings.filter((each) => each !== ""), columns }); // prettier-ignore
+      const late = overlaps(await loadKept(tx, actor.groupId, source), period, found, frame);
+      if (late.length > 0) return refused("import-overtaken", "刚有人导入过与这个时段重叠的学时，这次没有写入。请重新检查后再导入。", late); // prettier-ignore
       for (const { unitId, id, isNew } of submissions) {
         if (!isNew) continue;
         const { rows } = await sql<{ record_id: string }>`
@@ -175,12 +166,6 @@ export async function applyOnline(
         returning record_id`.execute(tx);
         if (rows.length === 0) return refused("import-overtaken", "同一时段刚有人导入过，这次没有写入。请重新检查后再导入。"); // prettier-ignore
       }
-      const columnsNow = { columns: JSON.stringify(columns), set_by: actor.personId, set_at: deps.clock.now() }; // prettier-ignore
-      await tx
-        .insertInto("online_study_source")
-        .values({ group_id: actor.groupId, source, ...columnsNow })
-        .onConflict((conflict) => conflict.columns(["group_id", "source"]).doUpdateSet(columnsNow))
-        .execute();
       if (submissions.length > 0) {
         await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "online-study.import", subject: { kind: "online-study", id: `${source}/${period.key}` }, after: { ...result.summary, records: submissions.length } }); // prettier-ignore
       }

@@ -9,6 +9,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, mayOn } from "#app/duties/view-context.ts";
 import type { FileAnswer } from "#app/operation.ts";
+import { revisionOf } from "#app/revision-of.ts";
 import { myUnits } from "#app/study/my-units.ts";
 import type { materialPageSchema, materialQuerySchema, StudyMaterial } from "#app/study/schema.ts";
 import type { z } from "zod";
@@ -109,8 +110,12 @@ export const presentMaterial = (row: MaterialRow, actor: Actor, frame: Frame): S
   audience: row.audience,
   listedOn: row.listed_on,
   sessions: row.sessions,
+  revision: revisionOfMaterial(row),
   may: { write: mayOn(actor, "record.write", frame.organization)(row.unit_id) },
 });
+
+/** What somebody who changes it was shown; not how often it is used. */
+export const revisionOfMaterial = (row: MaterialRow): string => revisionOf({ ...row, sessions: 0 });
 
 const SHOWN_INLINE = new Set(["application/pdf", "image/jpeg", "image/png", "image/webp", "image/gif"]); // prettier-ignore
 

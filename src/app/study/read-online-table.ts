@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { headingsUnderstood } from "#domain/study/online-columns.ts";
+import { type ColumnChoice, hasColumns, headingsUnderstood } from "#domain/study/online-columns.ts"; // prettier-ignore
 import type { OnlineTable } from "#domain/study/online-rows.ts";
 import { decodeText } from "#platform/documents/read/decode-text.ts";
 import { readWorkbook } from "#platform/documents/spreadsheet/read-workbook.ts";
@@ -13,18 +13,21 @@ type Lines = readonly { readonly row: number; readonly cells: readonly string[] 
 
 /**
  * A table of online study from an .xlsx (its first visible sheet with lines) or a .csv in UTF-8, UTF-16 or GB18030,
- * separated by comma, semicolon or tab. The head is the line of which most headings are understood. The file is not kept.
+ * separated by comma, semicolon or tab. The head is the line that has the headings of a choice in `known`, else the one of
+ * which most headings are understood, else the first with the most cells and no figures. The file is not kept.
  */
-export async function readOnlineTable(file: {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}): Promise<Result<OnlineTable>> {
+export async function readOnlineTable(
+  file: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+  },
+  known: readonly ColumnChoice[] = [],
+): Promise<Result<OnlineTable>> {
   const isArchive = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
   const lines = isArchive ? await linesOfWorkbook(file.bytes) : linesOfText(file.bytes);
   if (!lines.ok) return lines;
   const { name, rows } = lines.value;
-  const best = rows.slice(0, HEAD_SEARCH).map((line, index) => ({ index, understood: headingsUnderstood(line.cells) })).toSorted((a, b) => b.understood - a.understood || a.index - b.index)[0]; // prettier-ignore
-  const at = best !== undefined && best.understood > 0 ? best.index : rows.findIndex((line) => line.cells.filter((cell) => cell !== "").length > 1); // prettier-ignore
+  const at = headAt(rows.slice(0, HEAD_SEARCH), known);
   const head = rows[at];
   if (head === undefined) {
     return refused(
@@ -35,6 +38,20 @@ export async function readOnlineTable(file: {
   const body = rows.slice(at + 1).filter((line) => line.cells.some((cell) => cell.trim() !== ""));
   if (body.length > MOST_ROWS) return refused("too-many-rows", `表里有${body.length}行，一次最多导入${MOST_ROWS}行。请分成几个文件。`); // prettier-ignore
   return success({ name, headings: head.cells.map((cell) => cell.trim()), rows: body });
+}
+
+/** The place of the head among the first lines, -1 where none looks like one. */
+function headAt(lines: Lines, known: readonly ColumnChoice[]): number {
+  const plain = lines.map(({ cells }) => cells.map((cell) => cell.trim()));
+  const recalled = plain.findIndex((cells) => known.some((choice) => hasColumns(cells, choice)));
+  if (recalled >= 0) return recalled;
+  const understood = plain.map(headingsUnderstood);
+  const most = Math.max(0, ...understood);
+  if (most > 0) return understood.indexOf(most);
+  // words nobody knows: a head has as many cells as its table, and no figure stands in it
+  const filled = plain.map((cells) => cells.some((cell) => /^[\d.,:/%-]+$/.test(cell)) ? 0 : cells.filter((cell) => cell !== "").length); // prettier-ignore
+  const widest = Math.max(0, ...filled);
+  return widest < 2 ? -1 : filled.indexOf(widest);
 }
 
 async function linesOfWorkbook(bytes: Uint8Array): Promise<Result<{ name: string; rows: Lines }>> {

@@ -237,6 +237,7 @@ async function storePlan(
       : OVERTAKEN;
   }
   const keep = new Set(input.sessions.map((session) => session.id));
+  if (await heldMeanwhile(tx, groupId, id, input)) return OVERTAKEN;
   const gone = before.filter((session) => !keep.has(session.id)).map((session) => session.id);
   const all = before.map((session) => session.id);
   if (all.length > 0) await sql`delete from study_session_material where group_id = ${groupId} and session_id = any(${all}::uuid[])`.execute(tx); // prettier-ignore
@@ -263,6 +264,13 @@ async function storePlan(
   if (links.length > 0) await tx.insertInto("study_session_material").values(links).execute();
   return success(null);
 }
+
+/** Whether a session that this leaves out or drops was held: registering it does not change the plan, so it is asked again under the lock of the sessions. */
+async function heldMeanwhile(tx: Tx, groupId: string, id: string, input: PlanInput): Promise<boolean> {
+  await tx.selectFrom("study_session").select("id").where("group_id", "=", groupId).where("plan_id", "=", id).orderBy("id").forUpdate().execute();
+  const staying = new Set(input.sessions.filter((session) => session.droppedBecause === null).map((session) => session.id));
+  return (await loadSessions(tx, groupId, [id])).some((session) => session.sittings.length > 0 && !staying.has(session.id));
+} // prettier-ignore
 
 /**
  * 报送: filing the plan makes the record that fulfils the duty of having one (institution study-plan; for a committee also

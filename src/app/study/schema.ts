@@ -162,6 +162,8 @@ export const materialSchema = z.object({
   listedOn: z.iso.date(),
   /** Sessions that use it. */
   sessions: z.number().int(),
+  /** What a change is based on. */
+  revision: z.string(),
   may: z.object({ write: z.boolean() }),
 });
 export type StudyMaterial = z.infer<typeof materialSchema>;
@@ -175,6 +177,8 @@ export const materialInputSchema = z.object({
   detail: z.string().trim().max(300).nullable().default(null),
   topics: tags.default([]),
   audience: z.enum(AUDIENCES),
+  /** The revision that was shown; absent for a new one, and for who means to set it whatever it is. */
+  basedOn: z.string().max(32).optional(),
 });
 export type MaterialInput = z.output<typeof materialInputSchema>;
 export const catalogueInputSchema = z.object({ unitId: z.uuid() });

@@ -67,6 +67,7 @@ export const ACTIONS = {
   "privacy.withdraw": { words: "撤回个人信息申请", group: "people" },
   "privacy.accept": { words: "受理个人信息申请", group: "people" },
   "privacy.answer": { words: "答复个人信息申请", group: "people" },
+  "file.remove": { words: "删除到期的文件", group: "people", reason: "shown" },
   "retention.run": { words: "清理到期信息", group: "people", reason: "shown" },
 
   "organization.import": { words: "导入组织人员", group: "organization" },
@@ -91,6 +92,7 @@ export const ACTIONS = {
   "link.add": { words: "增加绑定", group: "plan" },
   "clause.aim": { words: "标为目标", group: "plan" },
   "clause.decide-draft-value": { words: "定计划草稿里写的数值采不采用", group: "plan" },
+  "clause.decide-draft-gap": { words: "定计划草稿里未绑定的条款由谁落实", group: "plan" },
   "clause.decline-value": { words: "不采用计划写的数值", group: "plan" },
 
   "institution.set-parameter": { words: "修改制度参数", group: "institution" },
@@ -243,6 +245,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   dossier: "档案",
   "privacy-request": "个人信息申请",
   "retention-run": "清理",
+  file: "文件",
   plan: "计划",
   clause: "条款",
   institution: "制度",

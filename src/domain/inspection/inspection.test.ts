@@ -4,7 +4,7 @@ import { addDays, day } from "#kernel/day.ts";
 import { officialHolidays } from "#kernel/official-holidays.ts";
 import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
 import { workingCalendar } from "#kernel/working-calendar.ts";
-import { boardByUnit, rectificationStanding, type RectificationStanding } from "#domain/inspection/rectification-board.ts"; // prettier-ignore
+import { boardOf, countByUnit, rectificationStanding, type RectificationStanding } from "#domain/inspection/rectification-board.ts"; // prettier-ignore
 import { adviseOnPlan, checkPlan, type PlannedVisit } from "#domain/inspection/supervision-plan.ts";
 import type { Case, CaseEvent } from "#domain/procedure/case.ts";
 import { procedureSchema } from "#domain/procedure/procedure.ts";
@@ -47,12 +47,14 @@ describe("a rectification on a day", () => {
 });
 
 test("the board counts by unit, the most trouble first; what was dropped counts nowhere", () => {
-  const board = boardByUnit([
-    { ...on(found, "2026-04-01"), unitId: "calm" },
-    { ...on(found, "2026-05-06"), unitId: "late" },
-    { ...on(found, "2026-04-30"), unitId: "late" },
-    { ...on([step("find", "2026-03-02", "done"), step("notify", "2026-03-04", "dropped")], "2026-04-01"), unitId: "none" }, // prettier-ignore
-  ]);
+  const board = boardOf(
+    countByUnit([
+      { ...on(found, "2026-04-01"), unitId: "calm" },
+      { ...on(found, "2026-05-06"), unitId: "late" },
+      { ...on(found, "2026-04-30"), unitId: "late" },
+      { ...on([step("find", "2026-03-02", "done"), step("notify", "2026-03-04", "dropped")], "2026-04-01"), unitId: "none" }, // prettier-ignore
+    ]),
+  );
   expect(board).toEqual([
     { unitId: "late", red: 1, yellow: 1, green: 0, closed: 0, closedLate: 0, light: "red" },
     { unitId: "calm", red: 0, yellow: 0, green: 1, closed: 0, closedLate: 0, light: "green" },

@@ -71,20 +71,23 @@ function reportedLate(
   return dueOn !== null && mended.on > dueOn;
 }
 
-/** What a unit has to put right, counted. */
-export interface UnitBoard {
+/** What a unit has to put right, counted; what was dropped counts nowhere. */
+export interface UnitCounts {
   readonly unitId: string;
   readonly red: number;
   readonly yellow: number;
   readonly green: number;
   readonly closed: number;
   readonly closedLate: number;
+}
+
+export interface UnitBoard extends UnitCounts {
   /** The worst of what runs. */
   readonly light: Light;
 }
 
-/** By unit, those with the most trouble first; what was dropped counts nowhere. */
-export function boardByUnit(standings: readonly RectificationStanding[]): UnitBoard[] {
+/** Standings counted by unit. */
+export function countByUnit(standings: Iterable<RectificationStanding>): UnitCounts[] {
   const rows = new Map<string, { red: number; yellow: number; green: number; closed: number; closedLate: number }>(); // prettier-ignore
   for (const each of standings) {
     const row = rows.get(each.unitId) ?? { red: 0, yellow: 0, green: 0, closed: 0, closedLate: 0 };
@@ -95,8 +98,12 @@ export function boardByUnit(standings: readonly RectificationStanding[]): UnitBo
       if (each.reportedLate) row.closedLate += 1;
     }
   }
-  return [...rows]
-    .filter(([, row]) => row.red + row.yellow + row.green + row.closed > 0)
-    .map(([unitId, row]) => ({ unitId, ...row, light: row.red > 0 ? ("red" as const) : row.yellow > 0 ? ("yellow" as const) : ("green" as const) })) // prettier-ignore
-    .toSorted((a, b) => b.red - a.red || b.yellow - a.yellow || b.green - a.green || (a.unitId < b.unitId ? -1 : 1)); // prettier-ignore
+  return [...rows].map(([unitId, row]) => ({ unitId, ...row }));
 }
+
+/** Units with the most trouble first; a unit with nothing to count is left out. */
+export const boardOf = (counts: readonly UnitCounts[]): UnitBoard[] =>
+  counts
+    .filter((row) => row.red + row.yellow + row.green + row.closed > 0)
+    .map((row) => ({ ...row, light: row.red > 0 ? ("red" as const) : row.yellow > 0 ? ("yellow" as const) : ("green" as const) })) // prettier-ignore
+    .toSorted((a, b) => b.red - a.red || b.yellow - a.yellow || b.green - a.green || (a.unitId < b.unitId ? -1 : 1)); // prettier-ignore

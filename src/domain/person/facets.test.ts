@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ADMINISTRATORS, POLICY, ROLES } from "#domain/access/policy.ts";
 import { OPENING_PURPOSES } from "#domain/person/facet.ts";
 import { DOSSIER_FACETS, facetOf } from "#domain/person/facets.ts";
-import { KEPT, RETENTION_RULES } from "#domain/person/retention-rules.ts";
+import { KEPT, RETENTION_FILE_RULES, RETENTION_RULES } from "#domain/person/retention-rules.ts";
 
 /** Whatever a facet says, it never asks for these: principle and PIPL Art 6. */
 const FORBIDDEN =
@@ -100,7 +100,7 @@ describe("every facet", () => {
   });
 
   it("names what is removed and what is kept, each with its reason", () => {
-    for (const rule of RETENTION_RULES) {
+    for (const rule of [...RETENTION_RULES, ...RETENTION_FILE_RULES]) {
       expect(rule.rule.length).toBeGreaterThan(5);
       expect(rule.months).toBeGreaterThanOrEqual(0);
     }

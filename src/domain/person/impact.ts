@@ -3,7 +3,7 @@ import { ruleOf } from "#domain/access/policy.ts";
 import { ROLE_NAMES } from "#domain/access/role-names.ts";
 import { type DossierFacet, type FacetAccess, OPENING_PURPOSES } from "#domain/person/facet.ts";
 import { DOSSIER_FACETS } from "#domain/person/facets.ts";
-import { KEPT, RETENTION_RULES } from "#domain/person/retention-rules.ts";
+import { KEPT, RETENTION_FILE_RULES, RETENTION_RULES } from "#domain/person/retention-rules.ts";
 import { sayBasis, sayMonths, sayRetention } from "#domain/person/say-facet.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
 import { numberBlocks } from "#domain/publication/number-blocks.ts";
@@ -54,11 +54,13 @@ export function assessImpact(
       "没有通过自动化决策方式对个人作出决定：考核的对象是组织，不给个人排名、打分；提醒只按职责和日期生成，由人决定。",
     rights:
       "本人登录后在“我的信息”里查看、下载存了什么、谁在什么时候为什么看过，提出更正、删除、解释说明；15个工作日内答复，不予办理的写明理由。",
-    others: RETENTION_RULES.map(({ name, months, after, ending, rule }) => ({
-      name,
-      retention: `${after}${months === 0 ? "即" : `后${sayMonths(months)}`}${ending === "remove" ? "删除" : "匿名"}`,
-      rule,
-    })),
+    others: [...RETENTION_RULES, ...RETENTION_FILE_RULES].map(
+      ({ name, months, after, ending, rule }) => ({
+        name,
+        retention: `${after}${months === 0 ? "即" : `后${sayMonths(months)}`}${ending === "remove" ? "删除" : "匿名"}`,
+        rule,
+      }),
+    ),
     kept: KEPT,
   };
 }

@@ -89,10 +89,47 @@ export const RETENTION_RULES = [
 
 export type RetentionRuleId = (typeof RETENTION_RULES)[number]["id"];
 
+/** The same for uploaded files; one goes from the disk when nothing else needs it. */
+export const RETENTION_FILE_RULES = [
+  {
+    id: "sealed-papers",
+    name: "已办结事项里敏感材料的电子件（政治审查材料、困难证明等）",
+    months: 60,
+    after: "事项办结或者撤回",
+    ending: "remove",
+    rule: "和同一事项里加密的内容同一期限；归档的纸质材料按档案规定保管，材料名称和删除日期仍在办理记录里",
+    mark: "P",
+  },
+  {
+    id: "study-files",
+    name: "下架的学习资料的文件",
+    months: 12,
+    after: "下架",
+    ending: "remove",
+    rule: "下架后没有人再打开（本集团）；用过它的学习安排仍写着题名",
+    mark: "P",
+  },
+  {
+    id: "unused-files",
+    name: "传了没有用上的文件",
+    months: 1,
+    after: "最后一次上传",
+    ending: "remove",
+    rule: "没有任何台账、事项、会议、通报、资料、规划或者草稿用到它，没有再留的必要（《个人信息保护法》第十九条，期限为本集团所定）",
+    mark: "P",
+  },
+] as const satisfies readonly RetentionRule[];
+
+export type RetentionFileRuleId = (typeof RETENTION_FILE_RULES)[number]["id"];
+
 /** What no retention run touches, and why: shown in every report. */
 export const KEPT = [
   { name: "台账和它的每一版", because: "组织履行职责的原始记录，按文书档案管理" },
   { name: "程序事项的步骤、日期、表决和结果", because: "程序合规的依据；其中加密的内容另有期限" },
+  {
+    name: "台账、会议、通报、规划和程序里一般材料的附件",
+    because: "随所在的台账、会议、公文和事项一并归档；一份文件有一处还要用就不删",
+  },
   { name: "应办事项的履行、免办、延期", because: "考核的依据，封存的得分要能重算" },
   { name: "考核封存和印发的公文", because: "已经生效的文件，不得改动" },
   { name: "审计日志", because: "每一次查看和改动的证据，链条不能断" },

@@ -102,6 +102,42 @@ describe("proposed links", () => {
     expect(long?.links[0]?.confidence).toBe(0.4);
   });
 
+  test("another word for the same thing is the same", () => {
+    expect(one("每月组织一次支部活动日。")?.links).toMatchObject([{ institution: "party-day" }]);
+    expect(one("理论中心组学习每季度一次。")?.links).toMatchObject([
+      { institution: "leadership-study", because: "写有“中心组学习”" },
+    ]);
+  });
+
+  test("a word put into a phrase leaves it the phrase, unless it says what kind it is", () => {
+    const [link] = one("书记带头领办项目。")?.links ?? [];
+    expect(link).toMatchObject({
+      institution: "projects",
+      confidence: 0.7,
+      because: "说到“书记领办”",
+    });
+    expect(one("书记讲了话，会后领办手续。")?.links).toEqual([]);
+  });
+
+  test("phrases far apart in a long sentence are a weak proposal only", () => {
+    const far = `领导班子要团结，${"各单位结合实际抓好落实，".repeat(6)}带头学。`;
+    expect(one(far)?.links).toMatchObject([{ institution: "leadership-study", confidence: 0.45 }]);
+  });
+
+  test("a part of the phrase may stand in a title that names the matter", () => {
+    const [first, second] = clauses("一、甲\n1.领导班子建设。每月带头学一次。每月检查一次。");
+    expect(first?.links).toMatchObject([
+      {
+        institution: "leadership-study",
+        confidence: 0.55,
+        because: "标题写有“领导班子”，这一条写有“带头学”",
+      },
+    ]);
+    expect(second?.links).toEqual([]);
+    // an aim stays one
+    expect(clauses("一、甲\n1.领导班子建设。坚持带头学。努力提高本领。")[0]?.aim).toBe(true);
+  });
+
   test("binding again gives the same", () => {
     const plan = bind("一、甲\n1.子。开展主题党日。坚持学原文、悟原理。");
     expect(bindPlan(plan, library)).toEqual(plan);

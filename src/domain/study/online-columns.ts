@@ -59,15 +59,52 @@ export function guessColumns(headings: readonly string[]): ColumnChoice {
   return choice;
 }
 
-/** What was settled before, as far as this table has the headings; guessed where it says nothing. */
-export function rememberedColumns(headings: readonly string[], before: ColumnChoice): ColumnChoice {
+/** A table as it was once imported: its headings, and what they were taken for. Tables of one source come in several shapes. */
+export interface KnownLayout {
+  readonly headings: readonly string[];
+  readonly columns: ColumnChoice;
+}
+
+/** So many shapes of one source's tables are remembered. */
+const LAYOUTS_KEPT = 12;
+
+/** Which heading is taken for what. `remembered`: by what was settled for a table of this shape before. */
+export interface ProposedColumns {
+  readonly choice: ColumnChoice;
+  readonly remembered: boolean;
+}
+
+/**
+ * What was settled for a table with these headings before, the latest first; else for one whose chosen headings this table has
+ * too; else what the headings tell, and what of the latest choice this table still has.
+ */
+export function proposeColumns(headings: readonly string[], known: readonly KnownLayout[]): ProposedColumns {
+  const same = known.find((layout) => sameHeadings(layout.headings, headings));
+  const alike = same ?? known.find((layout) => hasColumns(headings, layout.columns));
+  if (alike !== undefined) return { choice: alike.columns, remembered: true };
   const choice: Partial<Record<OnlineField, string>> = { ...guessColumns(headings) };
   for (const field of ONLINE_FIELDS) {
-    const heading = before[field];
+    const heading = known[0]?.columns[field];
     if (heading !== undefined && headings.includes(heading)) choice[field] = heading;
   }
-  return choice;
+  return { choice, remembered: false };
+} // prettier-ignore
+
+/** Whether a row has every heading that a choice names, and the choice names one at least. */
+export function hasColumns(headings: readonly string[], columns: ColumnChoice): boolean {
+  const chosen = Object.values(columns);
+  return chosen.length > 0 && chosen.every((heading) => headings.includes(heading));
 }
+
+/** Remembers what a table of this shape was taken for now, in place of what it was taken for before. */
+export const rememberLayout = (known: readonly KnownLayout[], now: KnownLayout): KnownLayout[] =>
+  [now, ...known.filter((each) => !sameHeadings(each.headings, now.headings))].slice(0, LAYOUTS_KEPT); // prettier-ignore
+
+/** The order of columns makes no difference. */
+const sameHeadings = (one: readonly string[], other: readonly string[]): boolean =>
+  shapeOf(one) === shapeOf(other);
+const shapeOf = (headings: readonly string[]): string =>
+  headings.filter((each) => each !== "").toSorted().join("\n"); // prettier-ignore
 
 /** How many headings of a row are understood: the row with the most is the head of the table. */
 export const headingsUnderstood = (texts: readonly string[]): number =>

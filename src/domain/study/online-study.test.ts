@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { guessColumns, refusedHeading, rememberedColumns } from "#domain/study/online-columns.ts";
+import {
+  guessColumns,
+  type KnownLayout,
+  proposeColumns,
+  refusedHeading,
+  rememberLayout,
+} from "#domain/study/online-columns.ts";
 import { changesAnything, mergeHours } from "#domain/study/online-merge.ts";
 import { findStudents, type StudyPerson } from "#domain/study/online-people.ts";
 import { checkColumns, type OnlineTable, readOnlineRows, readTenths } from "#domain/study/online-rows.ts"; // prettier-ignore
@@ -30,8 +36,26 @@ test("headings with a remark in brackets or a break in them are guessed too", ()
   expect(guessColumns(heads)).toEqual({ branch: "所属组织\n（支部）", name: "姓  名", code: "人员编号", hours: "核定学时（课时）" }); // prettier-ignore
 });
 
-test("what was settled before goes before a guess, as far as the table has it", () => {
-  expect(rememberedColumns(["姓名", "备注", "学时"], { hours: "备注", code: "编号" })).toEqual({ name: "姓名", hours: "备注" }); // prettier-ignore
+test("what was settled is proposed again by the shape of the table, and holds as far as another table has its headings", () => {
+  const report = {
+    headings: ["识别号", "大名", "给分"],
+    columns: { code: "识别号", hours: "给分" },
+  };
+  const list = { headings: ["谁", "核给"], columns: { name: "谁", hours: "核给" } };
+  const known = [list, report].reduce<KnownLayout[]>((all, each) => rememberLayout(all, each), []);
+  expect(known.map(({ headings }) => headings)).toEqual([report.headings, list.headings]);
+  // each shape by itself, whatever the order of its columns
+  expect(proposeColumns(["核给", "谁"], known)).toEqual({ choice: list.columns, remembered: true });
+  expect(proposeColumns(["大名", "给分", "识别号"], known)).toEqual({ choice: report.columns, remembered: true }); // prettier-ignore
+  // a column more makes no difference to what was chosen
+  expect(proposeColumns(["谁", "核给", "备注"], known)).toEqual({ choice: list.columns, remembered: true }); // prettier-ignore
+  // settled anew: the later one counts, and only once
+  const anew = rememberLayout(known, { headings: ["给分", "大名", "识别号"], columns: { name: "大名", hours: "给分" } }); // prettier-ignore
+  expect(anew).toHaveLength(2);
+  expect(proposeColumns(report.headings, anew).choice).toEqual({ name: "大名", hours: "给分" });
+  const other = [{ headings: ["备注", "编号"], columns: { hours: "备注", code: "编号" } }];
+  expect(proposeColumns(["姓名", "备注", "学时"], other)).toEqual({ choice: { name: "姓名", hours: "备注" }, remembered: false }); // prettier-ignore
+  expect(proposeColumns(["姓名", "学时"], [])).toEqual({ choice: { name: "姓名", hours: "学时" }, remembered: false }); // prettier-ignore
 });
 
 test("a refused column cannot be chosen as hours, and the rule is told", () => {

@@ -1,8 +1,7 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
-import { AGAIN, ASKED_SEATS, COUNTED, ELECTION_FIELDS, election, electionDocuments, fromOfficers, untilCandidates, untilReply } from "#institutions/procedures/election-parts.ts"; // prettier-ignore
+import { ASSEMBLY_FIELDS, assemblyElects, COMMITTEE_STAGES, CONGRESS, DELEGATES_FROM_500, MEETING } from "#institutions/procedures/assembly-parts.ts"; // prettier-ignore
+import { ELECTION_FIELDS, election, electionDocuments, fromOfficers, untilCandidates, untilReply } from "#institutions/procedures/election-parts.ts"; // prettier-ignore
 
-const MEETING = "党员大会";
-const CONGRESS = "党员代表大会";
 type Act = Procedure["examples"][number]["acts"][number];
 
 /** A committee elected on 30 September 2021. */
@@ -43,18 +42,10 @@ export default {
     { id: "unit", name: "党委", of: "unit", posts: ["party-committee-secretary"] },
     { id: "superior", name: "上级党委", of: "superior", kinds: ["committee", "group"], posts: ["party-committee-secretary"] },
   ],
-  stages: [
-    { id: "term", name: "任期" },
-    { id: "request", name: "提醒和请示" },
-    { id: "preparation", name: "筹备" },
-    { id: "nomination", name: "酝酿候选人" },
-    { id: "election", name: "选举" },
-    { id: "approval", name: "报批" },
-  ],
+  stages: COMMITTEE_STAGES,
   fields: [
     ...ELECTION_FIELDS,
-    { id: "members", name: "党员人数", type: "number", unit: "人" },
-    { id: "assembly", name: "大会形式", type: "choice", choices: [MEETING, CONGRESS] },
+    ...ASSEMBLY_FIELDS,
     { id: "delegate-seats", name: "代表名额", type: "number", unit: "名" },
     { id: "delegates", name: "选出的代表人数", type: "number", unit: "名" },
     { id: "delegates-checked", name: "代表资格审查通过", type: "boolean" },
@@ -71,7 +62,7 @@ export default {
       fields: ["members", "assembly"],
       optionalFields: ["delegate-seats"],
       conditions: [
-        { anyOf: [{ field: "assembly", is: MEETING }, { field: "members", atLeast: 500 }], otherwise: "党员不足500人的，召开党员大会选举", source: election("第四条") },
+        DELEGATES_FROM_500,
         { anyOf: [{ field: "assembly", is: MEETING }], when: ["meeting"], otherwise: "开代表大会的，要先选举代表", source: election("第六条", "M") },
         { anyOf: [{ field: "assembly", is: CONGRESS }], when: ["congress"], otherwise: "开党员大会的，不用选举代表", source: election("第四条") },
         { anyOf: [{ field: "delegate-seats", atLeast: 1 }], when: ["congress"], otherwise: "还没有填代表名额", source: election("第六条", "M") },
@@ -93,23 +84,7 @@ export default {
       source: election("第十一条", "M"),
     },
     ...untilCandidates({ anyOf: [{ field: "candidates", surplusOver: "seats" }], otherwise: "委员候选人的差额不少于应选名额的百分之二十", source: election("第二十一条") }),
-    {
-      id: "election-meeting",
-      name: "大会选举委员",
-      stage: "election",
-      actor: "unit",
-      within: { after: "candidate-reply", span: { count: 1, unit: "month" }, byField: "elect-by", source: { act: "term-opinion", mark: "S" } },
-      vote: { rule: "election", secret: true },
-      fields: ["tellers", "votes-returned"],
-      optionalFields: ["elected", "seats-reduced"],
-      conditions: [...COUNTED, ASKED_SEATS],
-      outcomes: [
-        { id: "elected", name: "选出委员", opens: ["elect-officers"], vote: "passed" },
-        { ...AGAIN, backTo: "election-meeting" },
-      ],
-      source: election("第三十二条"),
-      note: "应到会是有选举权的党员或者代表；不少于五分之四到会才能选举，得票超过实到会人数的一半才能当选。",
-    },
+    assemblyElects("委员", "应到会是有选举权的党员或者代表；不少于五分之四到会才能选举，得票超过实到会人数的一半才能当选。"),
     ...fromOfficers(["elect-officers"]),
   ],
   examples: [

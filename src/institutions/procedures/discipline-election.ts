@@ -1,10 +1,9 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { ASSEMBLY_FIELDS, assemblyElects, COMMITTEE_STAGES, DELEGATES_FROM_500, MEETING } from "#institutions/procedures/assembly-parts.ts"; // prettier-ignore
 import { DISCIPLINE_ELECTION_EXAMPLES } from "#institutions/procedures/discipline-election-examples.ts";
-import { AGAIN, ASKED_SEATS, COUNTED, ELECTION_FIELDS, election, electionDocuments, fromReport, fromRequest, officersBy, TERM, untilCandidates } from "#institutions/procedures/election-parts.ts"; // prettier-ignore
+import { ELECTION_FIELDS, election, electionDocuments, fromReport, fromRequest, officersBy, TERM, untilCandidates } from "#institutions/procedures/election-parts.ts"; // prettier-ignore
 
-const MEETING = "党员大会";
 const SAME_TERM = { act: "party-constitution", article: "第四十五条", mark: "M" } as const; // as const: marks are literals
-const CONGRESS = "党员代表大会";
 
 /**
  * 纪委换届选举, beside the re-election of the Party committee: its term ends with that of the committee, the same assembly elects
@@ -26,19 +25,11 @@ export default {
     { id: "unit", name: "党委、纪委", of: "unit", posts: ["party-committee-secretary", "discipline-secretary"] },
     { id: "superior", name: "上级党委", of: "superior", kinds: ["committee", "group"], posts: ["party-committee-secretary"] },
   ],
-  stages: [
-    { id: "term", name: "任期" },
-    { id: "request", name: "提醒和请示" },
-    { id: "preparation", name: "筹备" },
-    { id: "nomination", name: "酝酿候选人" },
-    { id: "election", name: "选举" },
-    { id: "approval", name: "报批" },
-  ],
+  stages: COMMITTEE_STAGES,
   fields: [
     ...ELECTION_FIELDS,
     { id: "committee-elected-on", name: "本届党委选举产生的日期", type: "day" },
-    { id: "members", name: "党员人数", type: "number", unit: "人" },
-    { id: "assembly", name: "大会形式", type: "choice", choices: [MEETING, CONGRESS] },
+    ...ASSEMBLY_FIELDS,
     { id: "delegates", name: "代表人数", type: "number", unit: "名" },
   ],
   documents: electionDocuments("纪律检查委员会", "纪委"),
@@ -88,7 +79,7 @@ export default {
       fields: ["members", "assembly"],
       optionalFields: ["delegates"],
       conditions: [
-        { anyOf: [{ field: "assembly", is: MEETING }, { field: "members", atLeast: 500 }], otherwise: "党员不足500人的，召开党员大会选举", source: election("第四条") },
+        DELEGATES_FROM_500,
         { anyOf: [{ field: "assembly", is: MEETING }, { field: "delegates", atLeast: 1 }], otherwise: "开代表大会的，要填选出的代表人数", source: election("第六条", "M") },
       ],
       outcomes: [{ id: "done", name: "和党委换届同一次大会", opens: ["nominate"] }],
@@ -96,23 +87,7 @@ export default {
       note: "纪委委员由选举党委委员的同一次大会选举，代表就是那次大会的代表。",
     },
     ...untilCandidates({ anyOf: [{ field: "candidates", surplusOver: "seats" }], otherwise: "纪委委员候选人的差额不少于应选名额的百分之二十", source: election("第二十一条") }),
-    {
-      id: "election-meeting",
-      name: "大会选举纪委委员",
-      stage: "election",
-      actor: "unit",
-      within: { after: "candidate-reply", span: { count: 1, unit: "month" }, byField: "elect-by", source: { act: "term-opinion", mark: "S" } },
-      vote: { rule: "election", secret: true },
-      fields: ["tellers", "votes-returned"],
-      optionalFields: ["elected", "seats-reduced"],
-      conditions: [...COUNTED, ASKED_SEATS],
-      outcomes: [
-        { id: "elected", name: "选出纪委委员", opens: ["elect-officers"], vote: "passed" },
-        { ...AGAIN, backTo: "election-meeting" },
-      ],
-      source: election("第三十二条"),
-      note: "和党委委员在同一次大会上选举，分开投票；不少于五分之四到会才能选举，得票超过实到会人数的一半才能当选。",
-    },
+    assemblyElects("纪委委员", "和党委委员在同一次大会上选举，分开投票；不少于五分之四到会才能选举，得票超过实到会人数的一半才能当选。"),
     officersBy("纪委全体会议", "endorse"),
     {
       id: "endorse",

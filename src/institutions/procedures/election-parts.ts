@@ -36,7 +36,7 @@ export const electionDocuments = (body: string, of = ""): Procedure["documents"]
   {
     id: "request",
     name: "关于换届选举的请示",
-    form: letter(`关于{unit}${of}换届选举的请示`, "{superior}", [`{unit}本届${body}将于{field:term-ends}任期届满，拟于{field:planned-on}进行换届选举。新一届${body}拟设委员{field:seats}，按照差额选举的规定提出候选人，书记、副书记由新一届${body}等额选举产生。`, "妥否，请批复。"], "{unit}"),
+    form: letter(`关于{unit}${of}换届选举的请示`, "{superior}", [`{unit}本届${body}将于{field:term-ends}任期届满，拟于{field:planned-on}进行换届选举。新一届${body}拟设委员{field:seats}名，按照差额选举的规定提出候选人，书记、副书记由新一届${body}等额选举产生。`, "妥否，请批复。"], "{unit}"),
   },
   {
     id: "reply",

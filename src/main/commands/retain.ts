@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import { addDatabaseOptions, type DatabaseOptions } from "#main/start/database-options.ts";
 
@@ -19,22 +20,28 @@ export function addRetain(program: Command): void {
     const { prepareKeys } = await import("#main/start/prepare-keys.ts");
     const { runRetention } = await import("#app/people/retention/run-retention.ts");
     const { clockOf } = await import("#main/start/clock-of.ts");
+    const { library } = await import("#institutions/library.ts");
+    const { openBlobStore } = await import("#platform/blobs/blob-store.ts");
+    const { sweepDisk } = await import("#app/files/sweep-files.ts");
     const database = await openMigrated(options);
     try {
       const { db, dataFolder } = database;
       const keys = await prepareKeys(db, dataFolder, (line) => console.error(line));
+      const blobs = await openBlobStore(join(dataFolder, "blobs"), keys);
       const groups = await db.selectFrom("groups").select(["id", "slug", "short_name"]).orderBy("slug").execute(); // prettier-ignore
       const runs = [];
       for (const group of groups) {
         const run = await runRetention(
-          { db, keys, clock: clockOf(group.slug) },
+          { db, keys, blobs, library, clock: clockOf(group.slug) },
           group.id,
           { ranBy: null, dryRun: options.dryRun === true }, // prettier-ignore
         );
         runs.push({ group: group.short_name, ...run });
       }
+      const swept = options.dryRun === true ? null : await sweepDisk({ db, blobs });
       if (options.json === true) console.log(JSON.stringify(runs, null, 2));
       else for (const run of runs) say(run);
+      if (swept?.waits === true) console.error("正在备份，到期的文件等备份结束后由服务从磁盘上删除，也可以再运行一次。"); // prettier-ignore
     } finally {
       await database.close();
     }
@@ -47,15 +54,18 @@ interface Told {
   readonly ranOn: string;
   readonly report: {
     readonly total: number;
-    readonly lines: readonly { readonly name: string; readonly ending: string; readonly done: number }[]; // prettier-ignore
+    readonly lines: readonly { readonly name: string; readonly ending: string; readonly done: number; readonly stays: number }[]; // prettier-ignore
     readonly kept: readonly { readonly name: string }[];
   };
 }
 
 function say({ group, dryRun, ranOn, report }: Told): void {
   console.log(`${group}（${ranOn}）${dryRun ? "会清理" : "清理了"} ${report.total} 项`);
-  for (const { name, ending, done } of report.lines) {
-    if (done > 0) console.log(`  ${name}\t${ending}\t${done}`);
+  for (const { name, ending, done, stays } of report.lines) {
+    if (done > 0)
+      console.log(
+        `  ${name}\t${ending}\t${done}${stays > 0 ? `\t其中 ${stays} 份别处还要用，文件留着` : ""}`,
+      );
   }
   console.log(`  留存不动：${report.kept.map(({ name }) => name).join("、")}`);
 }

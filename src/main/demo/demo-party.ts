@@ -1,7 +1,10 @@
 import { addDays, type Day, day } from "#kernel/day.ts";
 import { derivedId } from "#kernel/derived-id.ts";
-import { ELECTED_KINDS, electedKindOf, preparationDays, TERM_RULES, termOf } from "#domain/election/term.ts"; // prettier-ignore
+import { disciplineName } from "#domain/election/discipline-name.ts";
+import { postsOfBody } from "#domain/election/plan-posts.ts";
+import { ELECTED_KINDS, type ElectedBody, electedKindOf, preparationDays, TERM_RULES, termOf } from "#domain/election/term.ts"; // prettier-ignore
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
+import type { Unit } from "#domain/organization/organization.ts";
 import type { FieldValue } from "#domain/procedure/case.ts";
 import { stepOf } from "#domain/procedure/procedure.ts";
 import type { Tx } from "#platform/database/connect.ts";
@@ -65,7 +68,7 @@ const membersOf = ({ organization, actor }: Stage, unitId: string, most: number)
 
 /** Most were elected again this spring, on the days before their term would have ended; the committee of the group in 2023. */
 async function registerTerm(stage: Stage, unitId: string, index: number): Promise<void> {
-  const { organization, tx, actor, deps } = stage;
+  const { organization, actor } = stage;
   const unit = organization.unit(unitId);
   const kind = electedKindOf(unit?.kind);
   if (unit === undefined || kind === null) return;
@@ -76,8 +79,27 @@ async function registerTerm(stage: Stage, unitId: string, index: number): Promis
   const { requestBy, electBy } = preparationDays(term);
   const fields = { "elected-on": electedOn, "term-ends": term.expiresOn, "remind-by": term.remindOn, "request-by": requestBy, "elect-by": electBy };
   const later: Turn[] = shown ? [["remind", "2026-04-15"], ["request", "2026-08-20", { form: "设委员会", seats: 5, "planned-on": "2026-10-16" }], ["reply", "2026-08-27", {}, "agreed"], ["nominate", "2026-09-07", { candidates: "$candidates" }], ["candidate-reply", "2026-09-14"]] : [];
-  const caseId = await play(stage, { procedure: electionProcedureOf(unit.kind, "committee"), unitId, title: `${unit.shortName}换届（${term.expiresOn.slice(0, 4)}年届满）`, opened: electedOn, turns: [["register", electedOn, fields], ...later], origin: null });
-  await tx.insertInto("election_term").values({ group_id: actor.groupId, id: derivedId(actor.groupId, "term", unitId), unit_id: unitId, elected_on: electedOn, case_id: caseId, position: 1, content: null, note: null, record_id: null, set_by: actor.personId, on_behalf_of: null, set_at: deps.clock.now() }).execute();
+  await keepTerm(stage, { unit, body: "committee", electedOn, expiresOn: term.expiresOn, turns: [["register", electedOn, fields], ...later] });
+  if (kind !== "committee" || organization.holdersIn(unitId, postsOfBody("discipline", unit.kind), actor.today).length === 0) return;
+  // 纪委: elected by the same assembly, its term is the same
+  await keepTerm(stage, { unit, body: "discipline", electedOn, expiresOn: term.expiresOn, turns: [["register", electedOn, { ...fields, "committee-elected-on": electedOn }]] });
+} // prettier-ignore
+
+interface KeptTerm {
+  readonly unit: Unit;
+  readonly body: ElectedBody;
+  readonly electedOn: Day;
+  readonly expiresOn: Day;
+  readonly turns: readonly Turn[];
+}
+
+/** The election that began the term of a body, and the case of the next one. */
+async function keepTerm(stage: Stage, { unit, body, electedOn, expiresOn, turns }: KeptTerm): Promise<void> {
+  const { tx, actor, deps } = stage;
+  const name = body === "discipline" ? disciplineName(unit.shortName) : unit.shortName;
+  const caseId = await play(stage, { procedure: electionProcedureOf(unit.kind, body), unitId: unit.id, title: `${name}换届（${expiresOn.slice(0, 4)}年届满）`, opened: electedOn, turns, origin: null });
+  const id = body === "committee" ? derivedId(actor.groupId, "term", unit.id) : derivedId(actor.groupId, "term", unit.id, body);
+  await tx.insertInto("election_term").values({ group_id: actor.groupId, id, unit_id: unit.id, body, elected_on: electedOn, case_id: caseId, position: 1, content: null, note: null, record_id: null, set_by: actor.personId, on_behalf_of: null, set_at: deps.clock.now() }).execute();
 } // prettier-ignore
 
 interface Played {

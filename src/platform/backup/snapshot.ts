@@ -33,6 +33,9 @@ const TABLES = `
   group by c.oid, c.relname
   order by c.relname`;
 
+/** Held, shared, while files are read that a snapshot names: nobody takes a file from the disk meanwhile. */
+export const FILES_LOCK = "luoshi/files";
+
 /** Runs `work` with a snapshot on a connection of its own. */
 export async function withSnapshot<T>(
   pool: pg.Pool,
@@ -41,6 +44,8 @@ export async function withSnapshot<T>(
   const client = await pool.connect();
   let broken = true;
   try {
+    // of the session, and before the snapshot: one that began inside of it would come too late
+    await client.query("select pg_advisory_lock_shared(hashtextextended($1, 0))", [FILES_LOCK]);
     await client.query("begin isolation level repeatable read read only");
     // the first question is what takes the snapshot
     const { rows: taken } = await client.query<{ at: Date }>("select clock_timestamp() as at");
@@ -59,6 +64,7 @@ export async function withSnapshot<T>(
       rows: (table) => rowsOf(client, table),
     });
     await client.query("commit");
+    await client.query("select pg_advisory_unlock_shared(hashtextextended($1, 0))", [FILES_LOCK]);
     broken = false;
     return result;
   } finally {

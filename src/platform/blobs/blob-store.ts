@@ -49,6 +49,8 @@ export interface BlobStore {
   verify(hash: string): Promise<"whole" | "damaged" | "missing" | "locked">;
   /** The hashes of all files, in order. */
   list(): AsyncIterable<string>;
+  /** Whether it was put (or sealed anew) longer ago than this, in milliseconds; false when there is no such file. */
+  isOlderThan(hash: string, milliseconds: number): Promise<boolean>;
   remove(hash: string): Promise<void>;
 }
 
@@ -78,6 +80,10 @@ export async function openBlobStore(folder: string, keys: KeyRing): Promise<Blob
       }
     },
     ...blobReader(folder, keys),
+    async isOlderThan(hash, milliseconds) {
+      const found = await whereIs(folder, hash);
+      return found !== null && Date.now() - found.changedAt > milliseconds;
+    },
     remove: (hash) => removeBlob(folder, hash),
   };
 }
@@ -184,11 +190,16 @@ async function* readPlain(
 async function whereIs(
   folder: string,
   hash: string,
-): Promise<{ readonly path: string; readonly size: number; readonly sealed: boolean } | null> {
+): Promise<{
+  readonly path: string;
+  readonly size: number;
+  readonly sealed: boolean;
+  readonly changedAt: number;
+} | null> {
   // a plain file may be sealed between the first look and the second
   for (const path of [blobPath(folder, hash), plainPath(folder, hash), blobPath(folder, hash)]) {
     const found = await stat(path).catch(nullWhenMissing);
-    if (found !== null) return { path, size: found.size, sealed: path.endsWith(SEALED) };
+    if (found !== null) return { path, size: found.size, sealed: path.endsWith(SEALED), changedAt: found.mtimeMs }; // prettier-ignore
   }
   return null;
 }

@@ -50,6 +50,7 @@ export async function retainDossiers(
       mark: facet.retention.mark,
       ending: facet.retention.ending === "count" ? "删除，只留人数" : "删除",
       done: due.length,
+      stays: 0,
     });
   }
   return { lines, counts };

@@ -15,7 +15,15 @@ export async function retainOthers(
   const lines: RetentionReport["lines"] = [];
   for (const { id, name, rule, mark, months, ending } of RETENTION_RULES) {
     const done = await STEPS[id](tx, context, months);
-    lines.push({ id, name, rule, mark, ending: ending === "remove" ? "删除" : "匿名", done });
+    lines.push({
+      id,
+      name,
+      rule,
+      mark,
+      ending: ending === "remove" ? "删除" : "匿名",
+      done,
+      stays: 0,
+    });
   }
   return lines;
 }

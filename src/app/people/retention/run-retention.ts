@@ -4,13 +4,15 @@ import { KEPT } from "#domain/person/retention-rules.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
+import { sweepFiles } from "#app/files/sweep-files.ts";
 import { namesOfPeople } from "#app/people/names-of-people.ts";
 import { type RetentionContext, retainDossiers } from "#app/people/retention/retain-dossiers.ts";
+import { retainFiles } from "#app/people/retention/retain-files.ts";
 import { retainOthers } from "#app/people/retention/retain-others.ts";
 import { type RetentionReport, retentionReportSchema } from "#app/people/retention/schema.ts";
 import { lockGroup } from "#app/transact.ts";
 
-type Deps = Pick<AppDeps, "db" | "keys" | "clock">;
+type Deps = Pick<AppDeps, "db" | "keys" | "clock" | "blobs" | "library">;
 
 export interface RetentionRun {
   readonly id: string | null;
@@ -34,23 +36,26 @@ class OnlyLooked extends Error {
  * May run any number of times: a second run on the same day finds nothing. A dry run does all of it and takes it back.
  */
 export async function runRetention(
-  { db, keys, clock }: Deps,
+  { db, keys, clock, blobs, library }: Deps,
   groupId: string,
   { ranBy, dryRun }: { readonly ranBy: string | null; readonly dryRun: boolean },
 ): Promise<RetentionRun> {
   const context: RetentionContext = { groupId, today: clock.today(), at: clock.now(), ranBy };
   const id = newId();
   try {
-    const report = await inTransaction(db, async (tx) => {
+    const { report, dropped } = await inTransaction(db, async (tx) => {
       // memberships decide who has left: nobody may change them meanwhile, nor may another run
       await lockGroup(tx, groupId);
       const others = await retainOthers(tx, context);
       const { lines, counts } = await retainDossiers(tx, keys, context);
+      // last: what the others took away may have named a file
+      const files = await retainFiles(tx, context, library);
+      const all = [...others, ...lines, ...files.lines];
       const made: RetentionReport = {
-        lines: [...others, ...lines],
+        lines: all,
         kept: KEPT.map(({ name, because }) => ({ name, because })),
         counts,
-        total: [...others, ...lines].reduce((sum, { done }) => sum + done, 0),
+        total: all.reduce((sum, { done }) => sum + done, 0),
       };
       if (dryRun) throw new OnlyLooked(made);
       await tx
@@ -71,8 +76,10 @@ export async function runRetention(
         subject: { kind: "retention-run", id },
         after: { total: made.total },
       });
-      return made;
+      return { report: made, dropped: files.dropped };
     });
+    // what is not reached here, because of a kill or of a backup that is being written, is swept from the disk later
+    await sweepFiles({ db, blobs }, dropped);
     return { id, ranOn: context.today, ranBy: null, dryRun: false, report };
   } catch (error) {
     if (!(error instanceof OnlyLooked)) throw error;
@@ -81,9 +88,7 @@ export async function runRetention(
 }
 
 /** Runs retention for every group that has not had it today; call it as often as you like. Returns how many had it. */
-export async function runNightlyRetention(
-  deps: Pick<AppDeps, "db" | "keys" | "clock" | "log">,
-): Promise<number> {
+export async function runNightlyRetention(deps: Deps & Pick<AppDeps, "log">): Promise<number> {
   const today = deps.clock.today();
   const groups = await deps.db
     .selectFrom("groups")

@@ -9,6 +9,8 @@ const lineSchema = z.object({
   /** 删除 or 匿名 */
   ending: z.string(),
   done: z.number().int(),
+  /** Of these, files that stay on the disk because something else still needs them. */
+  stays: z.number().int().default(0),
 });
 
 /** What one run of retention did. Numbers only: nobody can be told from it. */
