@@ -5,8 +5,10 @@ import type { JsonSchema } from "./json-schema.ts";
 export interface Known {
   readonly ids: readonly string[];
   readonly days: readonly string[];
-  /** Words of the data by the name of their field: institution, kind, checkpoint. */
-  readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Ids and words of the data by the name of their field: unitId, institution, kind, checkpoint. */
+  readonly of: (name: string) => readonly string[];
+  /** Ids of what an address has below itself: /api/cases. */
+  readonly under: (path: string) => readonly string[];
 }
 
 /** A value that a schema allows, about things that are there where its names say so. */
@@ -68,8 +70,8 @@ function textOf(schema: JsonSchema, random: Random, known: Known, name: string):
       ? random.pick(known.days)
       : `${random.pick(["2025", "2026", "2026", "2027", "0001", "9999"])}-${String(random.between(1, 12)).padStart(2, "0")}-${String(random.between(1, 28)).padStart(2, "0")}`; // prettier-ignore
   }
-  const words = known.words.get(name.toLowerCase());
-  if (words !== undefined && words.length > 0 && random.chance(0.7)) return random.pick(words);
+  const alike = known.of(name);
+  if (alike.length > 0 && random.chance(0.7)) return random.pick(alike);
   const isId = schema.format === "uuid" || /(^|[a-z])(id|ids|into|items|makesUp|attended|talkers|after|hash|key)$/i.test(name); // prettier-ignore
   if (isId && random.chance(0.85)) return random.pick(known.ids.length > 0 ? known.ids : UUIDS);
   if (schema.format === "uuid") return random.pick(UUIDS);

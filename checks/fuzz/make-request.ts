@@ -41,7 +41,8 @@ export function makeRequest(
   const raw = hostility === "hostile" && random.chance(0.5);
   let url = target.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const schema = operation.parameters.find((each) => each.in === "path" && each.name === name)?.schema; // prettier-ignore
-    const value = raw && random.chance(0.4) ? hostileText(random) : String(make(schema ?? { type: "string" }, name)); // prettier-ignore
+    const there = known.under(pathBefore(target.path, name));
+    const value = raw && random.chance(0.4) ? hostileText(random) : there.length > 0 && random.chance(0.8) ? random.pick(there) : String(make(schema ?? { type: "string" }, name)); // prettier-ignore
     return raw && random.chance(0.2) ? random.pick(["..%2f..%2f", "%00", "%ff", "%", "%E4%B8", ";x=1", "a%0d%0ab"]) : encodeURIComponent(wellFormed(value)); // prettier-ignore
   });
   const search: string[] = [];
@@ -138,6 +139,10 @@ function multipartOf(
 
 const part = (disposition: string, bytes: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: ${disposition}\r\ncontent-type: application/octet-stream\r\n\r\n`), bytes, Buffer.from("\r\n")]); // prettier-ignore
+
+/** The address whose things a parameter names: `/api/cases` of `/api/cases/{id}/steps`; of a later one, the steps. */
+export const pathBefore = (path: string, name: string): string =>
+  path.slice(0, path.indexOf(`/{${name}}`)).replaceAll(/\/\{\w+\}/g, "");
 
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? "");
