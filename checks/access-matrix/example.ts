@@ -9,6 +9,10 @@ export interface Things {
   /** A clause that states a value, and one of the draft that waits as version 2. */
   readonly valueClauseId: string;
   readonly draftClauseId: string;
+  /** Of the draft too: nothing carries it out. */
+  readonly draftGapId: string;
+  /** How the group reminds, as a page showed it. */
+  readonly noticeRulesRevision: string;
   readonly schemeId: string;
   readonly groupUnitId: string;
   readonly unitId: string;

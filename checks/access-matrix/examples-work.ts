@@ -94,7 +94,7 @@ export const WORK_EXAMPLES: Examples = {
   decideLink: { aim: "group", ask: ({ planId, clauseId }) => ({ params: { id: planId }, body: { clauseId, institution: "themed-party-day", mechanism: "organizational-life", decision: "confirm", was: "proposed" } }) }, // prettier-ignore
   decideValue: { aim: "group", ask: ({ planId, valueClauseId }) => ({ params: { id: planId }, body: { clauseId: valueClauseId, institution: "centre-group-study", parameter: "timesPerQuarter", value: 2, decision: "decline" } }), also: [404] }, // prettier-ignore
   decideDraftValue: { aim: "group", ask: ({ planId, draftClauseId }) => ({ params: { id: planId, version: "2" }, body: { clauseId: draftClauseId, institution: "proposals", parameter: "answerWithin", value: 7, decision: "adopt" } }) }, // prettier-ignore
-  decideDraftGap: { aim: "group", ask: ({ planId, draftClauseId }) => ({ params: { id: planId, version: "2" }, body: { clauseId: draftClauseId, decision: "aim" } }) }, // prettier-ignore
+  decideDraftGap: { aim: "group", ask: ({ planId, draftGapId }) => ({ params: { id: planId, version: "2" }, body: { clauseId: draftGapId, decision: "aim" } }) }, // prettier-ignore
   decideAim: { aim: "group", ask: ({ planId, clauseId }) => ({ params: { id: planId }, body: { clauseId, aim: false, basedOn } }) }, // prettier-ignore
 
   listPublications: none(),
@@ -121,7 +121,7 @@ export const WORK_EXAMPLES: Examples = {
   changeNoticeSettings: none(() => ({ body: { inApp: true, email: false, hour: 9 } })),
   sendTestMail: none(),
   showNoticeRules: none(),
-  changeNoticeRules: { aim: "none", ask: () => ({ body: { rules: DEFAULT_NOTICE_RULES, reason: "催多了添乱", basedOn: "0" } }), also: [409] }, // prettier-ignore
+  changeNoticeRules: { aim: "none", ask: ({ noticeRulesRevision }) => ({ body: { rules: DEFAULT_NOTICE_RULES, reason: "催多了添乱", basedOn: noticeRulesRevision } }) }, // prettier-ignore
   listRobots: none(),
   addRobot: unit(({ unitId }) => ({ body: { unitId, name: "党务群", vendor: "wecom", address: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k" } })), // prettier-ignore
   testRobot: unit(({ robots }) => ({ params: { id: robots[0] ?? "" } })),

@@ -8,6 +8,7 @@ import { requestSealAbout, robotSealAbout } from "#platform/keys/sealed-columns.
 import { sha256 } from "#platform/tokens.ts";
 import { setScheme } from "#app/assessments/set-scheme.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { showGroupRules } from "#app/notices/settings.ts";
 import { settleWork } from "#app/work/run-work.ts";
 import { publishVersion } from "#main/testing/publish-version.ts";
 import { type Caller, FilePart } from "#main/testing/test-app.ts";
@@ -25,8 +26,9 @@ const PLAN = `2026年党建工作计划
 一、加强思想理论武装
 1.抓好理论学习。各党支部每月开展一次主题党日，每季度安排一次党课。建立学习提醒和情况通报制度，每季度通报一次。建立学习记录，党员每年学时达标。党委理论学习中心组全年集中学习不少于8次。
 `;
-/** The next version, which waits as a draft: it states another value. */
+/** The next version, which waits as a draft: it states another value, and asks for something that no institution carries out. */
 const REVISED = `${PLAN}2.听取意见。对党员群众的合理化建议，7个工作日内答复。
+3.改善通勤。每年对职工班车线路优化1次。
 `;
 const SCHEME: Scheme = {
   id: "branches-2026",
@@ -64,7 +66,7 @@ export async function markNames(
   );
 }
 
-export type SeededPlan = Pick<Things, "planId" | "clauseId" | "valueClauseId" | "draftClauseId" | "authorizationId" | "comingAuthorizationId">; // prettier-ignore
+export type SeededPlan = Pick<Things, "planId" | "clauseId" | "valueClauseId" | "draftClauseId" | "draftGapId" | "noticeRulesRevision" | "authorizationId" | "comingAuthorizationId">; // prettier-ignore
 
 /** A plan in force and a scheme: what belongs to the group as a whole. */
 export async function seedGroup(
@@ -86,7 +88,9 @@ export async function seedGroup(
   if (first === undefined || valued === undefined)
     throw new Error("the seeded plan has no clauses");
   const draft = await readPlan(deps, office, REVISED);
-  const [added] = z.object({ version: z.literal(2), added: z.array(idSchema) }).parse(draft).added;
+  const [added, gap] = z
+    .object({ version: z.literal(2), added: z.array(idSchema) })
+    .parse(draft).added;
   const lists = await seedAuthorization(deps.db, group.groupId);
   return {
     ...lists,
@@ -94,6 +98,8 @@ export async function seedGroup(
     clauseId: first.id,
     valueClauseId: valued.id,
     draftClauseId: added?.id ?? "",
+    draftGapId: gap?.id ?? "",
+    noticeRulesRevision: (await showGroupRules(deps.db, group.groupId)).revision,
   };
 }
 
