@@ -8,13 +8,15 @@ const BEFORE = "党员年度集中学习不少于32学时。";
 const AFTER = "党员年度集中学习不少于40学时。";
 const NEIGHBOUR = "按需求、技能、时间和地点匹配志愿者。";
 const ADDED = "每年12月5日前各支部组织1次志愿服务日活动。";
+/** No institution speaks of this. */
+const UNBOUND = "每年对职工班车线路优化1次。";
 
-/** The plan of the demo with one clause changed and one added, as a colleague would send it back. */
+/** The plan of the demo with one clause changed and two added, as a colleague would send it back. */
 async function revisedPlan(): Promise<Buffer> {
   const text = await readFile(PLAN, "utf8");
   expect(text).toContain(BEFORE);
   expect(text).toContain(NEIGHBOUR);
-  return Buffer.from(text.replace(BEFORE, AFTER).replace(NEIGHBOUR, NEIGHBOUR + ADDED));
+  return Buffer.from(text.replace(BEFORE, AFTER).replace(NEIGHBOUR, NEIGHBOUR + ADDED + UNBOUND));
 }
 
 it("a revised plan is read, compared, published, shown, and taken back", async () => {
@@ -33,7 +35,7 @@ it("a revised plan is read, compared, published, shown, and taken back", async (
   const facts = await page.locator(".difference dl > div").allInnerTexts();
   const said = facts.map((fact) => fact.replaceAll(/\s+/g, ""));
   expect(said).toContain("改动1条");
-  expect(said).toContain("新增1条");
+  expect(said).toContain("新增2条");
   expect(said).toContain("不再有0条");
   expect(await page.locator(".difference del").innerText()).toContain(BEFORE);
   expect(await page.locator(".difference ins").innerText()).toContain(AFTER);
@@ -49,12 +51,19 @@ it("a revised plan is read, compared, published, shown, and taken back", async (
   await hours.getByText("发布时采用").waitFor();
   await hours.getByRole("button", { name: /^改回没有定/ }).click();
   await hours.getByRole("button", { name: /^不采用/ }).waitFor();
+  // what nothing carries out stands before everything else, and one click says what becomes of it
+  const gap = page.locator(".draft-gaps > ul > li").filter({ hasText: UNBOUND });
+  await gap.getByRole("button", { name: /^由“.+”落实/ }).first().click(); // prettier-ignore
+  await gap.getByText(/^发布时由“.+”落实$/).waitFor();
+  await gap.getByRole("button", { name: /^改回没有定/ }).click();
+  await gap.getByRole("button", { name: /^是目标，不单独落实/ }).click();
+  await gap.getByText("发布时标为目标，不单独落实").waitFor();
   expect(await findViolations(page)).toEqual([]);
 
   await page.getByRole("button", { name: /^发布，生成\d+项应办$/ }).click();
   await page.waitForURL(`**${planAddress}`);
   // a number that a draft once had is not given again, so the number is read and not guessed
-  const note = await page.getByText(/^第\d+版，.*改动2处$/).innerText();
+  const note = await page.getByText(/^第\d+版，.*改动3处$/).innerText();
   const version = /^第\d+版/.exec(note)?.[0] ?? "";
   expect(await clausesOf(planAddress)).toContain(AFTER);
 

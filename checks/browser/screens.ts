@@ -45,6 +45,24 @@ export const SCREENS: readonly Screen[] = [
   { name: "决议督办", as: "office", path: "/meetings/tasks", dark: true },
   { name: "第一议题", as: "office", path: "/meetings/first-items", dark: true },
   { name: "事项清单", as: "office", path: "/meetings/matters" },
+  { name: "换届", as: "office", path: "/elections", dark: true },
+  { name: "揭榜挂帅", as: "office", path: "/challenges" },
+  { name: "揭榜应答", as: "office", path: "/challenges", click: ".voices-item a[href^='/challenges/']", dark: true }, // prettier-ignore
+  { name: "采纳的建议", as: "union", path: "/proposals" },
+  { name: "办事", as: "member", path: "/my-cases", dark: true },
+  { name: "监督", as: "discipline", path: "/inspection?closed=true", dark: true },
+  { name: "监督计划", as: "discipline", path: "/inspection/plans" },
+  { name: "一份监督计划", as: "discipline", path: "/inspection/plans", click: ".inspection-actions a.song" }, // prettier-ignore
+  { name: "调研督查", as: "discipline", path: "/inspection/plans", click: ".inspection-table a", dark: true }, // prettier-ignore
+  { name: "通报和反馈", as: "discipline", path: "/inspection/circulars" },
+  { name: "一份通报和反馈", as: "discipline", path: "/inspection/circulars", click: ".inspection-table a" }, // prettier-ignore
+  { name: "工程监督", as: "discipline", path: "/inspection/projects" },
+  { name: "负担", as: "leader", path: "/assessments/burden", dark: true },
+  { name: "党务公开目录", as: "secretary", path: "/disclosures/catalogue" },
+  { name: "学时", as: "secretary", path: "/study/hours" },
+  { name: "学习资料", as: "secretary", path: "/study/materials" },
+  { name: "我的学习", as: "member", path: "/study/mine" },
+  { name: "系统", as: "system", path: "/system" },
   { name: "事项", as: "office", path: "/cases", dark: true },
   { name: "一件事项", as: "secretary", path: "/cases", click: ".cases-title a", dark: true },
   { name: "发起事项", as: "secretary", path: "/cases?start=member-admission", dark: true },
@@ -85,5 +103,12 @@ export const SCREENS: readonly Screen[] = [
   { name: "个人信息请求", as: "office", path: "/privacy/requests", dark: true },
   { name: "影响评估", as: "office", path: "/privacy/impact" },
   { name: "到期清理", as: "security", path: "/privacy/retention" },
+  { name: "发展党员的一年", as: "office", path: "/admission" },
+  { name: "双向培养", as: "office", path: "/admission/cultivation" },
+  { name: "指标数据", as: "office", path: "/assessments/figures" },
+  { name: "党务公开", as: "secretary", path: "/disclosures" },
+  { name: "请示报告", as: "office", path: "/matters" },
+  { name: "学习", as: "secretary", path: "/study" },
+  { name: "线上学习", as: "office", path: "/study/online" },
   { name: "没有的地址", as: "office", path: "/no-such-page" },
 ];
