@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { expect, it } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import type { DemoLogin } from "./log-in.ts";
@@ -7,6 +7,8 @@ import { SCREENS, type Screen } from "./screens.ts";
 
 /** Nothing was asked for so long (ms): what one answer leads to was asked for, or nothing more will be. */
 const QUIET = 120;
+/** Longer (ms) than a busy machine needs for any screen. */
+const PATIENCE = 45_000;
 
 /** What stands where something is still on its way: bars, a picker whose code is loaded, what a record will count for. */
 const LATE = ".skeleton, .picker-wait, .preview-stale";
@@ -19,11 +21,11 @@ export function lookAtScreens(wanted: (role: DemoLogin) => boolean): void {
     "every screen of %s is accessible, as wide as the glass, without a complaint",
     async (role: DemoLogin) => {
       const { page, complaints } = await openPage("/me", { as: role });
-      const settle = settleOf(page);
+      const settling = settlingOf(page);
       const found: Record<string, readonly string[]> = {};
       let complained = 0;
       for (const screen of SCREENS.filter(({ as }) => as === role)) {
-        const wrong = await lookAt(page, settle, screen);
+        const wrong = await lookAt(page, settling, screen);
         wrong.push(...complaints.slice(complained));
         complained = complaints.length;
         if (wrong.length > 0) found[screen.name] = wrong;
@@ -35,12 +37,15 @@ export function lookAtScreens(wanted: (role: DemoLogin) => boolean): void {
 }
 
 /** What is wrong with a screen on each glass, in words; a good one gives none. */
-async function lookAt(page: Page, settle: () => Promise<void>, screen: Screen): Promise<string[]> {
+async function lookAt(page: Page, { leave, settle }: Settling, screen: Screen): Promise<string[]> {
   const wrong: string[] = [];
   for (const [glass, viewport] of [["desk", DESK], ["phone", PHONE]] as const) { // as const: pairs
     await page.setViewportSize(viewport);
     // a page follows the glass; what was opened on it may close, and is opened again
-    if (glass === "desk" || screen.click !== undefined) await page.goto(screen.path);
+    if (glass === "desk" || screen.click !== undefined) {
+      leave();
+      await page.goto(screen.path);
+    }
     await settle();
     if (screen.click !== undefined) {
       await page.locator(screen.click).first().click();
@@ -62,28 +67,41 @@ async function lookAt(page: Page, settle: () => Promise<void>, screen: Screen): 
   return wrong;
 } // prettier-ignore
 
-/** Waits until everything asked for has arrived: no bars where text will be. */
-function settleOf(page: Page): () => Promise<void> {
-  const open = new Set<unknown>();
+interface Settling {
+  /** What was asked for by the page that is left no longer counts: its answers are not always told. */
+  readonly leave: () => void;
+  /** Waits until everything asked for has arrived: no bars where text will be. Throws with what is still on its way. */
+  readonly settle: () => Promise<void>;
+}
+
+function settlingOf(page: Page): Settling {
+  const open = new Set<Request>();
   let changed = Date.now();
   page.on("request", (request) => {
     open.add(request);
     changed = Date.now();
   });
-  const close = (request: unknown): void => {
+  const close = (request: Request): void => {
     open.delete(request);
     changed = Date.now();
   };
   page.on("requestfinished", close);
   page.on("requestfailed", close);
-  return async () => {
-    await page.locator("main").first().waitFor();
-    for (;;) {
-      await page.waitForFunction((late) => document.querySelector(late) === null, LATE);
-      // what an answer leads to is asked for when it was drawn: the page has nothing more to do
-      await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
-      if (open.size === 0 && Date.now() - changed >= QUIET) return;
-      await page.waitForTimeout(QUIET / 3);
-    }
+  return {
+    leave: () => open.clear(),
+    settle: async () => {
+      const latest = Date.now() + PATIENCE;
+      await page.locator("main").first().waitFor();
+      for (;;) {
+        await page.waitForFunction((late) => document.querySelector(late) === null, LATE);
+        // what an answer leads to is asked for when it was drawn: the page has nothing more to do
+        await page.evaluate(
+          () => new Promise((done) => requestIdleCallback(done, { timeout: 1_000 })),
+        );
+        if (open.size === 0 && Date.now() - changed >= QUIET) return;
+        if (Date.now() > latest) throw new Error(`${page.url()} still waits for ${[...open].map((each) => each.url()).join(", ")}`); // prettier-ignore
+        await page.waitForTimeout(QUIET / 3);
+      }
+    },
   };
 }
