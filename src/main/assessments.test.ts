@@ -123,6 +123,11 @@ test("a frozen score does not move; closing again needs a reason and keeps the f
   expect(sha256(canonicalJson(row.content))).toBe(row.fingerprint);
   expect((await office("POST", `/api/schemes/${scheme.id}/closings`, { checkpoint: "half" })).status).toBe(422); // prettier-ignore
   expect((await office("POST", `/api/schemes/${scheme.id}/closings`, { checkpoint: "half", reason: "复核后更正" })).status).toBe(200); // prettier-ignore
+  // who still sees the first closing is shown the second before theirs replaces it
+  const unseen = await office("POST", `/api/schemes/${scheme.id}/closings`, { checkpoint: "half", reason: "另一处更正", basedOn: closed.id }); // prettier-ignore
+  expect([unseen.status, unseen.body]).toMatchObject([409, { code: "closing-conflict", current: { closedOn: expect.stringMatching(/^\d{4}-/), reason: "复核后更正" } }]); // prettier-ignore
+  const again = await board("?checkpoint=half&level=branch");
+  expect(again.closing).toMatchObject({ reason: "复核后更正" });
   const kept = await sql<{ count: number }>`select count(*)::int as count from closing where group_id = ${group.groupId}`.execute(db); // prettier-ignore
   expect(kept.rows[0]?.count).toBe(2);
 });

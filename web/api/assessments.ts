@@ -1,6 +1,11 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { closingSchema, ScoreBoard, ScoreTree } from "#app/assessments/schema.ts";
+import type {
+  closingInputSchema,
+  closingSchema,
+  ScoreBoard,
+  ScoreTree,
+} from "#app/assessments/schema.ts";
 import { get, post } from "./client.ts";
 
 export interface SchemeName {
@@ -44,10 +49,5 @@ export const scoreQuery = (schemeId: string, unitId: string, view: ScoreView) =>
 export type Closing = z.infer<typeof closingSchema>;
 export const closeCheckpoint = async (
   schemeId: string,
-  checkpoint: string,
-  reason?: string,
-): Promise<Closing> =>
-  post(
-    `${scheme(schemeId)}/closings`,
-    reason === undefined ? { checkpoint } : { checkpoint, reason },
-  );
+  closing: z.input<typeof closingInputSchema>,
+): Promise<Closing> => post(`${scheme(schemeId)}/closings`, closing);

@@ -1,16 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { parseDay } from "#kernel/day.ts";
+import { formatDay, parseDay } from "#kernel/day.ts";
 import type { ScoreBoard } from "#app/assessments/schema.ts";
 import { boardQuery, closeCheckpoint, schemesQuery } from "../api/assessments.ts";
 import { address, wordsOf } from "../api/client.ts";
+import { textOf } from "../api/conflict.ts";
 import { useMe } from "../api/session.ts";
-import { Button } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { TextArea } from "../ui/Field.tsx";
 import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
+import { FormSheet } from "../ui/FormSheet.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
-import { Sheet, SheetBody } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
 import { BoardTable } from "./BoardTable.tsx";
@@ -170,48 +171,56 @@ function Checkpoints(props: { board: ScoreBoard; onChoose: (checkpoint: string) 
 }
 
 function CloseCheckpoint({ schemeId, board }: { schemeId: string; board: ScoreBoard }) {
-  const client = useQueryClient();
   const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
   const checkpoint = board.checkpoints.find((each) => each.id === board.checkpoint);
-  const close = useMutation({
-    mutationFn: async () => closeCheckpoint(schemeId, board.checkpoint),
-    onSuccess: async (closing) => {
-      setOpen(false);
-      await client.invalidateQueries();
-      showToast(`已封存${closing.units}个单位的得分，以后的补登不改这一次`);
-    },
-    onError: (error) => showToast(wordsOf(error)),
-  });
-  if (checkpoint === undefined || checkpoint.state === "frozen") return null;
+  if (checkpoint === undefined) return null;
+  const { closing } = board;
+  const word = closing === null ? "封存" : "重新封存";
+  const error = closing !== null && reason.trim().length < 2 ? "请写明为什么重新封存。" : undefined;
   return (
     <p>
       <button type="button" className="text-link" onClick={() => setOpen(true)}>
-        封存{checkpoint.name}得分
+        {word}
+        {checkpoint.name}得分
       </button>
       {open && (
-        <Sheet label="封存得分" onClose={() => setOpen(false)}>
-          <SheetBody
-            title={`封存${checkpoint.name}得分`}
-            buttons={
-              <>
-                <Button
-                  kind="primary"
-                  busy={close.isPending}
-                  busyWord="正在封存"
-                  onClick={() => close.mutate()}
-                >
-                  封存
-                </Button>
-                <Button onClick={() => setOpen(false)}>先不封存</Button>
-              </>
-            }
-          >
-            <p>
-              封存后，这一时段的得分和所用的数一起定格；以后的补登、更正不改它。确需更正时，重新封存一次并写明理由，原来的仍然留着。
-            </p>
-          </SheetBody>
-        </Sheet>
+        <FormSheet
+          title={`${word}${checkpoint.name}得分`}
+          button={word}
+          note={
+            closing === null
+              ? "封存后，这一时段的得分和所用的数一起定格；以后的补登、更正不改它。确需更正时，重新封存一次并写明理由，原来的仍然留着。"
+              : `${sayClosing(closing)}重新封存按现在的台账和数据再算一次，代替它；原来的仍然留着备查。`
+          }
+          errors={[error]}
+          sayCurrent={(now) => sayClosing({ closedOn: textOf(now, "closedOn"), reason: textOf(now, "reason") })}
+          keepWord="仍然封存"
+          mayKeep={() => closing !== null}
+          act={async (basedOn) =>
+            closeCheckpoint(schemeId, {
+              checkpoint: board.checkpoint,
+              basedOn: basedOn ?? closing?.id ?? null,
+              ...(closing === null ? {} : { reason: reason.trim() }),
+            })
+          }
+          onDone={({ units }) => {
+            setOpen(false);
+            setReason("");
+            showToast(`已${word}${units}个单位的得分，以后的补登不改这一次`);
+          }}
+          onClose={() => setOpen(false)}
+        >
+          {closing !== null && (
+            <TextArea label="为什么重新封存" value={reason} onChange={setReason} maxLength={300} />
+          )}
+        </FormSheet>
       )}
     </p>
   );
-}
+} // prettier-ignore
+
+function sayClosing({ closedOn, reason }: { closedOn: string; reason: string | null }): string {
+  const on = parseDay(closedOn);
+  return `${on === null ? closedOn : formatDay(on, { year: true })}封存过${reason === null || reason === "" ? "" : `（${reason}）`}。`;
+} // prettier-ignore

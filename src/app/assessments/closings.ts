@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import type { Day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
-import { type Result, refused, success } from "#kernel/problem.ts";
+import { type Result, overtaken, refused, success } from "#kernel/problem.ts";
 import { checkpointCut, type ScoredUnit } from "#domain/assessment/assess.ts";
 import { type ClosedAssessment, closeAssessment } from "#domain/assessment/close-assessment.ts";
 import type { Score } from "#domain/assessment/score.ts";
+import { dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { sha256 } from "#platform/tokens.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
@@ -22,6 +23,7 @@ export interface Closing {
   readonly asOf: Day;
   readonly closedAt: Date;
   readonly fingerprint: string;
+  readonly reason: string | null;
   readonly scores: ReadonlyMap<string, Score>;
 }
 
@@ -33,7 +35,7 @@ export async function loadClosings(
 ): Promise<ReadonlyMap<string, Closing>> {
   const rows = await db
     .selectFrom("closing")
-    .select(["id", "checkpoint", "as_of", "closed_at", "fingerprint", "content"])
+    .select(["id", "checkpoint", "as_of", "closed_at", "fingerprint", "reason", "content"])
     .where("group_id", "=", groupId)
     .where("scheme_id", "=", schemeId)
     .where("superseded_by", "is", null)
@@ -43,7 +45,7 @@ export async function loadClosings(
       // written by closeCheckpoint below, and never changed: the fingerprint proves it
       const content = row.content as ClosedAssessment;
       const scores = new Map(content.scores.map((score) => [score.unitId, score]));
-      return [row.checkpoint, { id: row.id, checkpoint: row.checkpoint, asOf: row.as_of, closedAt: row.closed_at, fingerprint: row.fingerprint, scores }]; // prettier-ignore
+      return [row.checkpoint, { id: row.id, checkpoint: row.checkpoint, asOf: row.as_of, closedAt: row.closed_at, fingerprint: row.fingerprint, reason: row.reason, scores }]; // prettier-ignore
     }),
   );
 }
@@ -58,13 +60,17 @@ export interface ClosedCheckpoint {
 
 /**
  * 封存: freezes the scores of all units of a checkpoint with everything they were computed from. A second closing of the
- * same checkpoint needs a reason and supersedes the first, which stays to be read.
+ * same checkpoint needs a reason and supersedes the first, which stays to be read. Who did not see the first yet is shown it.
  */
 export async function closeCheckpoint(
   deps: Pick<AppDeps, "db" | "library" | "clock">,
   actor: Actor,
   schemeId: string,
-  input: { readonly checkpoint: string; readonly reason?: string | undefined },
+  input: {
+    readonly checkpoint: string;
+    readonly reason?: string | undefined;
+    readonly basedOn?: string | null | undefined;
+  },
 ): Promise<Result<ClosedCheckpoint>> {
   const frame = await loadFrame(deps.db, deps, actor);
   return transact(deps.db, async (tx) => {
@@ -81,12 +87,19 @@ export async function closeCheckpoint(
     }
     const before = await tx
       .selectFrom("closing")
-      .select("id")
+      .select(["id", "closed_at", "reason"])
       .where("group_id", "=", actor.groupId)
       .where("scheme_id", "=", schemeId)
       .where("checkpoint", "=", input.checkpoint)
       .where("superseded_by", "is", null)
       .executeTakeFirst();
+    if (before !== undefined && input.basedOn !== undefined && input.basedOn !== before.id) {
+      return overtaken(
+        "closing-conflict",
+        "这个考核节点在您打开以后刚由别人封存过，您这一次没有封存。请看过现在封存的得分，再决定是否重新封存。",
+        { revision: before.id, closedOn: dayInChina(before.closed_at), reason: before.reason },
+      );
+    }
     if (before !== undefined && (input.reason ?? "") === "") {
       return refused(
         "already-closed",

@@ -5,6 +5,7 @@ import { fullPoints } from "#domain/assessment/assess.ts";
 import { leavesOf } from "#domain/assessment/assess.ts";
 import { formatWeight } from "#domain/assessment/points.ts";
 import type { Score } from "#domain/assessment/score.ts";
+import { dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type Actor, actorMay } from "#app/access/actor.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -73,7 +74,8 @@ export async function loadBoard(
     checkpoints: presentCheckpoints(scheme, view, actor),
     units: rows,
     notes: notesOf(rows, full),
-    mayClose: actorMay(actor, "assessment.close") && view.closing === null && actor.today >= view.checkpoint.closesOn, // prettier-ignore
+    closing: view.closing === null ? null : { id: view.closing.id, closedOn: dayInChina(view.closing.closedAt), reason: view.closing.reason }, // prettier-ignore
+    mayClose: actorMay(actor, "assessment.close") && actor.today >= view.checkpoint.closesOn, // prettier-ignore
   });
 }
 

@@ -30,6 +30,11 @@ export const scoreBoardSchema = z.object({
     }),
   ),
   notes: z.array(z.string()),
+  /** The closing in force of the checkpoint that is looked at; the scores are those that it froze. */
+  closing: z
+    .object({ id: z.string(), closedOn: z.iso.date(), reason: z.string().nullable() })
+    .nullable(),
+  /** For the first time, or again with a reason. */
   mayClose: z.boolean(),
 });
 export type ScoreBoard = z.infer<typeof scoreBoardSchema>;
@@ -97,7 +102,10 @@ export type ScoreTree = z.infer<typeof scoreTreeSchema>;
 
 export const closingInputSchema = z.object({
   checkpoint: z.string(),
+  /** Needed where the checkpoint is closed already. */
   reason: z.string().trim().max(300).optional(),
+  /** The id of the closing that the writer saw in force, null where there was none. */
+  basedOn: z.string().max(64).nullable().optional(),
 });
 export const closingSchema = z.object({ id: z.string(), checkpoint: z.string(), asOf: z.iso.date(), fingerprint: z.string(), units: z.number().int() }); // prettier-ignore
 export const figureInputSchema = z.object({ unitId: z.string(), code: z.string(), kind: z.enum(["figure", "rating"]), period: z.string(), value: z.number(), source: z.string().trim().min(2).max(200), reason: z.string().trim().max(300).optional(), basedOn: z.string().max(64).nullable() }); // prettier-ignore
