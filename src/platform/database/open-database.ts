@@ -1,7 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 import { dataFolderPath, prepareDataFolder } from "#platform/data-folder/prepare-data-folder.ts";
 import { lockFolder } from "#platform/data-folder/lock.ts";
-import { errorCode } from "#platform/refusal-error.ts";
+import { errorCode, RefusalError } from "#platform/refusal-error.ts";
 import { connect, type ConnectionSettings, type ConnectOptions, type Database } from "./connect.ts";
 import { checkConnection, parseDatabaseUrl } from "./database-url.ts";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded/embedded-postgres.ts";
@@ -99,11 +100,22 @@ async function connectOrCreate(
   return connect(connection, options);
 }
 
+/** How long (ms) a server is waited for that says that it is starting: after a loss of power it first replays its log. */
+const STARTING = 60_000;
+
 async function checkOrClose(database: Database): Promise<void> {
-  try {
-    await checkConnection(database);
-  } catch (error) {
-    await database.close();
-    throw error;
+  const latest = performance.now() + STARTING;
+  for (;;) {
+    try {
+      await checkConnection(database);
+      return;
+    } catch (error) {
+      const starting = error instanceof RefusalError && errorCode(error.cause) === "57P03"; // cannot_connect_now
+      if (!starting || performance.now() > latest) {
+        await database.close();
+        throw error;
+      }
+      await setTimeout(250);
+    }
   }
 }
