@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#platform/database/embedded/embedded-postgres.ts"; // prettier-ignore
 
@@ -29,6 +30,8 @@ export async function startOwnServer(): Promise<OwnServer> {
     },
     async kill() {
       process.kill(server.pid, "SIGKILL");
+      // a start that still sees it would take over what is dying
+      while (isRunning(server.pid)) await setTimeout(5);
       server = await startEmbeddedPostgres({ dataFolder: folder });
     },
     async stop() {
@@ -36,4 +39,12 @@ export async function startOwnServer(): Promise<OwnServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
