@@ -72,7 +72,8 @@ export const clausesOf = (
 ): PlanDocument["sections"][number]["measures"][number]["clauses"] =>
   plan.sections.flatMap(({ measures }) => measures.flatMap(({ clauses }) => clauses));
 
-function readNote(name: string, note: string): Expected {
+/** What a note says: ⟦dues, ?transparency⟧. */
+export function readNote(name: string, note: string): Expected {
   const words = note.split(",").map((word) => word.trim());
   if (words.join() === "-") return { asked: [], allowed: [] };
   const known: ReadonlySet<string> = new Set(MECHANISMS);

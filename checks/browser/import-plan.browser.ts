@@ -66,6 +66,12 @@ it("a revised plan is read, compared, published, shown, and taken back", async (
   const note = await page.getByText(/^第\d+版，.*改动3处$/).innerText();
   const version = /^第\d+版/.exec(note)?.[0] ?? "";
   expect(await clausesOf(planAddress)).toContain(AFTER);
+  // an aim that is none after all is offered what comes nearest, in its thread
+  await page.getByText(UNBOUND).click();
+  await page.getByRole("button", { name: "不是目标，要有制度落实" }).click();
+  await page.getByRole("button", { name: /^由“.+”落实：/ }).first().waitFor(); // prettier-ignore
+  await page.getByRole("button", { name: "标为目标，不单独落实" }).click();
+  await page.getByRole("heading", { name: "是目标，不单独落实" }).waitFor();
 
   await page.goto("/plans");
   await page.getByRole("button", { name: `撤回${version}` }).click();

@@ -41,6 +41,11 @@ it("an institution is written from a template, tried, published, and its due ite
   const dialog = page.getByRole("dialog");
   await dialog.getByText(/今年的应办：增加62项/).waitFor();
   await dialog.getByLabel("按什么决定").fill("党委会议定");
+  // a day of the past is refused, and nothing goes out under the day that stood there before
+  await dialog.getByRole("textbox", { name: "从哪天起" }).fill("2026-09-01");
+  await dialog.getByRole("button", { name: "发布并施行" }).click();
+  await dialog.getByText("不能早于9月17日").first().waitFor(); // prettier-ignore
+  await dialog.getByRole("textbox", { name: "从哪天起" }).fill("9.17");
   await dialog.getByRole("button", { name: "发布并施行" }).click();
   await page.getByText("本集团自己的制度，正在施行。").waitFor();
   const [, institution = ""] = /institutions\/([^/]+)\/studio/.exec(page.url()) ?? [];

@@ -248,4 +248,23 @@ describe("a plan", () => {
     const events = await db.selectFrom("audit_event").select(["action"]).where("group_id", "=", group.groupId).where("subject_kind", "in", ["plan", "clause"]).orderBy("id").execute(); // prettier-ignore
     expect(events.map((event) => event.action)).toEqual(["plan.import", "plan.publish", "link.reject", "link.confirm", "plan.import", "plan.publish", "plan.undo", "plan.undo", "plan.discard", "plan.import", "plan.import"]); // prettier-ignore
   });
+
+  it("is for the year that its importer names, and an aim that an institution carries out is none any more", async () => {
+    const as = async (year: string) => work(office, "/api/plans/import", new FilePart("计划.txt", utf8(FIRST), { year })); // prettier-ignore
+    expect(await as("去年")).toMatchObject({
+      status: "failed",
+      result: { code: "plan-year-unknown" },
+    });
+    const draft = planDifferenceSchema.parse((await as("2028")).result);
+    expect(draft.year).toBe(2028);
+    await publish(draft.planId, draft.version);
+    const clause = async () => clausesOf(await page(draft.planId)).find(({ text }) => text.includes("楼道美化")); // prettier-ignore
+    const id = (await clause())?.id ?? "";
+    const thread = clauseThreadSchema.parse((await office("GET", `/api/plans/${draft.planId}/clauses/${id}`)).body); // prettier-ignore
+    expect([thread.carried, thread.aim]).toEqual([false, false]);
+    await office("POST", `/api/plans/${draft.planId}/aims`, { clauseId: id, aim: true, basedOn: thread.revision }); // prettier-ignore
+    expect(await clause()).toMatchObject({ aim: true, margin: { mark: "aim" } });
+    const added = clauseThreadSchema.parse((await office("POST", `/api/plans/${draft.planId}/links`, { clauseId: id, institution: "brands", mechanism: "", decision: "add", was: null })).body); // prettier-ignore
+    expect([added.carried, added.aim, added.near]).toEqual([true, false, []]);
+  });
 });

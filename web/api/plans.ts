@@ -53,9 +53,13 @@ export const differenceQuery = (planId: string, version: number) =>
 const plan = (id: string): string => `/api/plans/${encodeURIComponent(id)}`;
 
 /** Sends a document to be read. Answers at once; the reading is long work. */
-export async function importPlan(file: File, planId?: string): Promise<{ workId: string }> {
+export async function importPlan(
+  file: File,
+  as: { readonly planId: string | undefined; readonly year: number | undefined },
+): Promise<{ workId: string }> {
   const form = new FormData();
-  if (planId !== undefined) form.append("planId", planId);
+  if (as.planId !== undefined) form.append("planId", as.planId);
+  if (as.year !== undefined) form.append("year", String(as.year));
   form.append("file", file);
   return request("POST", "/api/plans/import", { body: form });
 }

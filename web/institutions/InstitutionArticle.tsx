@@ -27,7 +27,7 @@ export function InstitutionArticle(props: {
           {institution.subjectName}类，
           {inForce === null
             ? "还没有启用"
-            : `${sayDate(inForce.from, today)}起用于${inForce.plan ?? "本计划"}`}
+            : `${sayDate(inForce.from, today)}起${inForce.plan === null ? "施行" : `用于${inForce.plan}`}`}
         </p>
       </header>
       {institution.duties.map((duty) => (

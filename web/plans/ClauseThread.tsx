@@ -67,17 +67,15 @@ function Thread({
       <Said said={thread.said} />
       <PanelSection
         title={
-          live.length === 0
-            ? "还没有制度落实"
-            : `由${COUNT[live.length] ?? String(live.length)}项制度落实`
+          thread.aim
+            ? "是目标，不单独落实"
+            : !thread.carried
+              ? "还没有制度落实"
+              : `由${COUNT[live.length] ?? String(live.length)}项制度落实`
         }
-        fact={thread.confirmed ?? (live.length > 0 ? "系统按说法识别，待确认" : undefined)}
+        fact={thread.confirmed ?? (thread.carried ? "系统按说法识别，待确认" : undefined)}
       >
-        {live.length === 0 && (
-          <p className="note">
-            选一项制度来落实这一条；只是提要求、定方向的，标为目标，不单独落实。
-          </p>
-        )}
+        {!thread.carried && !thread.aim && <Unbound planId={planId} may={me.may.importPlan} />}
         <ul className="thread-executors">
           {live.map((each) => (
             <ExecutorRow key={`${each.institution} ${each.link.mechanism}`} planId={planId} clauseId={thread.id} executor={each} chosen={each === executor} onChoose={() => setChosen(each.institution)} /> // prettier-ignore
@@ -86,7 +84,7 @@ function Thread({
         <ProceduresOf institutions={live.map((each) => each.institution)} />
         <AdmissionLinks mechanisms={live.map((each) => each.link.mechanism)} />
         {me.may.importPlan && <AddLink planId={planId} thread={thread} />}
-        {me.may.importPlan && live.length === 0 && (
+        {me.may.importPlan && (thread.aim || !thread.carried) && (
           <AimToggle key={thread.id} planId={planId} thread={thread} />
         )}
       </PanelSection>
@@ -152,6 +150,24 @@ function Thread({
         </PanelSection>
       )}
     </div>
+  );
+}
+
+/** What can be done about a clause that nothing carries out, from the nearest to the farthest. */
+function Unbound({ planId, may }: { planId: string; may: boolean }) {
+  if (!may) return <p className="note">这一条还没有定由哪项制度落实，由党群工作部定。</p>;
+  return (
+    <p className="note">
+      点一项最接近的，当天起就按它办；只是提要求、定方向的，标为目标。都不合适，可以
+      <Link className="text-link" to="/institutions/new">
+        新立一项制度
+      </Link>
+      ；条款本身要改写的，
+      <Link className="text-link" to="/plans/import" search={{ planId }}>
+        导入修订稿
+      </Link>
+      。
+    </p>
   );
 }
 
@@ -257,15 +273,20 @@ function ExecutorRow(props: {
 function AimToggle({ planId, thread }: { planId: string; thread: ClauseThread }) {
   const client = useQueryClient();
   const clauseId = thread.id;
+  const word = thread.aim ? "不是目标，要有制度落实" : "标为目标，不单独落实";
   const undo = (basedOn: string): void =>
-    void decideAim(planId, { clauseId, aim: false, basedOn })
+    void decideAim(planId, { clauseId, aim: thread.aim, basedOn })
       .catch((error: unknown) => showToast(wordsOf(error)))
       .then(async () => client.invalidateQueries());
   const mark = useMutation({
-    mutationFn: async (basedOn: string) => decideAim(planId, { clauseId, aim: true, basedOn }),
+    mutationFn: async (basedOn: string) =>
+      decideAim(planId, { clauseId, aim: !thread.aim, basedOn }),
     onSuccess: async (after) => {
       await client.invalidateQueries();
-      showToast("已标为目标，不单独落实", { word: "撤销", act: () => undo(after.revision) });
+      showToast(thread.aim ? "已改为要有制度落实" : "已标为目标，不单独落实", {
+        word: "撤销",
+        act: () => undo(after.revision),
+      });
     },
   });
   return (
@@ -273,10 +294,10 @@ function AimToggle({ planId, thread }: { planId: string; thread: ClauseThread })
       {mark.isError && (
         <Trouble
           error={mark.error}
-          title="没有标："
+          title={thread.aim ? "没有改：" : "没有标："}
           sayCurrent={(now) => textOf(now, "now")}
-          mayKeep={(now) => now["aim"] !== true}
-          keepWord="仍然标为目标"
+          mayKeep={(now) => now["aim"] === thread.aim}
+          keepWord={thread.aim ? "仍然改为要落实" : "仍然标为目标"}
           onKeepMine={(now) => mark.mutate(textOf(now, "revision"))}
           onTakeTheirs={() => {
             mark.reset();
@@ -290,7 +311,7 @@ function AimToggle({ planId, thread }: { planId: string; thread: ClauseThread })
         disabled={mark.isPending}
         onClick={() => mark.mutate(thread.revision)}
       >
-        标为目标，不单独落实
+        {word}
       </button>
     </>
   );

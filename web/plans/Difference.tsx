@@ -8,9 +8,12 @@ const isForeign = ({ kept, changed, removed }: PlanDifference): boolean =>
 /** What a document would change, before it is applied. `children`: what is to be decided first. */
 export function Difference({
   difference,
+  past = false,
   children,
 }: {
   difference: PlanDifference;
+  /** Its year is over: nothing of it will be owed. */
+  past?: boolean;
   children?: ReactNode;
 }) {
   const { binding, forecast } = difference;
@@ -40,10 +43,10 @@ export function Difference({
         <Fact name="已有制度落实" value={`${binding.bound}条`} />
         <Fact name="还没绑定" value={`${binding.gaps}条`} />
         <Fact name="目标和要求" value={`${binding.aims}条`} />
-        <Fact name="全年应办" value={`${forecast.dueItems}项`} />
-        <Fact name="每个支部每月" value={`约${forecast.perBranchMonth}项`} />
+        {!past && <Fact name="全年应办" value={`${forecast.dueItems}项`} />}
+        {!past && <Fact name="每个支部每月" value={`约${forecast.perBranchMonth}项`} />}
       </dl>
-      {forecast.heaviest !== null && <p className="note">{forecast.heaviest}</p>}
+      {!past && forecast.heaviest !== null && <p className="note">{forecast.heaviest}</p>}
       {children}
       <Verdict verdict={forecast.verdict} />
       {difference.problems.length > 0 && (

@@ -6,6 +6,7 @@ import { institutionsQuery } from "../api/institutions.ts";
 import { decideDraftGap, differenceQuery } from "../api/plans.ts";
 import { useMe } from "../api/session.ts";
 import { showToast } from "../ui/Toast.tsx";
+import { NearInstitutions } from "./NearInstitutions.tsx";
 
 const ComboField = lazy(async () => import("../ui/ComboField.tsx")); // prettier-ignore
 
@@ -75,22 +76,12 @@ function Choices({ gap, busy, onChoose }: { gap: DraftGap; busy: boolean; onChoo
   const { clauseId, clause, near } = gap;
   return (
     <>
-      <ul className="draft-gap-near">
-        {near.map(({ institution, mechanism, name, because }) => (
-          <li key={institution}>
-            <button
-              type="button"
-              className="button"
-              aria-label={`由“${name}”落实：${clause}`}
-              disabled={busy}
-              onClick={() => onChoose({ clauseId, decision: "bind", institution, mechanism })}
-            >
-              {name}
-            </button>
-            <span className="note">{because}</span>
-          </li>
-        ))}
-      </ul>
+      <NearInstitutions
+        clause={clause}
+        near={near}
+        busy={busy}
+        onChoose={({ institution, mechanism }) => onChoose({ clauseId, decision: "bind", institution, mechanism })}
+      />
       <p className="draft-value-decision">
         <button
           type="button"

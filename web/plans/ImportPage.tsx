@@ -5,9 +5,11 @@ import type { PlanDifference, PlanDraft } from "#app/plans/schema.ts";
 import { wordsOf } from "../api/client.ts";
 import { textOf } from "../api/conflict.ts";
 import { differenceQuery, discardVersion, importPlan, plansQuery, publishVersion } from "../api/plans.ts"; // prettier-ignore
+import { useMe } from "../api/session.ts";
 import type { Work } from "../api/work.ts";
 import { Button } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
+import { SelectField } from "../ui/Field.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -24,7 +26,7 @@ const ACCEPTED = ".docx,.doc,.txt,.md,.xlsx";
 
 /** Three steps, each found again by the address: give a file, look at what was read, let it take effect. */
 export function ImportPage() {
-  const { planId, work, draft, publishing } = route.useSearch();
+  const { planId, year, work, draft, publishing } = route.useSearch();
   const navigate = useNavigate({ from: "/plans/import" });
   const client = useQueryClient();
   const plans = useQuery(plansQuery());
@@ -68,19 +70,20 @@ export function ImportPage() {
             </p>
           </>
         ) : (
-          <GiveFile planId={planId} />
+          <GiveFile planId={planId} year={year} />
         )}
       </div>
     </Page>
   );
 }
 
-function GiveFile({ planId }: { planId: string | undefined }) {
+function GiveFile({ planId, year }: { planId: string | undefined; year: number | undefined }) {
+  const thisYear = Number(useMe().today.slice(0, 4));
   const navigate = useNavigate({ from: "/plans/import" });
   const phone = useMedia(PHONE);
   const [file, setFile] = useState<File | null>(null);
   const send = useMutation({
-    mutationFn: async (given: File) => importPlan(given, planId),
+    mutationFn: async (given: File) => importPlan(given, { planId, year }),
     onSuccess: ({ workId }) => void navigate({ search: { planId, work: workId } }),
   });
   return (
@@ -116,6 +119,15 @@ function GiveFile({ planId }: { planId: string | undefined }) {
       <p className="note">
         可以是Word（.docx、.doc）、文本（.txt、.md）或Excel任务分解表（.xlsx），不超过20MB。扫描件请先转成文字。
       </p>
+      {planId === undefined && (
+        <SelectField
+          label="哪一年的计划"
+          value={year === undefined ? "" : String(year)}
+          onChange={(chosen) => void navigate({ search: { year: chosen === "" ? undefined : Number(chosen) }, replace: true })} // prettier-ignore
+          empty="按文件里写的年份"
+          options={[thisYear, thisYear + 1].map((each) => ({ value: String(each), name: `${each}年` }))} // prettier-ignore
+        />
+      )}
       <p className="import-buttons">
         <Button
           kind="primary"
@@ -145,6 +157,8 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
   const client = useQueryClient();
   // as it was when it was opened, whatever is read again behind it
   const [seen, setSeen] = useState(draft.revision);
+  const thisYear = Number(useMe().today.slice(0, 4));
+  const past = draft.year < thisYear;
   const publish = useMutation({
     mutationFn: async (basedOn: string) => publishVersion(planId, version, basedOn),
     onSuccess: ({ workId }) => void navigate({ search: { planId, publishing: workId } }),
@@ -188,7 +202,22 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
           }}
         />
       )}
-      <Difference difference={draft}>
+      {past && (
+        <p className="difference-foreign" role="alert">
+          这份文件写的是{draft.year}年，已经过去：{draft.year}
+          年的应办不补排，发布以后这份计划上看不到应办和得分。要在今年照着办，请
+          <button
+            type="button"
+            className="text-link"
+            disabled={discard.isPending}
+            onClick={() => discard.mutate(seen)}
+          >
+            不采用这一版
+          </button>
+          ，重新导入时“哪一年的计划”选{thisYear}年。
+        </p>
+      )}
+      <Difference difference={draft} past={past}>
         <DraftGaps planId={planId} version={version} gaps={draft.gaps} onDecided={setSeen} />
       </Difference>
       <DraftValues planId={planId} version={version} values={draft.values} onDecided={setSeen} />
@@ -199,7 +228,7 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
           busyWord="正在发布"
           onClick={() => publish.mutate(seen)}
         >
-          发布，生成{draft.forecast.dueItems}项应办
+          {past ? "仍然发布" : `发布，生成${draft.forecast.dueItems}项应办`}
         </Button>
         <button type="button" className="text-link" onClick={() => discard.mutate(seen)}>
           不采用这一版

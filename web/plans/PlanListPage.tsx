@@ -6,6 +6,7 @@ import { useMe } from "../api/session.ts";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
+import { PHONE, useMedia } from "../ui/use-media.ts";
 import { UndoPublishing } from "./UndoPublishing.tsx";
 import "../ui/List.css";
 import "./plan.css";
@@ -15,13 +16,12 @@ export function PlanListPage() {
   const me = useMe();
   const asked = useQuery(plansQuery());
   const plans = asked.data?.items ?? [];
+  const phone = useMedia(PHONE);
+  const give = me.may.importPlan && <Link className="text-link" to="/plans/import">导入计划</Link>; // prettier-ignore
   return (
-    <Page
-      room="计划"
-      width="hang"
-      actions={me.may.importPlan && <Link className="text-link" to="/plans/import">导入计划</Link>} // prettier-ignore
-    >
-      <PageTitle>计划</PageTitle>
+    <Page room="计划" width="hang" actions={give}>
+      {/* the bar with its actions is the desk's; before there is a plan the way stands in the middle */}
+      <PageTitle aside={phone && plans.length > 0 ? give : undefined}>计划</PageTitle>
       {asked.isError && <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton lines={3} />}
       {asked.isSuccess && plans.length === 0 && (

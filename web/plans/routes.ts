@@ -15,6 +15,8 @@ export interface PlanSearch {
 export interface ImportSearch {
   /** The plan whose revision is imported. */
   planId?: string | undefined;
+  /** The year that the plan is for, where it is another than the document names. */
+  year?: number | undefined;
   /** The reading of a document. */
   work?: string | undefined;
   /** The version that was read and waits. */
@@ -33,6 +35,7 @@ const importRoute = createRoute({
   path: "/plans/import",
   validateSearch: (search: Record<string, unknown>): ImportSearch => ({
     planId: textParam(search["planId"]),
+    year: numberParam(search["year"]),
     work: textParam(search["work"]),
     draft: numberParam(search["draft"]),
     publishing: textParam(search["publishing"]),

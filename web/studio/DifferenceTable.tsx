@@ -1,5 +1,5 @@
 import type { Comparison } from "../api/studio.ts";
-import { sayConstant } from "./words.ts";
+import { sayValueAt } from "./words.ts";
 
 /** Every place in which two versions differ. `names` says what the ids in the places are called. */
 export function DifferenceTable(props: {
@@ -23,8 +23,8 @@ export function DifferenceTable(props: {
         {differences.map(({ path, place, before, after }) => (
           <tr key={path}>
             <th scope="row">{sayPlace(place, names)}</th>
-            <td>{before === null ? <span className="grey">没有</span> : sayConstant(before, names)}</td>
-            <td>{after === null ? <span className="grey">没有</span> : sayConstant(after, names)}</td>
+            <td>{before === null ? <span className="grey">没有</span> : sayValueAt(path, before, names)}</td>
+            <td>{after === null ? <span className="grey">没有</span> : sayValueAt(path, after, names)}</td>
           </tr>
         ))}
       </tbody>

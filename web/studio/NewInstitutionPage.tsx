@@ -108,7 +108,8 @@ export function NewInstitutionPage() {
           <ChooseFile
             label="制度文件（.json）"
             accept=".json,application/json"
-            words={read.isPending ? "正在读……" : "把文件拖到这里，或者"}
+            thing="制度文件"
+            words={read.isPending ? "正在读……" : undefined}
             disabled={read.isPending}
             onTake={(file) => read.mutate(file)}
           />

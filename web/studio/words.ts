@@ -54,6 +54,10 @@ export const sayConstant = (value: string, more?: ReadonlyMap<string, string>): 
     .map((part) => more?.get(part) ?? WORDS.get(part) ?? part)
     .join("、");
 
+/** A value at its place: a cycle's month is 每月, a duration's 个月. */
+export const sayValueAt = (path: string, value: string, more?: ReadonlyMap<string, string>): string =>
+  (path.endsWith(".each") ? EACH_OPTIONS.find(({ id }) => id === value)?.name : undefined) ?? sayConstant(value, more); // prettier-ignore
+
 /** What an example that does not hold says, its states in words: 状态应为“已办”. */
 export const sayDifference = (text: string): string =>
   text.replaceAll(/"([a-z-]+)"/g, (_, constant: string) => `“${sayConstant(constant)}”`);

@@ -75,7 +75,8 @@ export function MaterialSheet(props: { material: StudyMaterial | null; onClose: 
           <ChooseFile
             label="资料文件"
             accept=".pdf,.doc,.docx,.xls,.xlsx,.txt,.jpg,.jpeg,.png,.webp"
-            words={sending ?? file?.name ?? material?.fileName ?? "把资料拖到这里，或者"}
+            thing="资料"
+            words={sending ?? file?.name ?? material?.fileName ?? undefined}
             chosen={(file?.name ?? material?.fileName) !== undefined}
             onTake={send}
           />

@@ -167,7 +167,8 @@ function ImportForm({ sources }: { sources: readonly string[] }) {
         <ChooseFile
           label="学时表（.xlsx或.csv）"
           accept=".xlsx,.csv,.txt"
-          words={file === null ? "把学时表拖到这里，或者" : file.name}
+          thing="学时表"
+          words={file?.name}
           chosen={file !== null}
           disabled={!named}
           onTake={(given) => {

@@ -45,14 +45,16 @@ export function DateField(
       setWrong(undefined);
     } else if (read === null) {
       setWrong(`“${typed}”读不出是哪一天。请写成 9月17日、9.17 或 2026-09-17。`);
-      // a day that cannot be read is no day: nothing may be sent under the one that stood here before
+      // a day that cannot be read or taken is no day: nothing may be sent under the one that stood here before
       onChange("");
       return;
     } else if (props.max !== undefined && read > props.max) {
       setWrong(`不能晚于${sayDay(props.max, today)}。`);
+      onChange("");
       return;
     } else if (props.min !== undefined && read < props.min) {
       setWrong(`不能早于${sayDay(props.min, today)}。`);
+      onChange("");
       return;
     } else {
       onChange(read);

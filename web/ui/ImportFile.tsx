@@ -49,7 +49,8 @@ export function ImportFile(props: {
       <ChooseFile
         label="填好的表（.xlsx）"
         accept=".xlsx"
-        words={file === null ? "把填好的表拖到这里，或者" : file.name}
+        thing="填好的表"
+        words={file?.name}
         chosen={file !== null}
         onTake={take}
       />

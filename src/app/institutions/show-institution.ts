@@ -151,6 +151,9 @@ function parametersOf(
 
 const STATE_TEXTS = { ...DUE_STATE_NAMES, partly: "部分办理", none: "不须办" } as const;
 
+/** 状态应为“已办”，实为“不须办”. */
+const inWords = (difference: string): string => difference.replaceAll(/"([a-z-]+)"/g, (whole, state: string) => Object.entries(STATE_TEXTS).flatMap(([id, name]) => (id === state ? [`“${name}”`] : []))[0] ?? whole); // prettier-ignore
+
 /** Every worked example, played again with the values that are in force for this group. */
 function examplesOf(
   institution: Institution,
@@ -161,7 +164,7 @@ function examplesOf(
     runExample(institution, example, library, frame.rules.calendar, frame.rules.overrides).map(
       (result) => {
         const state = result.standing?.state ?? "none";
-        const because = result.differences.length > 0 ? result.differences : result.reasons.slice(0, 1); // prettier-ignore
+        const because = result.differences.length > 0 ? result.differences.map(inWords) : result.reasons.slice(0, 1); // prettier-ignore
         return {
           given: example.note ?? formatDay(day(example.when)),
           asOf: day(example.when),

@@ -83,6 +83,17 @@ export async function decideLink(
           }),
       )
       .execute();
+    // what is carried out is no mere aim
+    if (status === "confirmed") {
+      await tx
+        .updateTable("clause")
+        .set({ aim: false, aim_set_by: actor.personId })
+        .where("group_id", "=", actor.groupId)
+        .where("plan_id", "=", planId)
+        .where("id", "=", decision.clauseId)
+        .where("aim", "=", true)
+        .execute();
+    }
     return success({
       action: `link.${decision.decision}`,
       before: before === undefined ? null : { status: before.status },

@@ -4,7 +4,6 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import { MECHANISM_NAMES } from "#domain/institution/mechanisms.ts";
 import { TRUSTED_CONFIDENCE } from "#domain/plan/bind-plan.ts";
 import { bindingOf } from "#domain/plan/coverage.ts";
-import { nearestTo } from "#domain/plan/near-institutions.ts";
 import type { PlanDocument } from "#domain/plan/plan.ts";
 import type { Db, Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
@@ -13,6 +12,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { forecastPlan } from "#app/plans/forecast-plan.ts";
 import type { PlanRow } from "#app/plans/list-plans.ts";
+import { nearClauses } from "#app/plans/near-clause.ts";
 import { type Draft, openDraft } from "#app/plans/open-draft.ts";
 import { type PlacedClause, placedClauses } from "#app/plans/place-of-clause.ts";
 import { listClauses, listLinks } from "#app/plans/plan-store.ts";
@@ -98,17 +98,16 @@ export async function listDraftGaps(
   const gaps = await findGaps(deps.db, actor.groupId, plan, document);
   if (gaps.length === 0) return [];
   const rules = await loadRules(deps.db, deps.library, actor.groupId, actor.rulesVersion);
-  const nearest = nearestTo(rules.library.institutions);
+  const nearest = nearClauses(rules);
   const decided = new Map(gapDecisionsOf(version).map((each) => [each.clauseId, each.link]));
   const nameOf = (id: string): string => rules.institution(id)?.name ?? id;
-  return gaps.map(({ placed: { clause, measure, place }, rejected }) => {
-    const link = decided.get(clause.id);
-    const near = nearest(clause, measure, 3 + rejected.size).filter(({ institution }) => !rejected.has(institution)); // prettier-ignore
+  return gaps.map(({ placed, rejected }) => {
+    const link = decided.get(placed.clause.id);
     return {
-      clauseId: clause.id,
-      place,
-      clause: clause.text,
-      near: near.slice(0, 3).map((each) => ({ ...each, name: nameOf(each.institution) })),
+      clauseId: placed.clause.id,
+      place: placed.place,
+      clause: placed.clause.text,
+      near: nearest(placed, rejected),
       decision: link === undefined ? null : link === null ? { aim: true, institution: null, name: null } : { aim: false, institution: link.institution, name: nameOf(link.institution) }, // prettier-ignore
     };
   });

@@ -12,6 +12,8 @@ export interface PlanRow {
   readonly publishedOn: Day | null;
   /** Clauses that the version in force changed against the one before. */
   readonly changes: number | null;
+  /** Nothing was in force before the version in force: all of it is new, nothing of it changed. */
+  readonly first: boolean | null;
   readonly draft: number | null;
 }
 
@@ -37,6 +39,8 @@ export async function listPlans(db: Db, groupId: string, only?: string): Promise
         + jsonb_array_length(v.difference->'changed') + jsonb_array_length(v.difference->'removed')`.as(
         "changes",
       ),
+      sql<boolean | null>`(v.difference->>'kept')::int + jsonb_array_length(v.difference->'changed')
+        + jsonb_array_length(v.difference->'removed') = 0`.as("first"),
       each
         .selectFrom("plan_version as d")
         .select((draft) => draft.fn.max("d.version").as("version"))

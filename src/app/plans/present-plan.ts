@@ -21,11 +21,11 @@ export function presentPlan(row: PlanRow): PlanSummary {
 }
 
 function versionNote(row: PlanRow): string {
-  const { currentVersion, publishedOn, changes, draft } = row;
+  const { currentVersion, publishedOn, changes, first, draft } = row;
   if (currentVersion === null || publishedOn === null) {
     return draft === null ? "还没有发布" : "草稿，还没有发布";
   }
   const day = formatDay(publishedOn);
-  if (currentVersion === 1) return `第1版，${day}发布`;
+  if (currentVersion === 1 || first === true) return `第${currentVersion}版，${day}发布`;
   return `第${currentVersion}版，${day}修订，改动${changes ?? 0}处`;
 }

@@ -75,7 +75,12 @@ export const planOperations: readonly Operation[] = [
       if (!file.ok) return file;
       const { name, bytes, fields } = file.value;
       const workId = await startWork(deps, actor, "plan-import", "读取文件", (report) =>
-        importPlan(deps, actor, { name, bytes, planId: fields["planId"] }, report),
+        importPlan(
+          deps,
+          actor,
+          { name, bytes, planId: fields["planId"], year: fields["year"] },
+          report,
+        ),
       );
       return success({ workId });
     },

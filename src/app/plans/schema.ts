@@ -74,6 +74,9 @@ export const planPageSchema = z.object({
 export type PlanPage = z.infer<typeof planPageSchema>;
 
 /** The thread of a clause: executors → due items → records → score → burden. */
+/** An institution that comes near to a clause which nothing carries out: a person chooses. */
+export const nearInstitutionSchema = z.object({ institution: z.string(), mechanism: z.string(), name: z.string(), because: z.string() }); // prettier-ignore
+
 export const clauseThreadSchema = z.object({
   id: z.string(),
   place: z.string(), // 第一部分·举措1·第3条
@@ -93,6 +96,12 @@ export const clauseThreadSchema = z.object({
       units: z.array(z.object({ unit: unitRefSchema, children: z.string(), counts: stateCountsSchema, fact: z.string(), state: dueStateSchema.nullable() })), // prettier-ignore
     }),
   ),
+  /** An aim needs no executor. */
+  aim: z.boolean(),
+  /** An institution carries it out: confirmed, or proposed with trust. */
+  carried: z.boolean(),
+  /** While nothing carries the clause out: what comes nearest. */
+  near: z.array(nearInstitutionSchema),
   records: z.object({
     total: z.number().int(),
     recent: z.array(z.object({ id: z.string(), day: z.iso.date(), unitName: z.string(), title: z.string(), state: dueStateSchema })), // prettier-ignore
@@ -226,9 +235,7 @@ export const draftGapSchema = z.object({
   clauseId: z.string(),
   place: z.string(),
   clause: z.string(),
-  near: z.array(
-    z.object({ institution: z.string(), mechanism: z.string(), name: z.string(), because: z.string() }),
-  ),
+  near: z.array(nearInstitutionSchema),
   /** Null: open; it can be bound in the clause's thread later. */
   decision: z.object({ aim: z.boolean(), institution: z.string().nullable(), name: z.string().nullable() }).nullable(),
 }); // prettier-ignore

@@ -12,6 +12,7 @@ import { clauseRevision, loadClauseStanding } from "#app/plans/clause-standing.t
 import { burdenOf } from "#app/plans/institution-burden.ts";
 import { factOf, markOf, speaker } from "#app/plans/margin.ts";
 import { citationOf, placedClauses } from "#app/plans/place-of-clause.ts";
+import { nearClauses } from "#app/plans/near-clause.ts";
 import type { LinkRow } from "#app/plans/plan-store.ts";
 import type { ClauseThread } from "#app/plans/schema.ts";
 import { presentLink, sourcesOf, windowsOf } from "#app/plans/plan-outline.ts";
@@ -97,6 +98,9 @@ export async function showThread(
       asOf,
     }),
     burden: threadBurden(institutions, asOf, opened.value),
+    aim: aims.has(clauseId),
+    carried: usable.length > 0,
+    near: aims.has(clauseId) || usable.length > 0 ? [] : nearClauses(frame.rules)(placed, new Set(own.map(({ institution }) => institution))), // prettier-ignore
     values: (await listStatedValues(deps.db, actor, opened.value, clause)).map((each) =>
       presentStatedValue(each, actor.today),
     ),

@@ -31,3 +31,21 @@ test("each institution once, no more than asked for, nothing where nothing is sh
   expect(near("干部", "年轻干部一人一本成长账。", 1)).toHaveLength(1);
   expect(near("甲乙", "Xyz。")).toEqual([]);
 });
+
+test("single characters bring near what everyday words share no word with", () => {
+  // 讲课 beside 授课, 聘 beside 选聘: no word of two characters is the same
+  expect(mechanisms("重点", "从市场上聘几个总经理来试试，按合同办事。")).toContain(
+    "professional-managers",
+  );
+  expect(mechanisms("重点", "查出来的毛病列个单子，改了一条勾一条，还要回头看。")).toContain(
+    "rectification",
+  );
+});
+
+test("the title of a measure counts less than the clause, and whole words are given as reasons", () => {
+  expect(mechanisms("打造志愿服务金名片", "新提拔的干部先找来谈一谈廉洁。")[0]).toBe(
+    "integrity-talk",
+  );
+  const [first] = near("重点", "志愿者的服务时长记下来，志愿服务有保障。");
+  expect(first?.because).not.toContain("愿服");
+});
