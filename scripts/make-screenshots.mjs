@@ -1,7 +1,7 @@
 // `npm run screenshots`: takes every picture that the README and the guide show from a running demo on a fresh data folder.
 // `npm run screenshots -- plan-desk wall` takes some of them. The day is the demo's, motion is off: the same code, the same picture.
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,13 +67,27 @@ const PICTURES = {
   contracts: { as: "hr", path: "/contracts?year=2025", screen: DESK },
   contract: { as: "hr", path: "/contracts?year=2025", screen: DESK, act: openContract },
   annuity: { as: "hr", path: "/annuity", screen: DESK },
+  judges: { as: "office", path: "/selection", screen: DESK, act: replaceJudge },
+  "kind-lists": {
+    as: "office",
+    path: "/kind-lists?list=request-kinds",
+    screen: DESK,
+    act: reviseKinds,
+  },
+  transfer: {
+    as: "office",
+    path: "/cases?procedure=member-admission",
+    screen: DESK,
+    act: askTransfer,
+  },
   audit: {
     as: "audit",
     path: "/audit?from=2026-01-01&to=2026-09-16",
     screen: DESK,
     act: openFirst,
   },
-  // last: it registers other terms than the demo's
+  // last: they hold a meeting and register terms that the demo has not
+  "meeting-reopen": { as: "office", path: "/meetings", screen: DESK, act: askReopening },
   "election-discipline": { as: "office", path: "/elections", screen: DESK, act: countDiscipline },
 };
 
@@ -181,15 +195,60 @@ async function openMeeting(page) {
   await page.locator(".committee-items").waitFor();
 }
 
+/** A judge of a review that runs is about to be replaced. */
+async function replaceJudge(page) {
+  await page.locator("a[href^='/selection/']:not([href*='/open/'])").first().click();
+  await settle(page);
+  await page.getByRole("button", { name: /^更换/ }).first().click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("原因", { exact: true }).fill("出差，赶不上评审");
+}
+
+/** A meeting that was closed a day too early, about to be opened again. */
+async function askReopening(page) {
+  const { items } = await ask(page, "/api/committee/bodies");
+  const bodyId = items.find((each) => each.may.write && each.meetingName === "党委会").unit.id;
+  const { seats } = await ask(page, `/api/committee/meetings/form?bodyId=${bodyId}&day=2026-09-16`);
+  const [id, item] = [randomUUID(), randomUUID()];
+  const first = { id: item, kind: "first-item", title: "学习节约能源的规定", source: "节约能源规定全文", outcome: "noted", resolution: "逐处检查照明", tasks: [] }; // prettier-ignore
+  await ask(page, `/api/committee/meetings/${id}`, { bodyId, form: "meeting", heldOn: "2026-09-16", start: "09:00", place: "集团三楼党委会议室", chairId: seats.secretaryId, attended: seats.members.map((seat) => seat.id), items: [first], basedOn: 0 }, "put"); // prettier-ignore
+  await ask(page, `/api/committee/meetings/${id}/close`, { basedOn: 1 });
+  await page.goto(`/meetings/${id}`);
+  await settle(page);
+  await page.getByRole("button", { name: "收回办结" }).click();
+  await page.getByRole("dialog").getByLabel("为什么收回").fill("漏记了一项议题，要补上");
+}
+
+/** A kind is called otherwise, another is added. */
+async function reviseKinds(page) {
+  await page.getByRole("button", { name: "修订", exact: true }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("第2项").fill("机构设立、撤销、合并、更名和职责调整");
+  await sheet.getByLabel("这次修订的依据").fill("集团党委会2026年第9次会议");
+  await sheet.getByLabel("第1项").scrollIntoViewIfNeeded();
+}
+
+/** A probationary member is about to be transferred to another branch of the group. */
+async function askTransfer(page) {
+  await page.locator(".cases-table a", { hasText: "卞立亭" }).click();
+  await page.locator(".timeline").waitFor();
+  await page.getByRole("button", { name: "移交单位" }).click();
+  const sheet = page.getByRole("dialog");
+  const unit = sheet.getByRole("combobox", { name: "接收单位" });
+  await unit.fill("北栅");
+  await page.getByRole("option", { name: /北栅/ }).first().click();
+  await sheet.getByLabel("为什么移交").fill("工作调动到环卫公司");
+}
+
 async function openCase(page) {
   await page.locator(".cases-table a", { hasText: "庞桥" }).click();
   await page.locator(".timeline").waitFor();
 }
 
 /** A request of the application in the name of whoever looks. */
-async function ask(page, path, data) {
+async function ask(page, path, data, how = "post") {
   const headers = { "x-luoshi": "1", "idempotency-key": randomBytes(16).toString("hex") };
-  const response = await (data === undefined ? page.request.get(path) : page.request.post(path, { data, headers })); // prettier-ignore
+  const response = await (data === undefined ? page.request.get(path) : page.request[how](path, { data, headers })); // prettier-ignore
   if (!response.ok()) throw new Error(`${path}: ${await response.text()}`);
   return response.json();
 }

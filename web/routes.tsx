@@ -12,6 +12,7 @@ import { caseRoutes } from "./cases/routes.ts";
 import { committeeRoutes } from "./committee/routes.ts";
 import { disclosureRoutes } from "./disclosures/routes.ts";
 import { electionRoutes } from "./elections/routes.ts";
+import { kindListRoutes } from "./kind-lists/routes.ts";
 import { matterRoutes } from "./matters/routes.ts";
 import { delegationRoutes } from "./delegations/routes.ts";
 import { todoRoute } from "./duties/routes.ts";
@@ -67,6 +68,7 @@ const tree = rootRoute.addChildren([
     ...caseRoutes,
     ...electionRoutes,
     ...disclosureRoutes,
+    ...kindListRoutes,
     ...matterRoutes,
     ...admissionRoutes,
     ...committeeRoutes,

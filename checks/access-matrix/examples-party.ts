@@ -25,6 +25,9 @@ export const PARTY_EXAMPLES: Examples = {
   listMatters: unit(({ unitId }) => ({ query: { unitId } })),
   exportMatters: unit(({ unitId }) => ({ query: { unitId } })),
   listMatterKinds: none(),
+  listKindLists: none(),
+  setKindList: none(() => ({ params: { id: "award-kinds" }, body: { basedOn: 0, from: "2028-01-01", source: "党委会", kinds: [{ name: "新锐奖", source: "党委会", mark: "P" }] } })), // prettier-ignore
+  withdrawKindList: { ...none(() => ({ params: { id: "award-kinds" }, body: { version: 1, reason: "会议未通过" } })), also: [404] }, // prettier-ignore
   checkMatterText: none(() => ({ body: { handling: "report", text: "妥否，请批复。" } })),
   printMatterPaper: unit(({ cases }) => ({ params: { id: cases[4] ?? "" } }), { reach: "case.read" }), // prettier-ignore
 };

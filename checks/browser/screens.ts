@@ -35,6 +35,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "制度的版本", as: "office", path: "/institutions/study-hours/studio?view=versions" },
   { name: "新增制度", as: "office", path: "/institutions/new" },
   { name: "停用制度的单位", as: "office", path: "/institutions/study-hours/switched-off" },
+  { name: "种类清单", as: "office", path: "/kind-lists" },
   { name: "领办项目", as: "office", path: "/projects" },
   { name: "会议", as: "office", path: "/meetings", dark: true },
   { name: "一次会议", as: "office", path: "/meetings?status=closed", click: ".committee-table a", dark: true }, // prettier-ignore

@@ -1,4 +1,5 @@
 import type { AccessSettings } from "#app/access/access-settings.ts";
+import type { StepFacts } from "#app/cases/step-facts.ts";
 import type { StepFollower } from "#app/cases/step-follower.ts";
 import type { Outgoing } from "#app/notices/outgoing.ts";
 import type { Library } from "#domain/institution/institution.ts";
@@ -31,6 +32,8 @@ export interface AppDeps {
   readonly access: AccessSettings;
   /** What else happens, in its transaction, when something is written to a case: 党籍 after an approval. */
   readonly stepFollowers?: readonly StepFollower[];
+  /** What areas know about open steps of cases: findings that wait to be put right. */
+  readonly stepFacts?: readonly StepFacts[];
   /** Mail server and robots that may be written to; absent: only the robots of the vendors. */
   readonly outgoing?: Outgoing;
   /** Cookies only over https; off for a plain local address. */

@@ -1,5 +1,5 @@
 import { acts } from "#institutions/acts/acts.ts";
-import { matterKinds } from "#institutions/matter-kinds.ts";
+import { kindLists } from "#institutions/kind-lists.ts";
 import { procedures } from "#institutions/procedures/procedures.ts";
 import { recordKinds } from "#institutions/record-kinds.ts";
 import { transparencyCatalogue } from "#institutions/transparency-catalogue.ts";
@@ -199,5 +199,5 @@ export const library: Library = {
   acts,
   procedures,
   disclosures: transparencyCatalogue,
-  matterKinds,
+  kindLists,
 };

@@ -183,18 +183,33 @@ test("a construction project: four checkpoints, and what is found there is put r
   const after = projectListSchema.parse(await ok(discipline, "GET", "/api/supervised-projects"));
   expect(after.items[0]).toMatchObject({ findings: 1, openFindings: 1 });
   expect(after.items[0]?.checkpoints[0]).toMatchObject({ state: "done", times: 1 });
-  // that all is closed follows from the findings: ticking it does not close the project
+  // that all is closed follows from the findings: nobody is asked to tick it
   const act = async (who: typeof discipline, id: string, basedOn: number, step: string, fields: object, outcome = "done") => who("POST", `/api/cases/${id}/steps`, { basedOn, step, outcome, fields }); // prettier-ignore
   expect((await act(discipline, opened.id, 2, "payment", { "payment-checked": "按进度付款" })).status).toBe(200); // prettier-ignore
   expect((await act(discipline, opened.id, 3, "accept", { "acceptance-checked": "验收组名单" })).status).toBe(200); // prettier-ignore
-  const ticked = { "all-closed": true, summary: "发现1个问题" };
-  const refusal = await act(discipline, opened.id, 4, "close", ticked);
+  const summary = { summary: "发现1个问题" };
+  const closing = async () => caseDetailSchema.parse(await ok(discipline, "GET", `/api/cases/${opened.id}`)).steps.find(({ id }) => id === "close")?.open?.facts; // prettier-ignore
+  const waiting = await closing();
+  expect(waiting).toMatchObject({ blocks: true, says: expect.stringContaining("还有1个没有销号"), unseen: 0 }); // prettier-ignore
+  const refusal = await act(discipline, opened.id, 4, "close", summary);
   expect(refusal.body).toMatchObject({ code: "findings-open", message: expect.stringContaining("“评分表一处涂改没有签字”") }); // prettier-ignore
   const finding = await db.selectFrom("supervision_finding").select("case_id as id").where("project_case_id", "=", opened.id).executeTakeFirstOrThrow(); // prettier-ignore
+  expect(waiting?.cases).toMatchObject([{ caseId: finding.id, title: expect.stringContaining("评分表一处涂改没有签字") }]); // prettier-ignore
   expect((await act(discipline, finding.id, 1, "notify", {}, "dropped")).status).toBe(200);
-  expect((await act(discipline, opened.id, 4, "close", ticked)).status).toBe(200);
+  expect(await closing()).toMatchObject({ blocks: false, says: "这个工程登记的1个问题都已销号。", cases: [] }); // prettier-ignore
+  expect((await act(discipline, opened.id, 4, "close", { "all-closed": true, ...summary })).body).toMatchObject({ problems: [{ where: "fields.all-closed" }] }); // prettier-ignore
+  expect((await act(discipline, opened.id, 4, "close", summary)).status).toBe(200);
   expect((await discipline("POST", "/api/findings", { unitId: E1, projectCaseId: opened.id, finding: "结束以后才发现的", evidence: "信访件" })).body).toMatchObject({ code: "project-ended", message: expect.stringContaining("北港泵站改造") }); // prettier-ignore
   expect((await enterprise("POST", "/api/findings", { unitId: B21, finding: "不在范围内的单位", evidence: "没有" })).body).toMatchObject({ code: "unit-not-found" }); // prettier-ignore
+});
+
+test("a project that was opened under the earlier text keeps its tick", async () => {
+  const old = caseDetailSchema.parse(await ok(enterprise, "POST", "/api/cases", { procedure: "construction-supervision", unitId: E1, title: "老泵站改造", openedOn: "2025-12-01" })); // prettier-ignore
+  expect(old.procedure.version).toBe("1");
+  expect(old.steps.find(({ id }) => id === "close")?.fields).toEqual(["all-closed", "summary"]);
+  const moved = caseDetailSchema.parse(await ok(discipline, "POST", `/api/cases/${old.id}/version`, { basedOn: 0, version: "2", reason: "按新的一版办" })); // prettier-ignore
+  expect(moved.steps.find(({ id }) => id === "close")?.fields).toEqual(["summary"]);
+  await ok(enterprise, "POST", `/api/cases/${old.id}/withdraw`, { basedOn: 1, reason: "重复登记" });
 });
 
 test("the nightly run finds nothing to change, and a visit that was put off stays owed by its later day", async () => {

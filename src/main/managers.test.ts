@@ -61,7 +61,7 @@ test("a list is checked first, all problems at once; then adopted, and it answer
   expect([wrong.applied, wrong.problems.map((each) => each.code)]).toEqual([false, ["bad-body", "unknown-enterprise"]]); // prettier-ignore
   const table = await list({}, { scope: "临澜排水有限公司", value: "200" }, { level: "集团", limit: "不限", value: "" }); // prettier-ignore
   const checked = importResultSchema.parse(await ok(office, "POST", adopt("第一版", "2026-01-01", true), table)); // prettier-ignore
-  expect([checked.applied, checked.details[0]?.text]).toEqual([false, "第1版：1个事项，3条，2026-01-01起施行"]); // prettier-ignore
+  expect([checked.applied, checked.details[0]?.text]).toEqual([false, "第1版：1个事项，3条，2026年1月1日起施行"]); // prettier-ignore
   expect(authorizationPageSchema.parse(await ok(office, "GET", "/api/authorization")).versions).toEqual([]); // prettier-ignore
   await ok(office, "POST", adopt("第一版", "2026-01-01", false), table);
   await ok(office, "POST", adopt("第二版", "2026-07-01", false), await list({ value: "300", studiedFirst: "是" })); // prettier-ignore
@@ -71,7 +71,7 @@ test("a list is checked first, all problems at once; then adopted, and it answer
   expect(await ask(`unitId=${E2}&amount=2000001&on=2026-06-30`)).toMatchObject({ verdict: "no", instead: { body: "集团董事会" }, by: null }); // prettier-ignore
   const now = await ask(`unitId=${E1}&amount=3000000`);
   expect(now).toMatchObject({ verdict: "conditional", conditions: ["先经党委前置研究讨论"], version: { number: 2 } }); // prettier-ignore
-  expect(now.sentence).toBe("临澜供水有限公司满足条件后可以决定“固定资产投资”，由本企业董事会决定（单笔300万元以下（含））。条件：先经党委前置研究讨论。依据授权清单第2版第1条（2026-07-01起施行）。"); // prettier-ignore
+  expect(now.sentence).toBe("临澜供水有限公司满足条件后可以决定“固定资产投资”，由本企业董事会决定（单笔300万元以下（含））。条件：先经党委前置研究讨论。依据授权清单第2版第1条（2026年7月1日起施行）。"); // prettier-ignore
   expect(await refusal(office("GET", `/api/authorization/answer?code=2.1&unitId=${E1}&amount=abc`))).toContain("不是金额"); // prettier-ignore
   // who answers for one enterprise asks about that one, and sees no row of another
   expect((await hr2("GET", `/api/authorization/answer?code=2.1&unitId=${E1}`)).status).toBe(404);

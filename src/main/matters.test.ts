@@ -7,6 +7,7 @@ import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
 import { caseDetailSchema } from "#app/cases/schema.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
+import { kindListsSchema } from "#app/kind-lists/schema.ts";
 import { matterKindsSchema, matterPageSchema, passagesSchema } from "#app/matters/schema.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { type Caller, createTestApp } from "#main/testing/test-app.ts";
@@ -138,4 +139,57 @@ test("a request that is taken back leaves nothing standing; one that was answere
   await ok(secretary, "POST", `/api/cases/${asked.id}/withdraw`, { basedOn: asked.revision, reason: "不再设立" }); // prettier-ignore
   expect((await recordOf("设立检测班组")).map(({ status }) => status)).toEqual(["submitted"]);
   expect(await verifyRollups(db, group.groupId)).toEqual([]);
+});
+
+test("a group sets its own kinds from a day on; what was asked before keeps its words", async () => {
+  const lists = async (who: Caller, query = "") => kindListsSchema.parse(await ok(who, "GET", `/api/kind-lists${query}`)); // prettier-ignore
+  const requests = async (who: Caller, query = "") => (await lists(who, query)).items.find(({ id }) => id === "request-kinds"); // prettier-ignore
+  const shipped = await requests(secretary);
+  expect(shipped).toMatchObject({ revision: 0, version: 0, from: null, coming: null, asked: [{ procedure: "major-matter-request", field: "事项种类" }] }); // prettier-ignore
+  const [first, second, ...rest] = shipped?.kinds ?? [];
+  if (first === undefined || second === undefined) return expect.fail("the list is empty");
+  const kinds = [{ ...first, name: "超出职权的重大决策" }, ...rest, { name: "设立检测分公司", source: "集团党委会第9次会议", mark: "P" }]; // prettier-ignore
+  const set = (body: object, who = office) => who("PUT", "/api/kind-lists/request-kinds", { basedOn: 0, from: "2026-09-17", source: "集团党委会第9次会议", kinds, ...body }); // prettier-ignore
+  expect((await set({}, secretary)).status).toBe(403);
+  expect((await set({ from: "2026-09-16" })).body).toMatchObject({ code: "from-in-the-past" });
+  expect((await set({ kinds: [...kinds, { ...first }] })).body).toMatchObject({ code: "kinds-refused", problems: [{ where: "kinds.7" }] }); // prettier-ignore
+  expect((await set({ kinds: shipped?.kinds })).body).toMatchObject({ code: "nothing-changed" });
+  expect((await office("PUT", "/api/kind-lists/nothing", { basedOn: 0, from: "2026-09-17", source: "会议", kinds })).body).toMatchObject({ code: "kind-list-not-found" }); // prettier-ignore
+  // a request that is on its way before the list is changed
+  const before = await open("major-matter-request", "改造老泵站");
+  const fields = { ...paper, issuer: "党组织", "dual-leadership": false, body: "请批准改造老泵站。", "event-day": "2026-12-01", emergency: false }; // prettier-ignore
+  await done(secretary, before, { step: "draft", outcome: "done", fields: { ...fields, kind: second.name } }); // prettier-ignore
+  expect((await set({})).status).toBe(200);
+  expect(await requests(secretary)).toMatchObject({ revision: 1, version: 1, from: "2026-09-17", kinds: [{ id: first.id, name: "超出职权的重大决策" }, ...rest, { name: "设立检测分公司" }] }); // prettier-ignore
+  expect((await requests(secretary, "?asOf=2026-09-16"))?.kinds).toEqual(shipped?.kinds);
+  expect((await set({})).body).toMatchObject({ code: "kind-list-conflict", current: { revision: 1, version: 1 } }); // prettier-ignore
+  // both are offered what holds today; the one on its way keeps what it said, also where it is drafted again
+  const offered = async (id: string) => caseDetailSchema.parse(await ok(secretary, "GET", `/api/cases/${id}`)).fields.find(({ id: field }) => field === "kind"); // prettier-ignore
+  expect((await offered(before))?.choices).toContain(second.name);
+  await done(secretary, before, {
+    step: "sign",
+    outcome: "returned",
+    fields: { "signed-by": head },
+  });
+  await done(secretary, before, { step: "draft", outcome: "done", fields: { ...fields, kind: second.name } }); // prettier-ignore
+  const after = await open("major-matter-request", "设立检测分公司");
+  expect((await offered(after))?.choices).not.toContain(second.name);
+  const retired = await step(secretary, after, { step: "draft", outcome: "done", fields: { ...fields, kind: second.name } }); // prettier-ignore
+  expect(retired.body).toMatchObject({
+    code: "case-refused",
+    problems: [{ where: "fields.kind" }],
+  });
+  await done(secretary, after, { step: "draft", outcome: "done", fields: { ...fields, body: "请批准设立检测分公司。", kind: "设立检测分公司" } }); // prettier-ignore
+  const { items } = matterKindsSchema.parse(await ok(secretary, "GET", "/api/matters/kinds"));
+  expect(items.filter(({ name }) => name === "设立检测分公司")).toMatchObject([{ handling: "request", source: "集团党委会第9次会议" }]); // prettier-ignore
+  // a version whose day has not come may be taken back, one that holds may not
+  const withdraw = (version: number) => office("POST", "/api/kind-lists/request-kinds/withdraw", { version, reason: "会议改了主意" }); // prettier-ignore
+  expect((await set({ basedOn: 1, from: "2027-01-01", kinds: kinds.slice(1) })).status).toBe(200);
+  expect((await requests(secretary))?.coming).toMatchObject({ version: 2, from: "2027-01-01" });
+  expect((await set({ basedOn: 2, from: "2026-12-01", kinds: kinds.slice(2) })).body).toMatchObject({ code: "not-later" }); // prettier-ignore
+  expect((await withdraw(1)).body).toMatchObject({ code: "version-in-force" });
+  expect((await withdraw(2)).status).toBe(200);
+  expect(await requests(secretary)).toMatchObject({ revision: 2, version: 1, coming: null, versions: [{ version: 2, withdrawn: "会议改了主意" }, { version: 1, withdrawn: null }] }); // prettier-ignore
+  const audit = await db.selectFrom("audit_event").select(["action", "cause"]).where("group_id", "=", group.groupId).where("subject_id", "=", "request-kinds").orderBy("sequence").execute(); // prettier-ignore
+  expect(audit.map(({ action }) => action)).toEqual(["kind-list.set", "kind-list.set", "kind-list.withdraw"]); // prettier-ignore
 });

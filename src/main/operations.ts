@@ -18,6 +18,7 @@ import { electionOperations } from "#app/elections/routes.ts";
 import { dutyOperations } from "#app/duties/routes.ts";
 import { inspectionOperations } from "#app/inspection/routes.ts";
 import { institutionOperations } from "#app/institutions/routes.ts";
+import { kindListOperations } from "#app/kind-lists/routes.ts";
 import { matterOperations } from "#app/matters/routes.ts";
 import { noticeOperations } from "#app/notices/routes.ts";
 import type { Operation } from "#app/operation.ts";
@@ -55,6 +56,7 @@ export const allOperations = (): readonly Operation[] => [
   ...electionOperations,
   ...disclosureOperations,
   ...matterOperations,
+  ...kindListOperations,
   ...assessmentOperations,
   ...institutionOperations,
   ...planOperations,

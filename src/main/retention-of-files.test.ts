@@ -85,6 +85,7 @@ const WITHOUT_FILES = `audit_event.after
   election_term.content
   groups.settings
   holiday_year.content
+  kind_list_version.kinds
   notice.content
   notice_rules.content
   online_study_source.columns

@@ -5,6 +5,7 @@ import { library } from "#institutions/library.ts";
 import { fillPublicationSearch } from "#app/publications/publication-search.ts";
 import { buildApp } from "#main/app.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
+import { stepFacts } from "#main/step-facts.ts";
 import { stepFollowers } from "#main/step-followers.ts";
 import { listen } from "#main/start/listen.ts";
 import { prepareKeys } from "#main/start/prepare-keys.ts";
@@ -73,6 +74,7 @@ export async function serve(
     access,
     outgoing: readOutgoing(process.env),
     stepFollowers: stepFollowers({ clock, library, keys }),
+    stepFacts,
     secureCookies: isHttps(access),
   };
   const logins = options.demo

@@ -144,7 +144,7 @@ function Pipelines({ page, today }: { page: Cultivation; today: string }) {
 
 interface Placed {
   readonly person: { readonly id: string; readonly name: string };
-  readonly unit: { readonly name: string };
+  readonly unit: { readonly name: string; readonly shortName: string; readonly kind: string };
   readonly says: ReactNode;
 }
 
@@ -156,7 +156,9 @@ function People({ rows }: { rows: readonly Placed[] }) {
         <li key={row.person.id}>
           <span>{row.person.name}</span>
           <span>{row.says}</span>
-          <span className="grey">{row.unit.name}</span>
+          <span className="grey">
+            {row.unit.kind === "group" ? row.unit.shortName : row.unit.name}
+          </span>
         </li>
       ))}
     </ul>

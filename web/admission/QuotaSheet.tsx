@@ -14,7 +14,7 @@ export function QuotaSheet(props: { row: AdmissionRow; year: number; onClose: ()
   const count = /^\d{1,4}$/.test(planned.trim()) ? Number(planned) : null;
   return (
     <FormSheet
-      title={`${row.unit.name}${year}年发展党员名额`}
+      title={`${row.unit.shortName}${year}年发展党员名额`}
       button="定为这个名额"
       note={`本年已接收${row.received}名，发展对象${row.standing.candidate}名。`}
       errors={[

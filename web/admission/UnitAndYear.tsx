@@ -20,7 +20,7 @@ export function UnitAndYear(props: {
   const organization = useQuery(organizationQuery());
   const thisYear = Number(props.today.slice(0, 4));
   const units = (organization.data?.units ?? []).filter((each) => KINDS.includes(each.kind));
-  const options = units.map((each) => ({ value: each.id, name: each.name, note: each.code }));
+  const options = units.map((each) => ({ value: each.id, name: each.kind === "group" ? each.shortName : each.name, note: each.code })); // prettier-ignore
   const known = options.some(({ value }) => value === unit.id);
   return (
     <FilterSentence>

@@ -107,42 +107,34 @@ export function lastStepName(detail: CaseDetail): string {
   return detail.steps.find((step) => step.id === last?.step)?.name ?? "上一步";
 }
 
-export function WithdrawSheet({ detail, onClose }: SheetProps) {
+/** Ends the case: withdrawn, or by the way out that was chosen (转出), each with its day and what it says of it. */
+export function WithdrawSheet({ detail, exit, onClose }: SheetProps & { exit: CaseDetail["exits"][number] | null }) {
   const put = usePutCase();
   const { today } = useMe();
   const [on, setOn] = useState<string>(today);
   const [reason, setReason] = useState("");
-  const [exit, setExit] = useState("");
-  const leaving = detail.exits.find(({ id }) => id === exit);
+  const asked = exit?.leaves === true ? "转到哪里，材料怎样转交" : exit === null ? "为什么撤回" : "为什么";
   return (
     <FormSheet
-      title={`撤回：${detail.title}`}
-      button={leaving === undefined ? "撤回这件事项" : leaving.name}
-      note={`办了以后这件事项就结束了，没办的步骤不再要办；办过的都留着，不能再打开。${leaving?.note ?? ""}`}
-      errors={[on === "" ? "请写日期。" : undefined, reasonError(reason, "为什么撤回")]}
-      act={async (basedOn) => withdrawCase(detail.id, { basedOn: basedOnOf(basedOn, detail), on, ...(exit === "" ? {} : { exit }), reason: reason.trim() })} // prettier-ignore
+      title={`${exit?.name ?? "撤回"}：${detail.title}`}
+      button={exit?.name ?? "撤回这件事项"}
+      note={`办了以后这件事项就结束了，没办的步骤不再要办；办过的都留着，不能再打开。${exit?.note ?? ""}`}
+      errors={[on === "" ? "请写日期。" : undefined, reasonError(reason, asked)]}
+      act={async (basedOn) => withdrawCase(detail.id, { basedOn: basedOnOf(basedOn, detail), on, ...(exit === null ? {} : { exit: exit.id }), reason: reason.trim() })}
       sayCurrent={sayNew(detail.revision)}
       mayKeep={(current) => current["ended"] === null}
       onDone={(now) => {
         put(now);
         onClose();
-        showToast(`“${detail.title}”${leaving === undefined ? "已撤回" : `：${leaving.name}`}`);
+        showToast(`“${detail.title}”${exit === null ? "已撤回" : `：${now.ended?.name ?? exit.name}`}`);
       }}
       onClose={onClose}
     >
-      <DateField label="日期" value={on} today={today} max={today} onChange={setOn} />
-      {detail.exits.length > 0 && (
-        <SelectField
-          label="怎样结束"
-          value={exit}
-          onChange={setExit}
-          options={[{ value: "", name: "撤回" }, ...detail.exits.map(({ id, name }) => ({ value: id, name }))]} // prettier-ignore
-        />
-      )}
-      <TextArea label="为什么撤回" value={reason} onChange={setReason} maxLength={500} rows={2} />
+      <DateField label={exit?.leaves === true ? "组织关系转出的日期" : "日期"} value={on} today={today} max={today} onChange={setOn} />
+      <TextArea label={asked} value={reason} onChange={setReason} maxLength={500} rows={2} />
     </FormSheet>
   );
-}
+} // prettier-ignore
 
 /** To another unit half-way: what was done stays, what is to be done is the other unit's from that day. */
 export function MoveSheet({ detail, onClose }: SheetProps) {
@@ -156,7 +148,7 @@ export function MoveSheet({ detail, onClose }: SheetProps) {
     <FormSheet
       title={`移交：${detail.title}`}
       button="移交"
-      note={`现在由${detail.unit.name}办理。移交后，没办的步骤归接收单位，办过的照样算数。`}
+      note={`现在由${detail.unit.name}办理。移交后，没办的步骤归接收单位，办过的照样算数，时间连续计算。${detail.exits.some(({ leaves }) => leaves) ? `${detail.person?.name ?? "本人"}已经是预备党员、正式党员的，组织关系从那天起一起转过去，不用再到组织里改。` : ""}`}
       errors={[
         unitId === null ? "请选接收单位。" : undefined,
         on === "" ? "请写日期。" : undefined,
@@ -175,6 +167,7 @@ export function MoveSheet({ detail, onClose }: SheetProps) {
       <UnitPicker
         label="接收单位"
         units={organization.data?.units ?? []}
+        kinds={detail.unitKinds}
         except={detail.unit.id}
         value={unitId}
         onChange={setUnitId}

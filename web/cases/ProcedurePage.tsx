@@ -124,6 +124,7 @@ function Body({ detail }: { detail: ProcedureDetail }) {
 function Side({ detail }: { detail: ProcedureDetail }) {
   const me = useMe();
   const list = useQuery(proceduresQuery());
+  const lists = detail.fields.filter((field) => field.kinds !== null);
   const counted = list.data?.items.find((each) => each.id === detail.procedure.id);
   return (
     <div className="case-side">
@@ -184,6 +185,24 @@ function Side({ detail }: { detail: ProcedureDetail }) {
                   {each.inForce}
                   {each.version === detail.procedure.version && "（正在看）"}
                 </Link>
+              </li>
+            ))}
+          </ul>
+        </PanelSection>
+      )}
+      {lists.length > 0 && (
+        <PanelSection title="种类清单" fact="本集团可以修订">
+          <ul className="procedure-papers">
+            {lists.map((field) => (
+              <li key={field.id}>
+                <Link
+                  to="/kind-lists"
+                  search={{ list: field.kinds ?? undefined }}
+                  className="text-link"
+                >
+                  {field.name}
+                </Link>
+                <span className="grey">{field.choices.length}项</span>
               </li>
             ))}
           </ul>

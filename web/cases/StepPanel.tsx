@@ -25,7 +25,8 @@ export function StepPanel(props: {
   onStep: (by: 1 | -1) => void;
 }) {
   const { detail, step } = props;
-  const doing = step.open?.may === true && step.open.now;
+  const facts = step.open?.facts ?? null;
+  const doing = step.open?.may === true && step.open.now && facts?.blocks !== true;
   // on the phone the form comes under the thumb, the rule opens on demand
   const folded = useMedia(PHONE) && doing;
   const rule = <StepRule step={step} fields={detail.fields} documents={detail.documents} />;
@@ -41,6 +42,7 @@ export function StepPanel(props: {
       <div className="step">
         <h2>{step.name}</h2>
         <Standing detail={detail} step={step} />
+        {facts !== null && <KnownFacts facts={facts} />}
         {folded ? (
           <details className="step-folded">
             <summary>
@@ -116,6 +118,32 @@ function Standing({ detail, step }: { detail: CaseDetail; step: CaseStep }) {
       ))}
       {!open.may && open.whyNot !== null && <p className="step-wait">{open.whyNot}</p>}
       {extending && <ExtendSheet detail={detail} step={step} onClose={() => setExtending(false)} />}
+    </>
+  );
+}
+
+/** What is known from elsewhere about the step, with the cases that it waits for. */
+function KnownFacts({ facts }: { facts: NonNullable<NonNullable<CaseStep["open"]>["facts"]> }) {
+  const { today } = useMe();
+  return (
+    <>
+      <p className="step-wait">{facts.says}</p>
+      {facts.cases.length > 0 && (
+        <ul className="step-facts">
+          {facts.cases.map((each) => (
+            <li key={each.caseId}>
+              <Mark state={each.late ? "overdue" : "open"} label={null} />
+              <span>
+                <Link to="/cases/$caseId" params={{ caseId: each.caseId }} className="text-link">
+                  {each.title}
+                </Link>
+                {each.dueOn !== null && <span className="note">{sayDay(each.dueOn, today)}前</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {facts.unseen > 0 && <p className="note">另有{facts.unseen}件没有列出。</p>}
     </>
   );
 }

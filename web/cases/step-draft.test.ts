@@ -3,7 +3,7 @@ import { chosenOutcome, emptyDraft, NO_PAPER, possibleOutcomes, stepErrors, step
 
 const TODAY = "2026-09-17";
 const outcome = (id: string, back: boolean, vote: "passed" | "failed" | null = null) => ({ id, name: id, leads: "", vote, back }); // prettier-ignore
-const field = (id: string, type: "text" | "number" | "people" | "boolean", sensitive = false) => ({ id, name: id, type, unit: null, choices: [], sensitive }); // prettier-ignore
+const field = (id: string, type: "text" | "number" | "people" | "boolean", sensitive = false) => ({ id, name: id, type, unit: null, choices: [], sensitive, kinds: null }); // prettier-ignore
 const FIELDS = [field("words", "text"), field("hours", "number"), field("who", "people"), field("secret", "text", true)]; // prettier-ignore
 const DOCUMENTS = [{ id: "paper", name: "谈话记录", sensitive: false, there: false }];
 const STEP: FormStep = {

@@ -45,11 +45,7 @@ export function ElectionsPage() {
       width="inset"
       phone={{ back: "/cases", word: "事项", title: "换届" }}
       bar={page === undefined ? undefined : `截至${sayDate(page.today)}`}
-      actions={
-        <Link to="/procedures/$procedureId" params={{ procedureId: "branch-election" }} className="text-link">
-          换届的规定
-        </Link>
-      }
+      actions={<RuleLinks />}
     >
       <PageTitle
         aside={
@@ -82,10 +78,27 @@ export function ElectionsPage() {
         </Empty>
       )}
       {page !== undefined && page.items.length > 0 && <TermsTable rows={page.items} onRegister={(row, body) => setRegistering({ row, body })} />}
+      <p className="terms-rules">
+        <RuleLinks />
+      </p>
       {registering !== null && <RegisterSheet row={registering.row} body={registering.body} onClose={() => setRegistering(null)} />}
     </Page>
   );
 } // prettier-ignore
+
+const RULES = [
+  ["branch-election", "支部换届的规定"],
+  ["committee-election", "党委换届的规定"],
+  ["discipline-election", "纪委换届的规定"],
+] as const; // as const: ids of procedures
+
+/** In the top bar; on the phone, which has none, below the list. */
+const RuleLinks = () =>
+  RULES.map(([procedureId, words]) => (
+    <Link key={procedureId} to="/procedures/$procedureId" params={{ procedureId }} className="text-link">
+      {words}
+    </Link>
+  )); // prettier-ignore
 
 interface Registering {
   readonly row: TermRow;

@@ -20,6 +20,13 @@ import type { BoardSearch } from "./board-search.ts";
 
 const route = getRouteApi("/shell/inspection");
 
+/** As the heads of the columns say it; on the phone beside each number. */
+const LIGHT_HEADS = [
+  ["red", "超期"],
+  ["yellow", "临期"],
+  ["green", "正常"],
+] as const; // as const: names of lights // prettier-ignore
+
 /** 问题整改: by unit red yellow green on a day, and the findings behind it. */
 export function BoardPage() {
   const me = useMe();
@@ -170,8 +177,12 @@ function UnitsTable(props: {
                 {row.unit.name}
               </button>
             </th>
-            {(["red", "yellow", "green"] as const).map((light) => (
-              <td key={light}>
+            {LIGHT_HEADS.map(([light, words]) => (
+              <td
+                key={light}
+                data-name={words}
+                className={row[light] === 0 ? "inspection-none" : ""}
+              >
                 {row[light] === 0 ? (
                   <span className="grey">—</span>
                 ) : (
@@ -179,8 +190,12 @@ function UnitsTable(props: {
                 )}
               </td>
             ))}
-            <td className="number">{row.closed}</td>
-            <td className="number">{row.closedLate}</td>
+            <td className="number" data-name="今年销号">
+              {row.closed}
+            </td>
+            <td className="number" data-name="其中超期整改">
+              {row.closedLate}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -133,7 +133,7 @@ export function VisitsTable({ visits, today }: { visits: readonly VisitRow[]; to
               <VisitState visit={visit} today={today} />
             </td>
             <td>{visit.leader?.name ?? ""}</td>
-            <td className="number">{visit.heldOn === null ? "" : visit.findings}</td>
+            <td className="number" {...(visit.heldOn === null ? {} : { "data-name": "发现问题" })}>{visit.heldOn === null ? "" : visit.findings}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { type Handling, HANDLINGS, MATTER_PROCEDURES } from "#domain/matter/matter-kind.ts";
+import {
+  type Handling,
+  HANDLINGS,
+  MATTER_KINDS,
+  MATTER_PROCEDURES,
+} from "#domain/matter/matter-kind.ts";
 import { may } from "../access/may.ts";
 import { wordsOf } from "../api/client.ts";
 import { checkMatterText, matterKindsQuery, mattersAddress, mattersQuery } from "../api/matters.ts";
@@ -93,17 +98,19 @@ function Kinds() {
       <summary>哪些事要请示、报告、报备</summary>
       {ALL.map((handling) => (
         <div key={handling}>
-          <h2>{HANDLINGS[handling]}</h2>
+          <h2>
+            {HANDLINGS[handling]}
+            <Link to="/kind-lists" search={{ list: MATTER_KINDS[handling] }} className="text-link">
+              清单
+            </Link>
+          </h2>
           <ul>
             {(asked.data?.items ?? [])
               .filter((kind) => kind.handling === handling)
               .map((kind) => (
                 <li key={kind.id}>
                   {kind.name}
-                  <span className="note">
-                    {kind.source.title}
-                    {kind.source.article ?? ""}
-                  </span>
+                  <span className="note">{kind.source}</span>
                 </li>
               ))}
           </ul>

@@ -44,7 +44,9 @@ export function OpenPanelPage() {
       )}
       {waiting !== undefined && (
         <>
-          <PageTitle note={`${waiting.unit.name}，${waiting.procedure}`}>{waiting.title}</PageTitle>
+          <PageTitle note={`${waiting.unit.shortName}，${waiting.procedure}`}>
+            {waiting.title}
+          </PageTitle>
           <PanelForm waiting={waiting} />
         </>
       )}

@@ -48,7 +48,7 @@ function PanelView(props: { panel: PanelDetail }) {
   return (
     <>
       <PageTitle
-        note={`${panel.row.case.unit.name}，${PANEL_STATES[panel.row.state]}，${panel.row.handedIn}/${panel.row.judges}位评委交了评分表。${panel.cancelledBecause === null ? "" : `取消原因：${panel.cancelledBecause}`}`}
+        note={`${panel.row.case.unit.shortName}，${PANEL_STATES[panel.row.state]}，${panel.row.handedIn}/${panel.row.judges}位评委交了评分表。${panel.cancelledBecause === null ? "" : `取消原因：${panel.cancelledBecause}`}`}
       >
         {panel.row.title}
       </PageTitle>

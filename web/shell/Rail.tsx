@@ -2,26 +2,12 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useMe } from "../api/session.ts";
 import { UnreadCount } from "../notices/UnreadCount.tsx";
-import { LOOKED_UP, ROOM_LIST, roomName } from "./rooms.ts";
+import { LOOKED_UP, ROOM_LIST, roomName, roomOfPage } from "./rooms.ts";
 
 /** The left rail of the desk: the seal, the rooms that this person uses, and who is here. */
 export function Rail() {
   const me = useMe();
-  // The record form is written from the day's list, so the list is the current place.
-  const writing = useLocation({ select: ({ pathname }) => /^\/record(\/|$)/.test(pathname) });
-  // the calendar stands in the room of the wall; who has no such room opens it from the day's list
-  const dating = useLocation({ select: ({ pathname }) => pathname === "/calendar" });
-  // what a procedure prescribes is read in the room of its cases
-  const reading = useLocation({ select: ({ pathname }) => pathname.startsWith("/procedures/") });
-  const here = reading
-    ? "cases"
-    : writing
-      ? "todo"
-      : dating
-        ? me.rooms.includes("wall")
-          ? "wall"
-          : "todo"
-        : null;
+  const here = useLocation({ select: ({ pathname }) => roomOfPage(pathname, me) });
   const rooms = ROOM_LIST.filter((one) => me.rooms.includes(one.room));
   const firstLookedUp = rooms.find((one) => LOOKED_UP.includes(one.room))?.room;
   return (

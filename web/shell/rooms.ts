@@ -31,3 +31,18 @@ export function roomName(room: Room, me: Me): string {
   if (room === "organization" && me.home.kind === "branch") return "支部";
   return ROOM_LIST.find((one) => one.room === room)?.name ?? "";
 }
+
+/** Pages that stand in a room whose address they do not begin with. The record form is written from the day's list. */
+const PAGES: readonly (readonly [pages: RegExp, room: Room])[] = [
+  [/^\/record(\/|$)/, "todo"],
+  [/^\/(procedures|admission|elections|matters|disclosures)(\/|$)/, "cases"],
+  [/^\/(authorization|contracts|annuity|selection)(\/|$)/, "talent"],
+  [/^\/kind-lists(\/|$)/, "institutions"],
+];
+
+/** The room that a page stands in beside its own address; null where the address says it. */
+export function roomOfPage(pathname: string, me: Me): Room | null {
+  // the calendar stands in the room of the wall; who has no such room opens it from the day's list
+  if (pathname === "/calendar") return me.rooms.includes("wall") ? "wall" : "todo";
+  return PAGES.find(([pages]) => pages.test(pathname))?.[1] ?? null;
+}

@@ -34,6 +34,9 @@ export function NewInstitutionLink() {
       <Link className="text-link" to="/institutions/new">
         新增制度或导入
       </Link>
+      <Link className="text-link" to="/kind-lists">
+        种类清单
+      </Link>
     </p>
   );
 }

@@ -189,14 +189,28 @@ export function Tick(props: {
   );
 }
 
+interface Summary {
+  readonly errors: readonly { id?: string | undefined; message: string }[];
+  readonly title?: string;
+}
+
 /** All errors of a form, on top; each leads to its field. */
-export function ErrorSummary(props: {
-  errors: readonly { id?: string | undefined; message: string }[];
-  title?: string;
-}) {
-  if (props.errors.length === 0) return null;
+export function ErrorSummary(props: Summary) {
+  return props.errors.length === 0 ? null : <ShownErrors {...props} />;
+}
+
+/** Brought into sight when a button was pressed far below it, each time; never away from a field that somebody types in. */
+function ShownErrors(props: Summary) {
+  const shown = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const form = shown.current?.closest("form");
+    const bring = (): void => shown.current?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement?.matches("input, textarea, select") !== true) bring();
+    form?.addEventListener("submit", bring);
+    return () => form?.removeEventListener("submit", bring);
+  }, []);
   return (
-    <div className="error-summary" role="alert">
+    <div ref={shown} className="error-summary" role="alert">
       <p>{props.title ?? `还有${props.errors.length}处要改，改好再交：`}</p>
       <ul>
         {props.errors.map((error) => (

@@ -42,7 +42,7 @@ export function AdoptedPage() {
             <h2>{item.title}</h2>
             <p className="note">
               {item.by ?? "提出人不公开姓名"}
-              {item.about !== null && `，${item.about}`}，{item.unit.name}{sayDate(item.answeredOn, me.today)}
+              {item.about !== null && `，${item.about}`}，{item.unit.shortName}{sayDate(item.answeredOn, me.today)}
               {item.adoption}
             </p>
             <p className="voices-said">{item.content}</p>
@@ -112,7 +112,7 @@ function Figures({
           <tbody>
             {figures.units.map((row) => (
               <tr key={row.unit.id}>
-                <th scope="row">{row.unit.name}</th>
+                <th scope="row">{row.unit.shortName}</th>
                 <td>{row.received}</td>
                 <td>{row.answered}</td>
                 <td>{row.inTime}</td>

@@ -7,11 +7,11 @@ import { useMe } from "../api/session.ts";
 import { may } from "../access/may.ts";
 import type { PersonName } from "../organization/person-name.ts";
 import { PersonPicker, UnitPicker } from "../organization/pickers.tsx";
+import { useKinds } from "../kind-lists/use-kinds.ts";
 import { SelectField, TextArea } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 
-const KINDS = ["深度困难", "相对困难", "意外致困"].map((each) => ({ value: each, name: each }));
 const UNITS = ["union", "branch", "enterprise", "department", "group"] as const;
 
 /** 申请困难帮扶: two fields; the union or the branch may speak for whoever does not ask. */
@@ -23,6 +23,7 @@ export function AidSheet({ onClose }: { onClose: () => void }) {
   const [person, setPerson] = useState<PersonName | null>(forOthers ? null : me.person);
   const [unitId, setUnitId] = useState<string | null>(UNITS.some((kind) => kind === me.home.kind) ? me.home.id : null); // prettier-ignore
   const [kind, setKind] = useState("");
+  const kinds = useKinds("aid-kinds").map((each) => ({ value: each, name: each }));
   const [circumstances, setCircumstances] = useState("");
   return (
     <FormSheet
@@ -59,7 +60,7 @@ export function AidSheet({ onClose }: { onClose: () => void }) {
           onChange={setUnitId}
         />
       )}
-      <SelectField label="困难类型" value={kind} empty="请选" options={KINDS} onChange={setKind} />
+      <SelectField label="困难类型" value={kind} empty="请选" options={kinds} onChange={setKind} />
       <TextArea
         label="有什么困难"
         aside="加密保存"

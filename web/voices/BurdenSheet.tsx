@@ -1,21 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { tellBurden } from "../api/voices.ts";
+import { useKinds } from "../kind-lists/use-kinds.ts";
 import { Chips } from "../ui/Chips.tsx";
 import { FieldGroup, TextArea, Tick } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import type { BurdenPlace } from "./burden-place.ts";
-
-const KINDS = [
-  "重复填报",
-  "要得太多太勤",
-  "层层加码",
-  "要求拍照留痕",
-  "打卡积分排名",
-  "系统不好用",
-  "其他",
-] as const;
 
 /** 反映负担: what is too much, with the place where one stands; the name only where one wants to. */
 export function BurdenSheet(props: { place: BurdenPlace | null; onClose: () => void }) {
@@ -24,7 +15,7 @@ export function BurdenSheet(props: { place: BurdenPlace | null; onClose: () => v
   const [what, setWhat] = useState("");
   const [kind, setKind] = useState<string | null>(null);
   const [masked, setMasked] = useState(false);
-  const chosen = KINDS.find((each) => each === kind);
+  const kinds = useKinds("burden-kinds");
   return (
     <FormSheet
       title="反映负担"
@@ -34,7 +25,7 @@ export function BurdenSheet(props: { place: BurdenPlace | null; onClose: () => v
       act={async () =>
         tellBurden({
           what: what.trim(),
-          ...(chosen === undefined ? {} : { kind: chosen }),
+          ...(kind === null ? {} : { kind }),
           ...(place === null || place.place === "" ? {} : { place: place.place }),
           ...(place?.institution === undefined ? {} : { institution: place.institution }),
           ...(place?.dueItemId === undefined ? {} : { dueItemId: place.dueItemId }),
@@ -52,7 +43,7 @@ export function BurdenSheet(props: { place: BurdenPlace | null; onClose: () => v
     >
       <TextArea label="哪里重，怎样改好" rows={4} maxLength={2000} value={what} onChange={setWhat} />
       <FieldGroup label="是哪一种" aside="选填">
-        <Chips label="是哪一种" single all options={KINDS.map((each) => ({ id: each, name: each }))} chosen={kind === null ? [] : [kind]} onChange={([next]) => setKind(next ?? null)} />
+        <Chips label="是哪一种" single all options={kinds.map((each) => ({ id: each, name: each }))} chosen={kind === null ? [] : [kind]} onChange={([next]) => setKind(next ?? null)} />
       </FieldGroup>
       {place !== null && place.place !== "" && (
         <p className="grey">

@@ -112,7 +112,7 @@ function AidFigures() {
         <tbody>
           {aid.units.map((row) => (
             <tr key={row.unit.id}>
-              <th scope="row">{row.unit.name}</th>
+              <th scope="row">{row.unit.shortName}</th>
               <td>{row.payments === null ? "少于3笔" : `${row.payments}笔`}</td>
               <td>{row.paid === null ? "" : `${sayYuan(row.paid)}元`}</td>
             </tr>

@@ -1,19 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { submitProposal } from "../api/voices.ts";
+import { useKinds } from "../kind-lists/use-kinds.ts";
 import { SelectField, TextArea, TextField, Tick } from "../ui/Field.tsx";
 import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
-
-const TOPICS = [
-  "生产运行",
-  "安全环保",
-  "民生服务",
-  "职工生活",
-  "党建群团",
-  "减负提效",
-  "其他",
-] as const;
 
 /** 提建议: a line and what is meant; the name only where one wants to. */
 export function ProposalSheet({ onClose }: { onClose: () => void }) {
@@ -22,7 +13,7 @@ export function ProposalSheet({ onClose }: { onClose: () => void }) {
   const [content, setContent] = useState("");
   const [about, setAbout] = useState("");
   const [masked, setMasked] = useState(false);
-  const topic = TOPICS.find((each) => each === about);
+  const topics = useKinds("proposal-topics");
   return (
     <FormSheet
       title="提建议"
@@ -32,7 +23,7 @@ export function ProposalSheet({ onClose }: { onClose: () => void }) {
         ...(title.trim().length < 2 ? ["请用一句话写明建议什么。"] : []),
         ...(content.trim().length < 4 ? ["请写清楚现在怎样、建议怎样做。"] : []),
       ]}
-      act={async () => submitProposal({ title: title.trim(), content: content.trim(), ...(topic === undefined ? {} : { about: topic }), masked })} // prettier-ignore
+      act={async () => submitProposal({ title: title.trim(), content: content.trim(), ...(about === "" ? {} : { about }), masked })} // prettier-ignore
       onDone={(opened) => {
         showToast("已提出，受理后会告诉您");
         void navigate({ to: "/cases/$caseId", params: { caseId: opened.id } });
@@ -41,7 +32,7 @@ export function ProposalSheet({ onClose }: { onClose: () => void }) {
     >
       <TextField label="建议什么" placeholder="例如 泵站加装遮阳棚" maxLength={60} value={title} onChange={setTitle} />
       <TextArea label="现在怎样，建议怎样做" rows={5} maxLength={4000} value={content} onChange={setContent} />
-      <SelectField label="关于什么" aside="选填" empty="不选" value={about} options={TOPICS.map((each) => ({ value: each, name: each }))} onChange={setAbout} />
+      <SelectField label="关于什么" aside="选填" empty="不选" value={about} options={topics.map((each) => ({ value: each, name: each }))} onChange={setAbout} />
       <Tick checked={masked} onChange={setMasked}>
         不公开我的姓名：受理和答复的人看不到是谁提的，也不写我在哪个支部
       </Tick>

@@ -1,4 +1,4 @@
-import { day } from "#kernel/day.ts";
+import { day, formatDay } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Problem, type Result, refused, success } from "#kernel/problem.ts";
 import { AUTHORIZATION_COLUMNS, type AuthorizationColumn, type KnownEnterprises, type NumberedLine, readAuthorizationTable } from "#domain/authorization/authorization-table.ts"; // prettier-ignore
@@ -107,7 +107,7 @@ export async function importVersion(
   const none = { added: 0, changed: 0, unchanged: 0, missing: 0 };
   if (all.length > 0) return success({ applied: false, summary: none, details: [], problems: told(all) }); // prettier-ignore
   const matters = new Set(rows.map((row) => row.code)).size;
-  const result = { applied: false, summary: { ...none, added: rows.length }, details: [{ sheet: "", text: `第${(newest?.number ?? 0) + 1}版：${matters}个事项，${rows.length}条，${order.from}起施行` }], problems: [] }; // prettier-ignore
+  const result = { applied: false, summary: { ...none, added: rows.length }, details: [{ sheet: "", text: `第${(newest?.number ?? 0) + 1}版：${matters}个事项，${rows.length}条，${formatDay(from, { year: true })}起施行` }], problems: [] }; // prettier-ignore
   if (order.dryRun === "true") return success(result);
   const adopted = await adoptVersion(deps, actor, { ...order, from, rows });
   return adopted.ok ? success({ ...result, applied: true }) : adopted;

@@ -56,12 +56,10 @@ export const burdenSchema = z.object({
 });
 export type BurdenPage = z.infer<typeof burdenSchema>;
 
-export const BURDEN_KINDS = ["重复填报", "要得太多太勤", "层层加码", "要求拍照留痕", "打卡积分排名", "系统不好用", "其他"] as const; // prettier-ignore
-
 /** What somebody says about burden, from wherever they stand. */
 export const complaintInputSchema = z.object({
   what: z.string().trim().min(4).max(2000),
-  kind: z.enum(BURDEN_KINDS).optional(),
+  kind: z.string().trim().max(60).optional(),
   /** The page in words: 待办, 记一笔. */
   place: z.string().trim().max(120).optional(),
   institution: z.string().max(64).optional(),

@@ -12,7 +12,10 @@ import type { CaseFrame } from "#app/cases/keep-case.ts";
 import type { paperSchema } from "#app/cases/schema.ts";
 
 /** What changes of cases need from outside. */
-export type CaseDeps = Pick<AppDeps, "db" | "library" | "clock" | "keys" | "stepFollowers">;
+export type CaseDeps = Pick<
+  AppDeps,
+  "db" | "library" | "clock" | "keys" | "stepFollowers" | "stepFacts"
+>;
 
 export type Paper = z.output<typeof paperSchema>;
 

@@ -61,7 +61,7 @@ async function changeCase(
     const right = may(locked);
     if (!right.allowed) return notYours(right.what);
     if (stored.row.revision !== basedOn) {
-      const current = await presentCase(tx, actor, frame, stored, procedure);
+      const current = await presentCase(tx, actor, frame, stored, procedure, deps.stepFacts);
       return caseChanged(stored.row.title, whatHappened(stored, procedure, frame), current);
     }
     return apply(locked);

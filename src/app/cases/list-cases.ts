@@ -10,10 +10,23 @@ import { visibleCases } from "#app/cases/case-scope.ts";
 import { type ListedCase, presentCaseRow } from "#app/cases/present-case-row.ts";
 import type { CaseQuery, casePageSchema } from "#app/cases/schema.ts";
 
-/** A step of the case that is the actor's turn now: their own, or of a unit that they act for. */
-export const turnOf = (actor: Actor): RawBuilder<boolean> => sql<boolean>`exists (
-  select 1 from open_step s where s.group_id = c.group_id and s.case_id = c.id and s.from_on <= ${actor.today}::date
-    and (s.person_id = ${actor.personId}::uuid or (s.person_id is null and s.unit_id = any(${turnUnits(actor)}::uuid[]))))`;
+/** The cases with a step that is the actor's turn now: their own, or of a unit that they act for. */
+const turns = (actor: Actor): RawBuilder<unknown> => sql`
+  select s.case_id from open_step s where s.group_id = ${actor.groupId} and s.person_id = ${actor.personId}::uuid
+    and s.from_on <= ${actor.today}::date
+  union all
+  select s.case_id from open_step s where s.group_id = ${actor.groupId} and s.person_id is null
+    and s.unit_id = any(${turnUnits(actor)}::uuid[]) and s.from_on <= ${actor.today}::date`;
+
+/** Whether a case that is found otherwise is the actor's turn: a column. */
+export const isTurnOf = (actor: Actor): RawBuilder<boolean> =>
+  sql<boolean>`c.id in (${turns(actor)})`;
+
+/**
+ * Only the cases that are the actor's turn: a condition. The open steps are looked up first and the cases by their ids,
+ * whatever plan is kept: as `exists` the same plan served an office with hundreds of turns and a branch with three.
+ */
+const onlyTurnsOf = (actor: Actor): RawBuilder<unknown> => sql`c.id = any(array(${turns(actor)}))`;
 
 /**
  * Whose turn counts as "mine": of the units themselves over which somebody acts, not of everything below, which is the
@@ -29,7 +42,7 @@ export function caseConditions(actor: Actor, frame: Frame, query: CaseQuery): Ra
   for (const id of [query.unitId, query.personId]) if (id !== undefined && !isUuid(id)) return null;
   const conditions: RawBuilder<unknown>[] = [
     sql`c.group_id = ${actor.groupId}`,
-    visibleCases(actor, frame.rules.library),
+    visibleCases(actor, frame.rules.library, frame.organization),
   ];
   if (query.procedure !== undefined) conditions.push(sql`c.procedure = ${query.procedure}`);
   if (query.stage !== undefined) conditions.push(sql`c.stage = ${query.stage}`);
@@ -51,7 +64,7 @@ export function caseConditions(actor: Actor, frame: Frame, query: CaseQuery): Ra
   if (query.state === "ended") conditions.push(sql`c.ended is not null`);
   else if (query.state !== "all") conditions.push(sql`c.ended is null`);
   if (query.state === "late") conditions.push(sql`c.next_due_on < ${actor.today}::date`);
-  if (query.state === "mine") conditions.push(turnOf(actor));
+  if (query.state === "mine") conditions.push(onlyTurnsOf(actor));
   return sql.join(conditions, sql` and `);
 } // prettier-ignore
 
@@ -81,8 +94,9 @@ export async function findCases(
   const key = past ? sql`coalesce(c.ended_on, 'infinity'::date)` : sql`coalesce(c.next_due_on, 'infinity'::date)`; // prettier-ignore
   const beyond = cursor === null ? sql`` : past ? sql`and (${key}, c.id) < (${cursor.on}::date, ${cursor.id}::uuid)` : sql`and (${key}, c.id) > (${cursor.on}::date, ${cursor.id}::uuid)`; // prettier-ignore
   const order = past ? sql`${key} desc, c.id desc` : sql`${key}, c.id`;
+  const mine = query.state === "mine" ? sql`true` : isTurnOf(actor);
   const { rows } = await sql<ListedCase>`
-    select ${COLUMNS}, ${turnOf(actor)} as mine from procedure_case c
+    select ${COLUMNS}, ${mine} as mine from procedure_case c
     where ${conditions} ${beyond} order by ${order} limit ${query.limit + 1}`.execute(db);
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
@@ -98,14 +112,18 @@ export async function listCases(
   frame: Frame,
   query: CaseQuery,
 ): Promise<Result<z.output<typeof casePageSchema>>> {
-  const found = await findCases(db, actor, frame, query);
+  // at once: neither needs what the other finds
+  const [found, total] = await Promise.all([
+    findCases(db, actor, frame, query),
+    countCases(db, actor, frame, query),
+  ]);
   if (!found.ok) return found;
   const { rows, next } = found.value;
   const whole = query.after === undefined && next === null;
   return success({
     items: rows.map((row) => presentCaseRow(row, frame.rules.library, frame.organization, actor.today)), // prettier-ignore
     next,
-    total: whole ? rows.length : await countCases(db, actor, frame, query),
+    total: whole ? rows.length : total,
   });
 }
 

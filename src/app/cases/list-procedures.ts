@@ -7,10 +7,11 @@ import { MECHANISM_NAMES } from "#domain/institution/mechanisms.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type Actor } from "#app/access/actor.ts";
 import { mayOpenForOthers, mayOpenSomewhere, visibleCases } from "#app/cases/case-scope.ts";
-import { turnOf } from "#app/cases/list-cases.ts";
+import { isTurnOf } from "#app/cases/list-cases.ts";
 import { presentSource, readStep } from "#app/cases/present-step.ts";
 import { newestProcedures, versionsOf } from "#app/cases/procedures-of.ts";
 import type { procedureDetailSchema, procedureListSchema } from "#app/cases/schema.ts";
+import { withOwnKinds } from "#app/cases/kinds-of.ts";
 import { hasForm, presentField, procedureRef } from "#app/cases/show-case.ts";
 import { loadClauses } from "#app/duties/load-clauses.ts";
 import type { Frame } from "#app/duties/view-context.ts";
@@ -27,15 +28,15 @@ interface Counted {
 async function countCases(
   db: Kysely<Database>,
   actor: Actor,
-  { rules }: Frame,
+  { rules, organization }: Frame,
 ): Promise<ReadonlyMap<string, Omit<Counted, "procedure">>> {
   const yearBegin = dayFrom(yearOf(actor.today), 1, 1);
   const { rows } = await sql<Counted>`
     select c.procedure, count(*) filter (where c.ended is null)::int as running,
       count(*) filter (where c.ended is null and c.next_due_on < ${actor.today}::date)::int as late,
-      count(*) filter (where c.ended is null and ${turnOf(actor)})::int as mine,
+      count(*) filter (where c.ended is null and ${isTurnOf(actor)})::int as mine,
       count(*) filter (where c.ended_on >= ${yearBegin}::date)::int as ended
-    from procedure_case c where c.group_id = ${actor.groupId} and ${visibleCases(actor, rules.library)}
+    from procedure_case c where c.group_id = ${actor.groupId} and ${visibleCases(actor, rules.library, organization)}
       and (c.ended is null or c.ended_on >= ${yearBegin}::date)
     group by c.procedure`.execute(db);
   return new Map(rows.map(({ procedure, ...counts }) => [procedure, counts]));
@@ -100,7 +101,7 @@ export async function readProcedure(
     sources: procedure.sources.map((source) => presentSource(source, library)),
     stages: procedure.stages.map((stage) => ({ id: stage.id, name: stage.name })),
     steps: procedure.steps.map((step) => readStep(procedure, step, library)),
-    fields: procedure.fields.map(presentField),
+    fields: withOwnKinds(procedure, frame.rules, [actor.today]).fields.map(presentField),
     documents: procedure.documents.map((document) => ({ id: document.id, name: document.name, sensitive: document.sensitive === true, form: hasForm(document) })), // prettier-ignore
     ends: procedure.ends.map((end) => ({ ...end })),
     units: [...procedure.units],

@@ -48,7 +48,8 @@ export async function loadCasesOf(
   if (asked.since !== undefined) conditions.push(sql`(c.ended is null or c.ended_on >= ${asked.since}::date)`); // prettier-ignore
   if (asked.openedIn !== undefined) conditions.push(sql`c.opened_on between ${`${asked.openedIn}-01-01`}::date and ${`${asked.openedIn}-12-31`}::date`); // prettier-ignore
   if (asked.allowing !== undefined) conditions.push(sql`c.unit_id in ${scopedUnits(actor, asked.allowing)}`); // prettier-ignore
-  if (asked.everybody === undefined) conditions.push(visibleCases(actor, frame.rules.library));
+  if (asked.everybody === undefined)
+    conditions.push(visibleCases(actor, frame.rules.library, frame.organization));
   if (asked.ids !== undefined) conditions.push(sql`c.id = any(${[...asked.ids]}::uuid[])`);
   if (asked.within !== undefined) {
     conditions.push(sql`c.unit_id in (select scope.unit_id from unit_ancestor scope

@@ -97,6 +97,7 @@ export function presentSteps(view: StepView): CaseStep[] {
               may,
               whyNot: may ? null : `由${describeActor(procedure, step)}办理`,
               dueItemId: place?.dueItemId ?? null,
+              facts: null,
             },
     };
   });

@@ -47,7 +47,7 @@ export async function printForm(
     }
     await writeAudit(deps.db, { ...accountable(actor), at: deps.clock.now(), action: "case.open-sealed", subject: { kind: "case", id }, cause: purpose, after: { document: documentId } }); // prettier-ignore
   }
-  const facts = factsOf(deps, actor, frame, stored, procedure, purpose !== undefined);
+  const facts = factsOf(deps, actor, frame, stored, procedure, { document: documentId, opened: purpose !== undefined }); // prettier-ignore
   const { writeFormDocument } = await import("#platform/documents/write/form-document.ts");
   const bytes = await writeFormDocument(fillForm(document.form, facts));
   const who = facts.person === null ? "" : `（${facts.person.name}）`;
@@ -60,7 +60,7 @@ function factsOf(
   frame: Frame,
   stored: StoredCase,
   procedure: Procedure,
-  opened: boolean,
+  { document, opened }: { readonly document: string; readonly opened: boolean },
 ): FormFacts {
   const { organization, rules } = frame;
   const { row } = stored;
@@ -73,6 +73,7 @@ function factsOf(
     state: standing.state,
     calendar: rules.calendar,
     today: actor.today,
+    document,
     person: person === undefined ? null : { name: person.name, code: person.code },
     unit: organization.unit(standing.state.unitId)?.name ?? "",
     superior: superiorOf(procedure, frame, actor, row, standing.state.unitId),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UNIT_KINDS } from "#domain/organization/organization.ts";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
 const personRefSchema = z.object({ id: z.string(), name: z.string() });
@@ -40,6 +41,8 @@ export const caseFieldSchema = z.object({
   unit: z.string().nullable(),
   choices: z.array(z.string()),
   sensitive: z.boolean(),
+  /** The list of kinds that its choices are, where a group may set it. */
+  kinds: z.string().nullable(),
 });
 export const outcomeRefSchema = z.object({
   id: z.string(),
@@ -50,6 +53,16 @@ export const outcomeRefSchema = z.object({
   vote: z.enum(["passed", "failed"]).nullable(),
   /** It goes back, refuses or ends without success: asks for no papers, and is never the first choice. */
   back: z.boolean(),
+});
+
+/** What is known about an open step from elsewhere: what it waits for, so that nobody is asked to tick it. */
+export const stepFactsSchema = z.object({
+  says: z.string(),
+  /** It cannot be done until that is settled. */
+  blocks: z.boolean(),
+  cases: z.array(z.object({ caseId: z.string(), title: z.string(), dueOn: day.nullable(), late: z.boolean() })), // prettier-ignore
+  /** Counted, but not listed: not the reader's to see, or too many. */
+  unseen: z.number().int(),
 });
 
 /** A step of the timeline with how it stands. */
@@ -85,6 +98,7 @@ export const caseStepSchema = z.object({
       may: z.boolean(),
       whyNot: z.string().nullable(),
       dueItemId: z.string().nullable(),
+      facts: stepFactsSchema.nullable(),
     })
     .nullable(),
   /** The time limit in words: 自递交入党申请书起1个月内. */
@@ -232,10 +246,12 @@ export const caseDetailSchema = z.object({
   /** Newest first. */
   events: z.array(caseEventSchema),
   ended: caseRowSchema.shape.ended,
+  /** Kinds of units that run such cases: to which it could be handed over. */
+  unitKinds: z.array(z.enum(UNIT_KINDS)),
   /** Newer texts of the rule to which it could be moved. */
   versions: z.array(procedureRefSchema),
   /** Ways out that are open at any time, taken when it is withdrawn. */
-  exits: z.array(z.object({ id: z.string(), name: z.string(), note: z.string().nullable() })),
+  exits: z.array(z.object({ id: z.string(), name: z.string(), note: z.string().nullable(), leaves: z.boolean() })), // prettier-ignore
   children: z.array(caseRowSchema),
   may: z.object({
     act: z.boolean(),

@@ -17,14 +17,16 @@ import { caseOf, loadCase, type StoredCase } from "#app/cases/case-store.ts";
 import { computeCase } from "#app/cases/keep-case.ts";
 import { endOf, type ListedCase, presentCaseRow } from "#app/cases/present-case-row.ts";
 import { namesOf, presentEvents, sayInForce } from "#app/cases/present-event.ts";
+import { withOwnKinds } from "#app/cases/kinds-of.ts";
 import { presentSteps } from "#app/cases/present-step.ts";
+import type { StepFacts } from "#app/cases/step-facts.ts";
 import { definitionOf, versionsOf } from "#app/cases/procedures-of.ts";
 import type { CaseDetail, caseFieldSchema } from "#app/cases/schema.ts";
 import { visibleRecords } from "#app/records/find-records.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 
-type ShowDeps = Pick<CaseDeps, "db" | "library">;
+type ShowDeps = Pick<CaseDeps, "db" | "library" | "stepFacts">;
 
 export const procedureRef = (procedure: Procedure): CaseDetail["procedure"] => ({
   id: procedure.id,
@@ -40,6 +42,7 @@ export const presentField = (field: Procedure["fields"][number]): z.output<typeo
   unit: field.unit ?? null,
   choices: field.choices ?? [],
   sensitive: field.sensitive === true,
+  kinds: field.kinds ?? null,
 }); // prettier-ignore
 
 /** A case with where it stands, for somebody who may see it. */
@@ -57,7 +60,7 @@ export async function showCase(
   if (procedure === undefined || !seesCase(actor, stored.row, procedure, frame.organization)) {
     return caseNotFound();
   }
-  return success(await presentCase(deps.db, actor, frame, stored, procedure));
+  return success(await presentCase(deps.db, actor, frame, stored, procedure, deps.stepFacts));
 }
 
 export async function presentCase(
@@ -66,6 +69,7 @@ export async function presentCase(
   frame: Frame,
   stored: StoredCase,
   procedure: Procedure,
+  stepFacts: readonly StepFacts[] = [],
 ): Promise<CaseDetail> {
   const { row } = stored;
   const { organization } = frame;
@@ -74,7 +78,7 @@ export async function presentCase(
   const { state } = standing;
   const names = namesOf(organization);
   const person = row.person_id === null ? undefined : organization.person(row.person_id);
-  const steps = presentSteps({
+  const presented = presentSteps({
     procedure,
     state,
     open: standing.open,
@@ -85,6 +89,7 @@ export async function presentCase(
     mayDo: (step) => mayDoStep(actor, stored, procedure, step, frame),
     late: lateEvents(procedure, run, frame.rules.calendar),
   });
+  const steps = await withFacts(presented, stepFacts, (know, step) => know(db, actor, frame.rules.library, { procedure, caseId: row.id, step })); // prettier-ignore
   const mayUnseal = mayManage(actor, stored, procedure, frame, "case.open-sealed");
   const sealedPaper = (id: string): boolean => state.documents.has(id) && procedure.documents.some((each) => each.id === id && each.sensitive === true); // prettier-ignore
   const hidden = row.masked && row.started_by !== actor.personId;
@@ -110,7 +115,7 @@ export async function presentCase(
     revision: row.revision,
     stages: stagesOf(procedure, standing.stage, !running),
     steps: hidden ? steps.map((step) => withoutName(step, row.started_by)) : steps,
-    fields: procedure.fields.map(presentField),
+    fields: withOwnKinds(procedure, frame.rules, [actor.today], run).fields.map(presentField), // prettier-ignore
     values: shownFields.map(({ field, value }) => ({ id: field.id, name: field.name, shown: sealed.has(field.id) ? "已加密" : sayCaseValue(field, value, names), sealed: sealed.has(field.id) })), // prettier-ignore
     filled: Object.fromEntries(
       Object.entries(state.fields)
@@ -120,8 +125,9 @@ export async function presentCase(
     documents: documentsOf(procedure, stored, steps),
     events: presentEvents(stored, procedure, organization, { counts: countingPositions(stored, run, state.done), reader: actor.personId, titles: await recordTitles(db, actor, stored) }), // prettier-ignore
     ended: endOf(procedure, state.ended?.end ?? null, state.ended?.on ?? null),
+    unitKinds: [...procedure.units],
     versions: versionsOf(frame.rules.library, procedure.id).filter((each) => each.version !== procedure.version).map(procedureRef), // prettier-ignore
-    exits: running ? (procedure.exits ?? []).map((each) => ({ id: each.id, name: each.name, note: each.note ?? null })) : [], // prettier-ignore
+    exits: running ? (procedure.exits ?? []).map((each) => ({ id: each.id, name: each.name, note: each.note ?? null, leaves: each.leaves === true })) : [], // prettier-ignore
     children: await childrenOf(db, actor, frame, row.id),
     may: {
       act: running && (mayAct || steps.some((step) => step.open?.may === true)),
@@ -134,6 +140,32 @@ export async function presentCase(
     people: named.people.flatMap((id) => { const found = organization.person(id); return found === undefined ? [] : [{ id: found.id, name: found.name }]; }), // prettier-ignore
     units: named.units.map((id) => presentUnit(organization, id)),
   };
+}
+
+/** What other areas know about the steps that are open. */
+async function withFacts(
+  steps: CaseDetail["steps"],
+  stepFacts: readonly StepFacts[],
+  ask: (know: StepFacts, step: string) => ReturnType<StepFacts>,
+): Promise<CaseDetail["steps"]> {
+  const told: CaseDetail["steps"] = [];
+  for (const step of steps) {
+    const facts = step.open === null ? null : await firstOf(stepFacts, (know) => ask(know, step.id)); // prettier-ignore
+    told.push(step.open === null || facts === null ? step : { ...step, open: { ...step.open, facts } }); // prettier-ignore
+  }
+  return told;
+}
+
+/** What the first says that knows something; asked one after the other, within a transaction too. */
+async function firstOf(
+  stepFacts: readonly StepFacts[],
+  ask: (know: StepFacts) => ReturnType<StepFacts>,
+): ReturnType<StepFacts> {
+  for (const know of stepFacts) {
+    const facts = await ask(know);
+    if (facts !== null) return facts;
+  }
+  return null;
 }
 
 /** Whose turn it is, without the name of whoever asked that it is not shown. */

@@ -11,6 +11,7 @@ import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import { type CaseDeps, caseFrameOf, checkEntered, type Paper } from "#app/cases/case-context.ts";
 import { caseOf, type EventContent, sealContent, type StoredCase } from "#app/cases/case-store.ts"; // prettier-ignore
+import { withOwnKinds } from "#app/cases/kinds-of.ts";
 import { fulfilStep, keepCase, unfulfilStep } from "#app/cases/keep-case.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 
@@ -50,7 +51,9 @@ export async function writeStep(
   const outcome = outcomeOfInput(procedure, step, input.outcome);
   if (!outcome.ok) return outcome;
   const fields = Object.fromEntries(Object.entries(input.fields).filter(([, value]) => value !== "")); // prettier-ignore
-  const entered = await checkEntered(tx, actor, frame, procedure, { fields, papers: input.papers });
+  // kinds by the group's list of the day that is entered, of today, or as the case holds them
+  const offered = withOwnKinds(procedure, frame.rules, [input.on, actor.today], caseOf(stored)); // prettier-ignore
+  const entered = await checkEntered(tx, actor, frame, offered, { fields, papers: input.papers });
   if (!entered.ok) return entered;
   const ballot = input.ballot === null ? null : { expected: input.ballot.expected, attended: input.ballot.attended, inFavour: input.ballot.inFavour, writtenInFavour: input.ballot.writtenInFavour ?? 0 }; // prettier-ignore
   const event: CaseEvent = {

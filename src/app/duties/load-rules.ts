@@ -8,8 +8,10 @@ import { citationSchema, markSchema } from "#domain/institution/citation.ts";
 import { datedValueSchema } from "#domain/institution/dated-value.ts";
 import type { Duty, Institution, Library, Topic } from "#domain/institution/institution.ts";
 import type { RecordKind } from "#domain/institution/record-kind.ts";
+import { type KindListVersion, ownKindSchema } from "#domain/kind-list/kind-list.ts";
 import type { ParameterOverride } from "#domain/institution/parameters.ts";
 import { valuesOfVersions } from "#domain/institution/version-values.ts";
+import { groupBy } from "#domain/organization/group-by.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type InstitutionVersion, loadGroupLibrary, loadSwitchedOff, type SwitchedOff } from "#app/duties/institution-versions.ts"; // prettier-ignore
 
@@ -36,6 +38,8 @@ export interface Rules {
   readonly calendar: WorkingCalendar;
   readonly institutions: ReadonlyMap<string, Institution>;
   readonly recordKinds: ReadonlyMap<string, RecordKind>;
+  /** Of each list of kinds that the group set for itself its versions, by their first day. */
+  readonly kindLists: ReadonlyMap<string, readonly KindListVersion[]>;
   readonly topics: readonly (Topic & { readonly institution: string })[];
   /** How many days before the due day an item begins to be shown as due soon. */
   readonly dueSoonDays: number;
@@ -117,6 +121,13 @@ async function readRules(
     .select(["year", "content"])
     .where("group_id", "=", groupId)
     .execute();
+  const kindRows = await db
+    .selectFrom("kind_list_version")
+    .select(["list", "version", "from_on", "kinds"])
+    .where("group_id", "=", groupId)
+    .where("withdrawn_at", "is", null)
+    .orderBy("from_on")
+    .execute();
 
   const institutions = new Map(library.institutions.map((each) => [each.id, each]));
   const duties = new Map<string, Duty>();
@@ -155,6 +166,10 @@ async function readRules(
     ],
     calendar: workingCalendar(officialHolidays(imported), statutoryHolidays),
     institutions,
+    kindLists: groupBy(
+      kindRows.map((row) => ({ list: row.list, version: row.version, from: row.from_on, kinds: z.array(ownKindSchema).parse(row.kinds) })), // prettier-ignore
+      ({ list }) => list,
+    ),
     recordKinds: new Map(library.recordKinds.map((kind) => [kind.id, kind])),
     topics: library.institutions.flatMap((each) =>
       (each.topics ?? []).map((topic) => ({ ...topic, institution: each.id })),

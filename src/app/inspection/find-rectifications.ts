@@ -26,7 +26,7 @@ const startOfYear = (asOf: Day): Day => dayFrom(yearOf(asOf), 1, 1);
 
 /** Rectifications in `c` that count in the year of a day: those that run, and those that were over in it. */
 export const countedIn = (actor: Actor, frame: Frame, asOf: Day): RawBuilder<unknown> =>
-  sql`c.group_id = ${actor.groupId} and c.procedure = ${PROCEDURE} and ${visibleCases(actor, frame.rules.library)}
+  sql`c.group_id = ${actor.groupId} and c.procedure = ${PROCEDURE} and ${visibleCases(actor, frame.rules.library, frame.organization)}
     and c.opened_on <= ${asOf}::date and (c.ended is null or c.ended_on >= ${startOfYear(asOf)}::date)`;
 
 /** An event in `e` that was not taken back. */

@@ -1,11 +1,8 @@
-import { sql } from "kysely";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { visibleCases } from "#app/cases/case-scope.ts";
 import type { StepFollower } from "#app/cases/step-follower.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { FINDINGS_PROCEDURE, FINDINGS_STEP, openFindingsOf } from "#app/inspection/open-findings.ts"; // prettier-ignore
 
-const PROCEDURE = "construction-supervision";
-const STEP = "close";
 const NAMED = 5;
 
 /**
@@ -15,16 +12,11 @@ const NAMED = 5;
 export const followFindings =
   (deps: Pick<AppDeps, "library">): StepFollower =>
   async (tx, actor, { procedure, row, event }): Promise<Result<null>> => {
-    if (procedure.id !== PROCEDURE || event.kind !== "step" || event.step !== STEP)
-      return success(null);
-    const { rows } = await sql<{ title: string; seen: boolean }>`
-      select c.title, coalesce(${visibleCases(actor, deps.library)}, false) as seen
-      from supervision_finding f join procedure_case c on c.group_id = f.group_id and c.id = f.case_id
-      where f.group_id = ${actor.groupId} and f.project_case_id = ${row.id}::uuid and c.ended is null
-      order by f.position`.execute(tx);
-    if (rows.length === 0) return success(null);
+    if (procedure.id !== FINDINGS_PROCEDURE || event.kind !== "step" || event.step !== FINDINGS_STEP) return success(null); // prettier-ignore
+    const open = await openFindingsOf(tx, actor, deps.library, row.id);
+    if (open.length === 0) return success(null);
     // what the actor does not see is counted, not named
-    const named = rows.filter(({ seen }) => seen).slice(0, NAMED);
-    const list = named.length === 0 ? "" : `：${named.map(({ title }) => `“${title}”`).join("、")}${named.length < rows.length ? "等" : ""}`; // prettier-ignore
-    return refused("findings-open", `这个工程还有${rows.length}个问题没有销号${list}。都经另一人复核销号以后，才能办“监督小结”。请到“监督”的“问题整改”里查看。`); // prettier-ignore
+    const named = open.filter(({ seen }) => seen).slice(0, NAMED);
+    const list = named.length === 0 ? "" : `：${named.map(({ title }) => `“${title}”`).join("、")}${named.length < open.length ? "等" : ""}`; // prettier-ignore
+    return refused("findings-open", `这个工程还有${open.length}个问题没有销号${list}。都经另一人复核销号以后，才能办“监督小结”。请到“监督”的“问题整改”里查看。`); // prettier-ignore
   };

@@ -126,7 +126,7 @@ export async function findMatters(
   const where = [
     sql`c.group_id = ${actor.groupId}`,
     sql`c.procedure = any(${query.handling === undefined ? PROCEDURES : [MATTER_PROCEDURES[query.handling]]}::text[])`,
-    visibleCases(actor, frame.rules.library),
+    visibleCases(actor, frame.rules.library, frame.organization),
     sql`c.unit_id in ${scopedUnits(actor, "matter.read", query.unitId)}`,
     ...(query.search === undefined || query.search === "" ? [] : [sql`c.title like ${`%${query.search.replace(/[\\%_]/g, (found) => `\\${found}`)}%`}`]), // prettier-ignore
   ];

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { success } from "#kernel/problem.ts";
 import { findHiddenRequests, findSeveralMatters } from "#domain/matter/check-paper.ts";
-import { matterKindSchema } from "#domain/matter/matter-kind.ts";
+import { type Handling, MATTER_KINDS } from "#domain/matter/matter-kind.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
+import { showKindLists } from "#app/kind-lists/show-kind-lists.ts";
 import { exportMatters } from "#app/matters/export-matters.ts";
 import { findMatters } from "#app/matters/load-matters.ts";
 import { printMatterPaper } from "#app/matters/print-paper.ts";
@@ -52,13 +53,12 @@ export const matterOperations: readonly Operation[] = [
     policy: "matter.read",
     response: matterKindsSchema,
     handler: async ({ deps, actor }) => {
-      const { library } = (await loadFrame(deps.db, deps, actor)).rules;
-      const kinds = (library.matterKinds ?? []).map((kind) => matterKindSchema.parse(kind));
+      const frame = await loadFrame(deps.db, deps, actor);
+      const { items } = await showKindLists(deps.db, actor, frame, actor.today);
       return success({
-        items: kinds.map(({ source, ...kind }) => {
-          const act = library.acts.find(({ id }) => id === source.act);
-          return { ...kind, source: { title: act === undefined ? "本集团惯例" : `《${act.title}》`, article: source.article ?? null, mark: source.mark } }; // prettier-ignore
-        }),
+        items: Object.entries(MATTER_KINDS).flatMap(([handling, list]) =>
+          (items.find(({ id }) => id === list)?.kinds ?? []).map(({ id, name, source }) => ({ id, name, source, handling: handling as Handling })), // the keys of a constant
+        ), // prettier-ignore
       });
     },
   }),

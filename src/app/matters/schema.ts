@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { HANDLINGS, type Handling } from "#domain/matter/matter-kind.ts";
-import { sourceSchema } from "#app/cases/schema.ts";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
 const day = z.iso.date();
@@ -50,9 +49,7 @@ export const matterPageSchema = z.object({
 export type MatterPage = z.output<typeof matterPageSchema>;
 
 export const matterKindsSchema = z.object({
-  items: z.array(
-    z.object({ id: z.string(), name: z.string(), handling, units: z.array(z.string()), source: sourceSchema }), // prettier-ignore
-  ),
+  items: z.array(z.object({ id: z.string(), name: z.string(), handling, source: z.string() })),
 });
 
 export const paperTextSchema = z.object({ handling, text: z.string().max(4000) });

@@ -2,12 +2,11 @@ import { z } from "zod";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
 const day = z.iso.date();
-export const PROPOSAL_TOPICS = ["生产运行", "安全环保", "民生服务", "职工生活", "党建群团", "减负提效", "其他"] as const; // prettier-ignore
 
 export const proposalInputSchema = z.object({
   title: z.string().trim().min(2).max(60),
   content: z.string().trim().min(4).max(4000),
-  about: z.enum(PROPOSAL_TOPICS).optional(),
+  about: z.string().trim().max(60).optional(),
   /** Without showing the name to whoever handles it. */
   masked: z.boolean().default(false),
 });

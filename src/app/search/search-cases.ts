@@ -26,7 +26,7 @@ export async function searchCases({ deps, actor, frame, query, ...page }: Search
   const { rows } = await sql<Row>`
     select c.id, c.title, c.procedure, c.unit_id, c.opened_on, c.ended_on
     from procedure_case c left join unnest(${ids}::text[], ${names}::text[]) n (id, name) on n.id = c.procedure
-    where c.group_id = ${actor.groupId} and ${containsWords(text, query.words)} and ${visibleCases(actor, frame.rules.library)}
+    where c.group_id = ${actor.groupId} and ${containsWords(text, query.words)} and ${visibleCases(actor, frame.rules.library, frame.organization)}
     order by not ${containsWords(sql`c.title`, [query.phrase])}, c.ended is not null, c.opened_on desc, c.id desc limit ${MOST + 1}`.execute(deps.db);
   const found = pageOf(rows.slice(0, MOST), page, (row) => {
     const on = formatDay(row.ended_on ?? row.opened_on, { currentYear: yearOf(actor.today) });

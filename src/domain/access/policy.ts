@@ -124,6 +124,8 @@ export const POLICY = {
   "institution.write": { means: "写本集团自己的制度", roles: ["office"], scope: "group" },
   "institution.switch-off": { means: "在本单位停用制度", roles: ["office"], scope: "unit" },
 
+  "kind-list.set": { means: "修订本集团的种类清单（请示事项、评选类别等）", roles: ["office"], scope: "group" }, // prettier-ignore
+
   "assessment.read": { means: "看考核得分", roles: STAFF, scope: "unit" },
   "assessment.close": { means: "封存考核", roles: ["office"], scope: "group" },
   "notice.rules": { means: "定提醒和催办的规则", roles: ["office"], scope: "group" },

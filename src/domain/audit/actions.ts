@@ -131,6 +131,8 @@ export const ACTIONS = {
   "election.posts-undone": { words: "收回换届后的职务变动", group: "organization" },
   "disclosure.publish": { words: "公开党务", group: "publication" },
   "disclosure.take-down": { words: "撤下公开的党务", group: "publication" },
+  "kind-list.set": { words: "修订种类清单", group: "institution" },
+  "kind-list.withdraw": { words: "撤下种类清单", group: "institution" },
   "disclosure.set-catalogue": { words: "定党务公开目录", group: "publication" },
 
   "authorization.adopt": { words: "施行授权清单", group: "managers" },
@@ -251,6 +253,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   institution: "制度",
   "due-item": "应办事项",
   case: "程序事项",
+  "kind-list": "种类清单",
   "disclosure-catalogue": "党务公开目录",
   disclosure: "党务公开",
   record: "台账",

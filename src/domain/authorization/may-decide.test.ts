@@ -26,7 +26,7 @@ test("the nearest body for which nothing is open decides; the limit includes its
   expect(ask({ amount: million(1), facts: [{ condition: "已列入年度预算", holds: true }] })).toMatchObject({ verdict: "yes", by: { position: 1, body: "general-manager" } }); // prettier-ignore
   // what is not known of the budget: the board may all the same
   expect(ask({ amount: million(1) })).toMatchObject({ verdict: "yes", by: { position: 2 } });
-  expect(ask({ amount: million(5) }).sentence).toBe("供水公司可以决定“固定资产投资”，由本企业董事会决定（单笔500万元以下（含））。依据授权清单第1版第2条（2026-01-01起施行）。"); // prettier-ignore
+  expect(ask({ amount: million(5) }).sentence).toBe("供水公司可以决定“固定资产投资”，由本企业董事会决定（单笔500万元以下（含））。依据授权清单第1版第2条（2026年1月1日起施行）。"); // prettier-ignore
 });
 
 test("over the limit the group decides, and the sentence names the row", () => {

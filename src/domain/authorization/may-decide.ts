@@ -1,4 +1,4 @@
-import type { Day } from "#kernel/day.ts";
+import { type Day, formatDay } from "#kernel/day.ts";
 import { type Fen, fen } from "#kernel/money.ts";
 import { type AuthorizationRow, type AuthorizationVersion, BODY_ORDER, type Limit } from "#domain/authorization/authorization-list.ts"; // prettier-ignore
 import { sayBody, sayLimit, sayMoney, sayPercent } from "#domain/authorization/say-row.ts";
@@ -162,7 +162,7 @@ export function mayDecide(
     };
   }
   const named = { id: version.id, number: version.number, name: version.name, from: version.from };
-  const cite = (row: AuthorizationRow): string => `授权清单第${version.number}版第${row.position}条（${version.from}起施行）`; // prettier-ignore
+  const cite = (row: AuthorizationRow): string => `授权清单第${version.number}版第${row.position}条（${formatDay(version.from, { year: true })}起施行）`; // prettier-ignore
   const considered = rowsFor(version, enterprise, question.code).map((row) => consider(row, question)); // prettier-ignore
   const own = considered.filter(({ row }) => row.level === "enterprise");
   const groups = considered.filter(({ row }) => row.level === "group");
@@ -194,7 +194,7 @@ export function mayDecide(
       version: named,
       conditions: [],
       considered,
-      sentence: `授权清单第${version.number}版（${version.from}起施行）没有把事项${question.code}授给${enterprise.name}，没有列出的不能自行决定，请报集团。`,
+      sentence: `授权清单第${version.number}版（${formatDay(version.from, { year: true })}起施行）没有把事项${question.code}授给${enterprise.name}，没有列出的不能自行决定，请报集团。`,
     };
   }
   const why = own.length === 0 ? "清单没有授给本企业" : own.map((each) => `${sayBody(each.row)}：${each.because.join("、")}`).join("；"); // prettier-ignore

@@ -144,7 +144,7 @@ export interface Library {
   readonly acts: readonly Act[];
   /** Procedures that institutions may name, each version; absent where none is known. */
   readonly procedures?: readonly NamedProcedure[];
-  /** What units have to make public (src/domain/transparency/catalogue.ts), and which matters go to the superior (src/domain/matter/matter-kind.ts). */
+  /** What units have to make public (src/domain/transparency/catalogue.ts), and the lists of kinds (src/domain/kind-list/kind-list.ts). */
   readonly disclosures?: readonly { readonly id: string }[];
-  readonly matterKinds?: readonly { readonly id: string }[];
+  readonly kindLists?: readonly { readonly id: string }[];
 }

@@ -12,6 +12,10 @@ export interface StepBearer {
 /** Units that are, or are led by, a Party organization which is somebody's superior. */
 const SUPERIORS: readonly UnitKind[] = ["general-branch", "enterprise", "committee", "group"];
 
+/** An enterprise whose Party organization stands below it is led by that one: no superior of it (党总支 of a company). */
+const isLedBy = (unit: UnitKind, below: UnitKind): boolean =>
+  unit === "enterprise" && (below === "general-branch" || below === "committee");
+
 /**
  * Whose turn a step is: the unit that runs the case, the one above it, the whole group, or the person whom the case is
  * about. Where nothing stands above, it stays with the unit itself.
@@ -29,7 +33,8 @@ export function bearerOfStep(
   if (actor.of === "person") return { unitId: run.unitId, personId: run.personId };
   const above = organization.ancestorsOf(run.unitId, asOf).filter((id) => id !== run.unitId);
   if (actor.of === "group") return { unitId: above.at(-1) ?? run.unitId, personId: null };
+  const kindOf = (id: string): UnitKind => organization.unit(id)?.kind ?? "party-group";
   const kinds = actor.kinds ?? SUPERIORS;
-  const found = above.find((id) => kinds.includes(organization.unit(id)?.kind ?? "party-group"));
+  const found = above.find((id, at) => kinds.includes(kindOf(id)) && !isLedBy(kindOf(id), kindOf(above[at - 1] ?? run.unitId))); // prettier-ignore
   return { unitId: found ?? above.at(-1) ?? run.unitId, personId: null };
 }

@@ -2,7 +2,7 @@ import type { Problem } from "#kernel/problem.ts";
 import { type Form, referencesOf } from "#domain/procedure/form.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
 
-const PLAIN = new Set(["person", "person-code", "unit", "superior", "group", "opened", "today", "stage"]); // prettier-ignore
+const PLAIN = new Set(["person", "person-code", "unit", "superior", "group", "opened", "issued", "stage"]); // prettier-ignore
 const ROW = new Set(["number", "name", "on", "kept", "state", "outcome", "by"]);
 const VOTE_PARTS = new Set(["expected", "attended", "absent", "in-favour", "written", "total", "needed", "result"]); // prettier-ignore
 

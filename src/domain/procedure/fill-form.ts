@@ -45,6 +45,8 @@ export interface FormFacts {
   readonly state: CaseState;
   readonly calendar: WorkingCalendar;
   readonly today: Day;
+  /** The document that is printed: it carries the day of the step that hands it in. */
+  readonly document: string;
   readonly person: { readonly name: string; readonly code: string } | null;
   readonly unit: string;
   readonly superior: string;
@@ -145,8 +147,8 @@ function lookUp(reference: string, facts: FormFacts): string | null {
       return facts.stage;
     case "opened":
       return showDay(state.openedOn);
-    case "today":
-      return showDay(facts.today);
+    case "issued":
+      return showDay(issuedOn(facts));
     case "field":
       return fieldText(facts, of, state.fields[of]);
   }
@@ -170,6 +172,13 @@ function lookUp(reference: string, facts: FormFacts): string | null {
     default:
       return null;
   }
+}
+
+/** 成文日期: of a document whose step is done the day of that step, of one that is being prepared today. */
+function issuedOn({ procedure, state, document, today }: FormFacts): Day {
+  const hands = procedure.steps.filter((step) => [...(step.documents ?? []), ...(step.optionalDocuments ?? [])].includes(document)); // prettier-ignore
+  const done = state.done.findLast((event) => hands.some(({ id }) => id === event.step));
+  return done?.on ?? today;
 }
 
 function voteText(

@@ -4,7 +4,8 @@ import { z } from "zod";
  * A printed sheet of a procedure as data: what stands where, filled from what the case knows. Texts and cells may hold
  * references in braces; what the case does not know yet stays blank, to be written by hand.
  *
- *     {person} {person-code} {unit} {superior} {group} {opened} {today} {stage}
+ *     {person} {person-code} {unit} {superior} {group} {opened} {stage}
+ *     {issued}                   the day of the step that hands this sheet in; today until it is done
  *     {field:ID}                 a field, in words
  *     {day:STEP}                 when a step was last done (公示: when it began)
  *     {until:STEP}               when a publicity period ended

@@ -181,6 +181,8 @@ export const actorSchema = z.strictObject({
 export const caseFieldSchema = recordFieldSchema.extend({
   type: z.enum([...recordFieldSchema.shape.type.options, "unit"]),
   sensitive: z.boolean().optional(),
+  /** Its choices are a list of kinds that a group may set for itself (src/domain/kind-list/); `choices` is how it ships. */
+  kinds: id.optional(),
 });
 export type CaseField = z.infer<typeof caseFieldSchema>;
 

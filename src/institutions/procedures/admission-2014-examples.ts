@@ -32,6 +32,23 @@ const MEETING: Acts = [
   { step: "volunteer-book", on: "2026-06-08" },
 ];
 
+/** An admission that was closed years before the text changed, from its branch meeting to the archive. */
+const CONFIRMED: Acts = [
+  { step: "branch-meeting", on: "2026-06-10", vote: [16, 12, 11, 0], fields: { conduct: "工作踏实", "signed-by": "a" } },
+  { step: "submit", on: "2026-06-11" },
+  { step: "committee-talk", on: "2026-06-20", fields: { "talk-opinion": "同意接收" } },
+  { step: "approve", on: "2026-07-10", vote: [9, 8, 8, 0] },
+  { step: "file-superior", on: "2026-07-15" },
+  { step: "assign", on: "2026-07-16" },
+  { step: "oath", on: "2026-10-01" },
+  { step: "confirmation-letter", on: "2027-05-20" },
+  { step: "confirmation-meeting", on: "2027-06-10", vote: [16, 12, 12, 0], fields: { "confirmation-conduct": "能发挥先锋作用", "signed-by": "a" } },
+  { step: "submit-confirmation", on: "2027-06-11" },
+  { step: "confirmation-approve", on: "2027-07-01", vote: [9, 8, 8, 0] },
+  { step: "announce", on: "2027-07-05" },
+  { step: "archive", on: "2027-07-06" },
+]; // prettier-ignore
+
 const ACTIVIST: Acts = [
   { step: "apply", on: "2022-08-01", fields: { "birth-date": "1998-01-01" } },
   { step: "talk", on: "2022-08-20" },
@@ -47,6 +64,32 @@ export const ADMISSION_2014_EXAMPLES: ProcedureExample[] = [
     acts: INTRODUCED,
     asOf: "2026-05-10",
     expect: { open: { "political-review": null, training: null } },
+  },
+  {
+    note: "从申请到按期转正、归档，全程按旧规定办；宣誓没有一个月的时限",
+    opened: "2024-03-01",
+    acts: [...MEETING, ...CONFIRMED],
+    asOf: "2027-07-06",
+    expect: { ended: "member", open: {} },
+  },
+  {
+    note: "申请后一个月内要谈话，过了就是逾期",
+    opened: "2022-08-01",
+    acts: ACTIVIST.slice(0, 1),
+    asOf: "2022-09-02",
+    expect: { open: { talk: "2022-09-01" }, late: ["talk"] },
+  },
+  {
+    note: "培养期间调到另一个支部，时间连续计算，接着考察；后来本人撤回申请",
+    opened: "2022-08-01",
+    acts: [
+      ...ACTIVIST,
+      { move: "another", on: "2023-01-10" },
+      { step: "cultivate", on: "2023-02-28", fields: { "review-opinion": "好" } },
+      { withdraw: true, on: "2023-06-01" },
+    ],
+    asOf: "2023-06-01",
+    expect: { ended: "withdrawn" },
   },
   {
     note: "半年考察从确定积极分子之日算：8月31日起半年是2月28日",

@@ -203,7 +203,7 @@ const filled = (
   // prettier-ignore
   const form = procedure.documents.find(({ id }) => id === document)?.form;
   if (form === undefined) throw new Error(`no form ${document}`);
-  return fillForm(form, facts(step, opened));
+  return fillForm(form, { ...facts(step, opened), document });
 };
 
 describe("printed sheets", () => {

@@ -1,4 +1,5 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { offers } from "#institutions/kind-lists.ts";
 
 const practice = { act: "practice", mark: "P" as const };
 
@@ -29,7 +30,7 @@ export default {
     { id: "kept", name: "命名以后" },
   ],
   fields: [
-    { id: "award-kind", name: "评选类别", type: "choice", choices: ["新锐奖", "先进典型", "文明集体", "品牌", "示范点"] },
+    { id: "award-kind", name: "评选类别", type: "choice", ...offers("award-kinds") },
     { id: "title", name: "评选名称", type: "text" },
     { id: "conditions", name: "评选条件", type: "long-text" },
     { id: "places", name: "名额", type: "number", unit: "个" },

@@ -1,4 +1,5 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { offers } from "#institutions/kind-lists.ts";
 
 const practice = { act: "practice", mark: "P" as const };
 const opinion = { act: "burden-opinion-2023", mark: "M" as const };
@@ -44,7 +45,7 @@ export default {
   ],
   fields: [
     { id: "what", name: "哪里重、怎样改好", type: "long-text" },
-    { id: "kind", name: "是哪一种负担", type: "choice", choices: ["重复填报", "要得太多太勤", "层层加码", "要求拍照留痕", "打卡积分排名", "系统不好用", "其他"] },
+    { id: "kind", name: "是哪一种负担", type: "choice", ...offers("burden-kinds") },
     { id: "place", name: "在哪个页面", type: "text" },
     { id: "institution", name: "关于哪项制度", type: "text" },
     { id: "due-item", name: "关于哪件应办事项", type: "text" },

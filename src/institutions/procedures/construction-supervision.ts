@@ -1,124 +1,33 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { CHECKPOINT_STEPS, CLOSE, CONSTRUCTION_ACTORS, CONSTRUCTION_ENDS, CONSTRUCTION_FIELDS, CONSTRUCTION_STAGES, practice, SUMMARY } from "#institutions/procedures/construction-parts.ts"; // prettier-ignore
 
-const practice = { act: "practice", mark: "P" as const };
 const project = { project: "北港泵站改造", budget: 4_200_000, "tender-way": "公开招标" };
 const looked = { "tender-checked": "参加开标，核对评标委员会名单和评分表" };
 
-/** 清廉工程: what is looked at on a construction project, at tender, change, payment and acceptance, by somebody else than builds it. */
+/**
+ * 清廉工程: what is looked at on a construction project, at tender, change, payment and acceptance, by somebody else than builds
+ * it. Whether what was found is put right the findings say: the last step shows them and waits for them, and asks nobody.
+ */
 export default {
   id: "construction-supervision",
-  version: "1",
+  version: "2",
   name: "工程项目监督",
   subject: "integrity",
   mechanisms: ["project-supervision"],
   sources: [practice],
-  reviewed: "2026-11-22",
-  inForce: { from: "2018-01-01" },
+  reviewed: "2026-11-23",
+  inForce: { from: "2026-01-01" },
   about: "matter",
   units: ["group", "enterprise", "department"],
-  actors: [
-    { id: "builder", name: "建设单位", of: "unit" },
-    { id: "watcher", name: "监督部门", of: "group" },
-  ],
-  stages: [
-    { id: "registered", name: "登记" },
-    { id: "tender", name: "招标" },
-    { id: "building", name: "变更和支付" },
-    { id: "acceptance", name: "验收" },
-  ],
-  fields: [
-    { id: "project", name: "工程项目", type: "text" },
-    { id: "budget", name: "概算", type: "yuan" },
-    { id: "tender-way", name: "招标方式", type: "choice", choices: ["公开招标", "邀请招标", "竞争性谈判", "询价", "直接委托"] },
-    { id: "tender-on", name: "开标日期", type: "day" },
-    { id: "accept-on", name: "计划验收日期", type: "day" },
-    { id: "tender-checked", name: "招标监督看了什么", type: "long-text" },
-    { id: "change-checked", name: "变更签证看了什么", type: "long-text" },
-    { id: "changed-by", name: "累计变更金额", type: "yuan" },
-    { id: "payment-checked", name: "工程款支付看了什么", type: "long-text" },
-    { id: "paid", name: "累计支付", type: "yuan" },
-    { id: "acceptance-checked", name: "验收监督看了什么", type: "long-text" },
-    { id: "all-closed", name: "发现的问题都已销号", type: "boolean" },
-    { id: "summary", name: "监督情况小结", type: "long-text" },
-  ],
+  actors: CONSTRUCTION_ACTORS,
+  stages: CONSTRUCTION_STAGES,
+  fields: [...CONSTRUCTION_FIELDS, SUMMARY],
   documents: [{ id: "record", name: "监督记录" }],
-  ends: [
-    { id: "closed", name: "监督结束", reached: true },
-    { id: "stopped", name: "项目不再建设", reached: false },
-  ],
-  steps: [
-    {
-      id: "register",
-      name: "登记工程项目",
-      stage: "registered",
-      actor: "builder",
-      fields: ["project", "budget", "tender-way"],
-      optionalFields: ["tender-on", "accept-on"],
-      outcomes: [{ id: "done", name: "已登记", opens: ["tender"] }],
-    },
-    {
-      id: "tender",
-      name: "招标监督",
-      stage: "tender",
-      actor: "watcher",
-      within: { after: "register", span: { count: 6, unit: "month" }, byField: "tender-on", extendTo: { count: 24, unit: "month" }, source: practice },
-      byAnother: ["register"],
-      fields: ["tender-checked"],
-      optionalDocuments: ["record"],
-      outcomes: [
-        { id: "done", name: "已监督", opens: ["change", "payment", "accept"] },
-        { id: "stopped", name: "项目不再建设", ends: "stopped" },
-      ],
-    },
-    {
-      id: "change",
-      name: "变更签证监督",
-      stage: "building",
-      actor: "watcher",
-      repeats: { every: { count: 3, unit: "month" }, from: "tender", until: "accept" },
-      byAnother: ["register"],
-      fields: ["change-checked"],
-      optionalDocuments: ["record"],
-      optionalFields: ["changed-by"],
-      outcomes: [{ id: "done", name: "已监督" }],
-    },
-    {
-      id: "payment",
-      name: "工程款支付监督",
-      stage: "building",
-      actor: "watcher",
-      repeats: { every: { count: 3, unit: "month" }, from: "tender", until: "accept", atLeast: 1 },
-      byAnother: ["register"],
-      fields: ["payment-checked"],
-      optionalDocuments: ["record"],
-      optionalFields: ["paid"],
-      outcomes: [{ id: "done", name: "已监督" }],
-    },
-    {
-      id: "accept",
-      name: "竣工验收监督",
-      stage: "acceptance",
-      actor: "watcher",
-      within: { after: "tender", span: { count: 12, unit: "month" }, byField: "accept-on", extendTo: { count: 60, unit: "month" }, source: practice },
-      byAnother: ["register"],
-      fields: ["acceptance-checked"],
-      optionalDocuments: ["record"],
-      outcomes: [{ id: "done", name: "已监督", opens: ["close"] }],
-    },
-    {
-      id: "close",
-      name: "监督小结",
-      stage: "acceptance",
-      actor: "watcher",
-      within: { after: "accept", span: { count: 1, unit: "month" }, extendTo: { count: 6, unit: "month" }, source: practice },
-      fields: ["all-closed", "summary"],
-      conditions: [{ anyOf: [{ field: "all-closed", is: true }], otherwise: "发现的问题要都销号了才能结束监督" }],
-      outcomes: [{ id: "done", name: "监督结束", ends: "closed" }],
-    },
-  ],
+  ends: CONSTRUCTION_ENDS,
+  steps: [...CHECKPOINT_STEPS, { ...CLOSE, note: "登记在这个工程上的问题都经另一人复核销号以后才能办；没有销号的列在这一步上。" }],
   examples: [
     {
-      note: "招标、变更、支付、验收都看过，问题销号后结束",
+      note: "招标、变更、支付、验收都看过，写好小结结束",
       opened: "2026-01-12",
       acts: [
         { step: "register", on: "2026-01-12", by: "a", fields: { ...project, "tender-on": "2026-02-10" } },
@@ -126,7 +35,7 @@ export default {
         { step: "change", on: "2026-04-20", by: "b", fields: { "change-checked": "2份签证手续齐全", "changed-by": 36000 } },
         { step: "payment", on: "2026-04-20", by: "b", fields: { "payment-checked": "按进度付款，比例相符", paid: 1260000 } },
         { step: "accept", on: "2026-06-30", by: "b", fields: { "acceptance-checked": "验收组名单和抽检记录" } },
-        { step: "close", on: "2026-07-15", by: "b", fields: { "all-closed": true, summary: "发现1个问题，已销号" } },
+        { step: "close", on: "2026-07-15", by: "b", fields: { summary: "发现1个问题，已销号" } },
       ],
       asOf: "2026-07-15",
       expect: { ended: "closed" },
@@ -142,7 +51,7 @@ export default {
       expect: { open: { tender: "2026-02-10" }, late: ["tender"] },
     },
     {
-      note: "没有看过支付不能验收；问题没有销号不能结束",
+      note: "没有看过支付不能验收；没有小结不能结束",
       opened: "2026-01-12",
       acts: [
         { step: "register", on: "2026-01-12", by: "a", fields: project },
@@ -151,7 +60,7 @@ export default {
         { step: "accept", on: "2026-06-30", by: "b", fields: { "acceptance-checked": "x" }, refused: "repeats-missing" },
         { step: "payment", on: "2026-06-30", by: "b", fields: { "payment-checked": "按进度付款" } },
         { step: "accept", on: "2026-06-30", by: "b", fields: { "acceptance-checked": "x" } },
-        { step: "close", on: "2026-07-01", by: "b", fields: { "all-closed": false, summary: "还有1个问题" }, refused: "condition-fails" },
+        { step: "close", on: "2026-07-01", by: "b", fields: {}, refused: "fields-missing" },
       ],
       asOf: "2026-07-01",
       expect: { open: { close: "2026-07-30" } },

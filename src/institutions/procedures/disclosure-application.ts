@@ -84,6 +84,6 @@ export default {
     },
     { note: "还没有申请，先答复不行", opened: "2026-03-02", acts: [{ step: "answer", on: "2026-03-02", refused: "step-not-open" }], asOf: "2026-03-02", expect: { open: { apply: null } } },
     { note: "申请人撤回", opened: "2026-03-02", acts: [APPLIED, { withdraw: true, on: "2026-03-03" }], asOf: "2026-03-03", expect: { ended: "withdrawn" } },
-    { note: "转到掌握情况的党组织答复，期限照算", opened: "2026-03-02", acts: [APPLIED, { move: "other", on: "2026-03-03" }], asOf: "2026-03-03", expect: { open: { answer: "2026-03-05" } } },
+    { note: "转到掌握情况的党组织答复，期限照算", opened: "2026-03-02", acts: [APPLIED, { move: "other", on: "2026-03-03" }, { step: "answer", on: "2026-03-05", outcome: "refused", fields: { answer: "涉及他人个人信息" } }], asOf: "2026-03-05", expect: { ended: "refused" } },
   ],
 } satisfies Procedure; // prettier-ignore

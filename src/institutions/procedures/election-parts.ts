@@ -28,7 +28,7 @@ export const ELECTION_FIELDS: Procedure["fields"] = [
 
 const letter = (title: string, to: string, body: readonly string[], signed: string): NonNullable<Procedure["documents"][number]["form"]> => ({
   title: [title],
-  blocks: [{ text: `${to}：`, to: true }, ...body.map((text) => ({ text })), { signed: [signed, "{today}"] }],
+  blocks: [{ text: `${to}：`, to: true }, ...body.map((text) => ({ text })), { signed: [signed, "{issued}"] }],
 }); // prettier-ignore
 
 /** The papers of a re-election, printed with what the case knows. `body`: 支部委员会, 委员会; `of`: 纪委, where a unit elects two. */

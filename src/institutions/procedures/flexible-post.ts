@@ -1,4 +1,5 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { offers } from "#institutions/kind-lists.ts";
 
 const practice = { act: "practice", mark: "P" as const };
 
@@ -27,7 +28,7 @@ export default {
     { id: "back", name: "返回" },
   ],
   fields: [
-    { id: "post-kind", name: "岗位类别", type: "choice", choices: ["临时岗位", "项目岗位"] },
+    { id: "post-kind", name: "岗位类别", type: "choice", ...offers("flexible-post-kinds") },
     { id: "post", name: "岗位任务和条件", type: "long-text" },
     { id: "places", name: "人数", type: "number", unit: "人" },
     { id: "months", name: "计划时间", type: "number", unit: "个月" },

@@ -1,5 +1,6 @@
 import type { Form } from "#domain/procedure/form.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { offers } from "#institutions/kind-lists.ts";
 import { HARDSHIP_AID_EXAMPLES } from "#institutions/procedures/hardship-aid-examples.ts";
 
 const practice = { act: "practice", mark: "P" as const };
@@ -47,7 +48,7 @@ export default {
     { id: "review", name: "年度复核" },
   ],
   fields: [
-    { id: "kind", name: "困难类型", type: "choice", choices: ["深度困难", "相对困难", "意外致困"] },
+    { id: "kind", name: "困难类型", type: "choice", ...offers("aid-kinds") },
     { id: "circumstances", name: "困难情况", type: "long-text", sensitive: true },
     { id: "handled-by", name: "交哪个基层工会核实", type: "unit" },
     { id: "reason", name: "理由", type: "long-text", sensitive: true },

@@ -104,4 +104,17 @@ export const REQUEST_EXAMPLES: Procedure["examples"] = [
     asOf: "2026-03-09",
     expect: { open: { reply: "2026-03-25" } },
   },
+  {
+    note: "转到另一个单位以后接着批复、续报、落实，办结",
+    opened: "2026-03-02",
+    acts: [
+      ...SENT,
+      { move: "other", on: "2026-03-06" },
+      { step: "reply", on: "2026-03-20", fields: { reply: "同意" } },
+      { step: "follow-up", on: "2026-04-20", fields: { progress: "正在办理登记" } },
+      { step: "carry-out", on: "2026-06-01", fields: { result: "已登记" } },
+    ],
+    asOf: "2026-06-01",
+    expect: { ended: "settled" },
+  },
 ]; // prettier-ignore

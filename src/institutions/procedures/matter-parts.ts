@@ -1,6 +1,6 @@
-import { type Handling, HANDLINGS } from "#domain/matter/matter-kind.ts";
+import { type Handling, HANDLINGS, MATTER_KINDS } from "#domain/matter/matter-kind.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
-import { matterKinds } from "#institutions/matter-kinds.ts";
+import { offers } from "#institutions/kind-lists.ts";
 
 type Step = Procedure["steps"][number];
 type Condition = NonNullable<Step["conditions"]>[number];
@@ -26,7 +26,7 @@ export const matterActors = (unit: string): Procedure["actors"] => [
 
 /** What every paper upwards says. */
 export const matterFields = (handling: Handling): Procedure["fields"] => [
-  { id: "kind", name: "事项种类", type: "choice", choices: matterKinds.filter((each) => each.handling === handling).map(({ name }) => name) },
+  { id: "kind", name: "事项种类", type: "choice", ...offers(MATTER_KINDS[handling]) },
   { id: "body", name: `${HANDLINGS[handling]}正文`, type: "long-text" },
   { id: "issuer", name: "行文名义", type: "choice", choices: [ALONE, JOINT] },
   { id: "dual-leadership", name: "受双重领导", type: "boolean" },

@@ -10,6 +10,7 @@ import flexiblePost from "#institutions/procedures/flexible-post.ts";
 import burdenComplaint from "#institutions/procedures/burden-complaint.ts";
 import challengeBoard from "#institutions/procedures/challenge-board.ts";
 import circularFeedback from "#institutions/procedures/circular-feedback.ts";
+import constructionSupervision1 from "#institutions/procedures/construction-supervision-1.ts";
 import constructionSupervision from "#institutions/procedures/construction-supervision.ts";
 import committeeElection from "#institutions/procedures/committee-election.ts";
 import hardshipAid from "#institutions/procedures/hardship-aid.ts";
@@ -36,6 +37,7 @@ export const procedures: readonly Procedure[] = [
   majorMatterFiling,
   supervisionVisit,
   rectification,
+  constructionSupervision1,
   constructionSupervision,
   circularFeedback,
   transparency,

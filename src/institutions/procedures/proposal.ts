@@ -1,4 +1,5 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
+import { offers } from "#institutions/kind-lists.ts";
 
 const practice = { act: "practice", mark: "P" as const };
 const days = (count: number) => ({ count, unit: "working-day" as const });
@@ -48,7 +49,7 @@ export default {
   ],
   fields: [
     { id: "content", name: "建议内容", type: "long-text" },
-    { id: "about", name: "关于什么", type: "choice", choices: ["生产运行", "安全环保", "民生服务", "职工生活", "党建群团", "减负提效", "其他"] },
+    { id: "about", name: "关于什么", type: "choice", ...offers("proposal-topics") },
     { id: "reason", name: "理由", type: "long-text" },
     { id: "handled-by", name: "承办单位", type: "unit" },
     { id: "answer", name: "答复", type: "long-text" },

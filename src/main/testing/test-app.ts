@@ -13,6 +13,7 @@ import { openLog } from "#platform/log.ts";
 import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { buildApp } from "#main/app.ts";
+import { stepFacts } from "#main/step-facts.ts";
 import { stepFollowers } from "#main/step-followers.ts";
 import { TEST_PASSWORD } from "#main/testing/test-group.ts";
 
@@ -71,6 +72,7 @@ export async function createTestApp(
     webDir: null,
     access: PLAIN_ACCESS,
     stepFollowers: stepFollowers({ clock, library, keys }),
+    stepFacts,
     secureCookies: false,
     ...other,
   };

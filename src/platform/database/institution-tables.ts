@@ -61,3 +61,18 @@ export interface InstitutionWaiverTable {
   ended_on: Day | null;
   ended_by: string | null;
 }
+
+export interface KindListVersionTable {
+  group_id: string;
+  list: string;
+  version: number;
+  from_on: Day;
+  kinds: Json;
+  source: string;
+  set_by: string | null;
+  on_behalf_of: string | null;
+  set_at: Date;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_because: string | null;
+}

@@ -5,7 +5,7 @@ import type { CaseEventTable, OpenStepTable, ProcedureCaseTable, StepFulfilmentT
 import type { CommitteeFollowUpTable, CommitteeItemTable, CommitteeMattersTable, CommitteeMeetingRevisionTable, CommitteeMeetingTable, CommitteeProposalTable, CommitteeTaskTable } from "#platform/database/committee-tables.ts"; // prettier-ignore
 import type { ChaseTable, DueChangeTable, DueItemTable, ExtensionTable, FulfilmentTable, TallyTable, WaiverTable } from "#platform/database/duty-tables.ts"; // prettier-ignore
 import type { AidPayoutTable, CaseCircularTable, CaseCircularUnitTable, SupervisionFindingTable, SupervisionPlanTable, SupervisionVisitTable } from "#platform/database/inspection-tables.ts"; // prettier-ignore
-import type { AdoptionTable, HolidayYearTable, InstitutionWaiverTable, OwnInstitutionTable, ParameterOverrideTable } from "#platform/database/institution-tables.ts"; // prettier-ignore
+import type { AdoptionTable, HolidayYearTable, InstitutionWaiverTable, KindListVersionTable, OwnInstitutionTable, ParameterOverrideTable } from "#platform/database/institution-tables.ts"; // prettier-ignore
 import type { AppraisalFinishTable, AuthorizationRowTable, AuthorizationVersionTable, ChallengeBidTable, ContractAppraisalTable, ContractPaperTable, ContractPayTable, ContractReviewTable, ManagerContractTable, SelectionCandidateTable, SelectionConflictTable, SelectionJudgeTable, SelectionPanelTable } from "#platform/database/manager-tables.ts"; // prettier-ignore
 import type { DeliveryTable, NoticeRulesTable, NoticeRunTable, NoticeSettingTable, NoticeTable, RobotTable } from "#platform/database/notice-tables.ts"; // prettier-ignore
 import type { AppointmentTable, GroupsTable, MembershipTable, PersonTable, UnitAncestorTable, UnitPlacementTable, UnitTable } from "#platform/database/organization-tables.ts"; // prettier-ignore
@@ -117,5 +117,6 @@ export interface Database {
   election_term: ElectionTermTable;
   election_count: ElectionCountTable;
   disclosure_catalogue: DisclosureCatalogueTable;
+  kind_list_version: KindListVersionTable;
   disclosure: DisclosureTable;
 }

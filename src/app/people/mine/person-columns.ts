@@ -76,6 +76,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, str
   committee_matters: { set_by: "设定决策事项清单", on_behalf_of: "由他人代设决策事项清单" },
   election_term: { set_by: "登记任期", on_behalf_of: "由他人代登记任期" },
   election_count: { counted_by: "登记选举计票", on_behalf_of: "由他人代登记计票" },
+  kind_list_version: { set_by: "修订种类清单", on_behalf_of: "由他人代修订种类清单", withdrawn_by: "撤下种类清单" }, // prettier-ignore
   disclosure_catalogue: { set_by: "定党务公开目录", on_behalf_of: "由他人代定公开目录" },
   disclosure: { published_by: "公开党务", on_behalf_of: "由他人代公开党务" },
   committee_proposal: { proposed_by: "申报议题", on_behalf_of: "由他人代报议题", decided_by: "受理、退回议题" }, // prettier-ignore

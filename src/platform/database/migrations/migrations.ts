@@ -25,6 +25,7 @@ import { sql as partyAffairs } from "./0023-party-affairs.ts";
 import { sql as appointmentsAndJudges } from "./0024-appointments-and-judges.ts";
 import { sql as challengeBids } from "./0025-challenge-bids.ts";
 import { sql as disciplineCommittees } from "./0026-discipline-committees.ts";
+import { sql as kindLists } from "./0027-kind-lists.ts";
 
 /** Forward only: one file each, appended here, never changed after a release. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: "0024-appointments-and-judges", sql: appointmentsAndJudges },
   { id: "0025-challenge-bids", sql: challengeBids },
   { id: "0026-discipline-committees", sql: disciplineCommittees },
+  { id: "0027-kind-lists", sql: kindLists },
 ];
