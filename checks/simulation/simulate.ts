@@ -45,6 +45,8 @@ export async function simulate(
   const world = await createWorld(database, plan.seed, plan.start);
   onWorld(world);
   const tally = { done: 0, refused: 0, idle: 0, crashed: 0 };
+  /** Whether anything could be otherwise than when everything was last checked. */
+  let moved = true;
   for (const [at, step] of plan.steps.entries()) {
     const last = at === plan.steps.length - 1;
     let wrong: readonly string[];
@@ -52,7 +54,9 @@ export async function simulate(
       const [what, troubles] = await takeStep(world, step);
       tally[what] += 1;
       if (troubles.crashed) tally.crashed += 1;
-      wrong = [...troubles.wrong, ...(await checkAll(world, step, last))];
+      moved ||= what !== "idle";
+      wrong = [...troubles.wrong, ...(moved || last ? await checkAll(world, step, last) : [])];
+      moved = step.kind === "clock";
     } catch (error) {
       wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
     } finally {
@@ -129,8 +133,15 @@ const CHANGES_ORGANIZATION: ReadonlySet<StepKind> = new Set(["openUnit", "closeU
 /** Steps that end with everything brought up to date. */
 const BRINGS_UP: ReadonlySet<StepKind> = new Set([...CHANGES_ORGANIZATION, "night", "publish", "undo", "decide", "parameter"]); // prettier-ignore
 
-async function checkAll(world: World, step: Step, last: boolean): Promise<string[]> {
+/** The same world for looking only: what it is made of is read once for all that look. */
+function readOnce(world: World): World {
+  let organization: ReturnType<World["organization"]> | null = null;
+  return { ...world, organization: () => (organization ??= world.organization()) };
+}
+
+async function checkAll(changed: World, step: Step, last: boolean): Promise<string[]> {
   if (step.kind === "clock" && !last) return [];
+  const world = readOnce(changed);
   const fresh = BRINGS_UP.has(step.kind) && (await isUpToDate(world));
   return [
     ...(await checkRollups(world)),
