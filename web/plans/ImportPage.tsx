@@ -19,7 +19,7 @@ import { Difference } from "./Difference.tsx";
 import { DraftGaps } from "./DraftGaps.tsx";
 import { DraftValues } from "./DraftValues.tsx";
 import "../ui/ImportFile.css";
-import "./plan.css";
+import "./import.css";
 
 const route = getRouteApi("/shell/plans/import");
 const ACCEPTED = ".docx,.doc,.txt,.md,.xlsx";

@@ -1,4 +1,5 @@
 import type { ClauseThread } from "#app/plans/schema.ts";
+import "./NearInstitutions.css";
 
 type Near = ClauseThread["near"][number];
 

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { MECHANISM_NAMES } from "#domain/institution/mechanisms.ts";
@@ -6,14 +5,13 @@ import { TRUSTED_CONFIDENCE } from "#domain/plan/bind-plan.ts";
 import { bindingOf } from "#domain/plan/coverage.ts";
 import type { PlanDocument } from "#domain/plan/plan.ts";
 import type { Db, Tx } from "#platform/database/connect.ts";
-import { type Actor, accountable } from "#app/access/actor.ts";
-import { writeAudit } from "#app/audit/write-audit.ts";
+import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { forecastPlan } from "#app/plans/forecast-plan.ts";
 import type { PlanRow } from "#app/plans/list-plans.ts";
 import { nearClauses } from "#app/plans/near-clause.ts";
-import { type Draft, openDraft } from "#app/plans/open-draft.ts";
+import { type Draft, keepWithDraft, openDraft } from "#app/plans/open-draft.ts";
 import { type PlacedClause, placedClauses } from "#app/plans/place-of-clause.ts";
 import { listClauses, listLinks } from "#app/plans/plan-store.ts";
 import type { DraftGap, draftGapDecisionSchema } from "#app/plans/schema.ts";
@@ -142,23 +140,10 @@ export async function decideDraftGap(
     // what a plan makes owed hangs on which institutions it asks for, not on how often
     const same = wantedBy(then) === wantedBy(withDecided(document, before));
     const forecast = same ? {} : { forecast: await forecastPlan(deps, tx, actor.groupId, then, plan.year) }; // prettier-ignore
-    await tx
-      .updateTable("plan_version")
-      .set({
-        difference: sql`coalesce(difference, '{}'::jsonb) || ${JSON.stringify({ gaps: after, ...forecast })}::jsonb`,
-      }) // prettier-ignore
-      .where("group_id", "=", actor.groupId)
-      .where("plan_id", "=", target.planId)
-      .where("version", "=", target.version)
-      .execute();
-    await writeAudit(tx, {
-      ...accountable(actor),
-      at: deps.clock.now(),
+    await keepWithDraft(tx, deps, actor, draft.value, {
+      parts: { gaps: after, ...forecast },
       action: "clause.decide-draft-gap",
-      subject: { kind: "plan", id: target.planId },
-      cause: null,
-      before: null,
-      after: { version: target.version, clauseId: chosen.clauseId, decision: chosen.decision, ...link.value }, // prettier-ignore
+      decided: { clauseId: chosen.clauseId, decision: chosen.decision, ...link.value },
     });
     return success(null);
   });

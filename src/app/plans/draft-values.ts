@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import type { Day } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
@@ -10,7 +9,7 @@ import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { writeParameter } from "#app/parameters/write-parameter.ts";
 import type { PlanRow } from "#app/plans/list-plans.ts";
 import { citationOf, type PlacedClause, placedClauses } from "#app/plans/place-of-clause.ts";
-import { type Draft, openDraft } from "#app/plans/open-draft.ts";
+import { type Draft, keepWithDraft, openDraft } from "#app/plans/open-draft.ts";
 import { type LinkRow, listLinks } from "#app/plans/plan-store.ts";
 import type { draftValueDecisionSchema, DraftValue } from "#app/plans/schema.ts";
 import { keyOfValue, listDeclined, presentStatedValue, type StatedValue, valuesHoldFrom, valuesStatedBy } from "#app/plans/stated-values.ts"; // prettier-ignore
@@ -123,23 +122,10 @@ export async function decideDraftValue(
     }
     const kept = before.filter((each) => keyOfValue(each) !== keyOfValue(value));
     const after = decision === "open" ? kept : [...kept, { ...value, decision }];
-    await tx
-      .updateTable("plan_version")
-      .set({
-        difference: sql`coalesce(difference, '{}'::jsonb) || jsonb_build_object('values', ${JSON.stringify(after)}::jsonb)`,
-      }) // prettier-ignore
-      .where("group_id", "=", actor.groupId)
-      .where("plan_id", "=", target.planId)
-      .where("version", "=", target.version)
-      .execute();
-    await writeAudit(tx, {
-      ...accountable(actor),
-      at: deps.clock.now(),
+    await keepWithDraft(tx, deps, actor, draft.value, {
+      parts: { values: after },
       action: "clause.decide-draft-value",
-      subject: { kind: "plan", id: target.planId },
-      cause: null,
-      before: null,
-      after: { version: target.version, ...chosen },
+      decided: chosen,
     });
     return success(null);
   });
