@@ -37,48 +37,55 @@ describe.skipIf(office === undefined)("in LibreOffice", () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** The file as LibreOffice saves it in another format. A profile of its own: another one may be running. */
+  /** Files as LibreOffice saves them in another format, by one start of it. A profile of its own: another one may be running. */
+  async function convertAll(
+    files: Readonly<Record<string, Uint8Array>>,
+    to: string,
+    extension: string,
+  ): Promise<Buffer[]> {
+    const paths = Object.keys(files).map((name) => join(folder, name));
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+    const profile = pathToFileURL(join(folder, "profile")).href;
+    await run(office ?? "", [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", to, "--outdir", folder, ...paths], { timeout: 120_000 }); // prettier-ignore
+    return Promise.all(paths.map((path) => readFile(path.replace(/\.\w+$/, `.${extension}`))));
+  }
+
   async function converted(
     name: string,
     bytes: Uint8Array,
     to: string,
     extension: string,
-  ): Promise<Buffer> {
-    await writeFile(join(folder, name), bytes);
-    const profile = pathToFileURL(join(folder, "profile")).href;
-    await run(office ?? "", [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", to, "--outdir", folder, join(folder, name)], { timeout: 120_000 }); // prettier-ignore
-    return readFile(join(folder, name.replace(/\.\w+$/, `.${extension}`)));
+  ): Promise<string> {
+    const [file] = await convertAll({ [name]: bytes }, to, extension);
+    return file?.toString("utf8") ?? "";
   }
 
-  it("opens the study circular as three A4 pages with all its words, the imprint too", async () => {
+  it("opens the study circular as three A4 pages with all its words, the imprint too, and the checklist", async () => {
     const bytes = await writeOfficialDocument(composeStudyCircular(CIRCULAR_INPUT));
-    const pdf = (await converted("circular.docx", bytes, "pdf", "pdf")).toString("latin1");
+    const checklist = await writeOfficialDocument(composeChecklist(CHECKLIST_INPUT));
+    const papers = await convertAll({ "circular.docx": bytes, "checklist.docx": checklist }, "pdf", "pdf"); // prettier-ignore
+    const [pdf = "", list = ""] = papers.map((paper) => paper.toString("latin1"));
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(3);
     expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 595\.\d+ 841\.\d+/);
-    const text = (await converted("circular.docx", bytes, "html:HTML", "html"))
-      .toString("utf8")
-      .replaceAll(/<[^>]+>|\s+/g, "");
+    expect(list.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2);
+    const html = await converted("circular.docx", bytes, "html:HTML", "html");
+    const text = html.replaceAll(/<[^>]+>|\s+/g, "");
     for (const word of ["澜城党〔2026〕21号", "按期率96.8%", "二、下一步要求", "抄送：临澜市国资委党委。"]) expect(text).toContain(word); // prettier-ignore
   }, 180_000);
 
-  it("opens the checklist, and both workbooks with their figures", async () => {
-    const checklist = composeChecklist(CHECKLIST_INPUT);
-    const pdf = await converted(
-      "checklist.docx",
-      await writeOfficialDocument(checklist),
-      "pdf",
-      "pdf",
-    );
-    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2);
+  it("opens both workbooks with their figures", async () => {
     const csv = "csv:Text - txt - csv (StarCalc):44,34,76,1";
-    const figures = await converted("figures.xlsx", await writePaperWorkbook(composeStudyCircular(CIRCULAR_INPUT)), csv, "csv"); // prettier-ignore
-    expect(figures.toString("utf8")).toContain('"合计",62,185,179,6,1043,16.6');
-    const list = await converted("list.xlsx", await writePaperWorkbook(checklist), csv, "csv");
-    expect(list.toString("utf8")).toContain('"主题党日按期率",8,');
+    const workbooks = {
+      "figures.xlsx": await writePaperWorkbook(composeStudyCircular(CIRCULAR_INPUT)),
+      "list.xlsx": await writePaperWorkbook(composeChecklist(CHECKLIST_INPUT)),
+    };
+    const [figures, list] = await convertAll(workbooks, csv, "csv");
+    expect(figures?.toString("utf8")).toContain('"合计",62,185,179,6,1043,16.6');
+    expect(list?.toString("utf8")).toContain('"主题党日按期率",8,');
   }, 180_000);
 
   it("opens the organization template", async () => {
-    const text = await converted("template.xlsx", await organizationTemplate(), "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2", "csv").catch(() => readFile(join(folder, "template-单位.csv"))); // prettier-ignore
-    expect(text.toString("utf8")).toContain("编码,名称,简称,类型,上级编码");
+    const text = await converted("template.xlsx", await organizationTemplate(), "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2", "csv").catch(() => readFile(join(folder, "template-单位.csv"), "utf8")); // prettier-ignore
+    expect(text).toContain("编码,名称,简称,类型,上级编码");
   }, 180_000);
 });
