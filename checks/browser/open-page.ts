@@ -1,15 +1,9 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, inject, onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import type { DemoLogin } from "./log-in.ts";
 
-/** Chromium's own sandbox cannot work for root. */
-const ARGS = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-
-let launching: Promise<Browser> | null = null;
-afterAll(async () => {
-  await (await launching)?.close();
-  launching = null;
-});
+/** Test files that follow one another share the module, and so the connection; it ends with the worker. */
+let connecting: Promise<Browser> | null = null;
 
 export interface OpenedPage {
   readonly page: Page;
@@ -26,11 +20,8 @@ export async function openPage(
   path: string,
   { as, ...options }: BrowserContextOptions & { readonly as?: DemoLogin } = {},
 ): Promise<OpenedPage> {
-  launching ??= chromium.launch({
-    executablePath: process.env["LUOSHI_BROWSER"] ?? "",
-    args: ARGS,
-  });
-  const browser = await launching;
+  connecting ??= chromium.connect(inject("browserEndpoint"));
+  const browser = await connecting;
   const context = await browser.newContext({
     baseURL: inject("demoAddress"),
     viewport: DESK,

@@ -22,11 +22,13 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
     include: ["checks/browser/*.browser.ts"],
-    globalSetup: ["checks/browser/serve-demo.ts"],
+    globalSetup: ["checks/browser/serve-demo.ts", "checks/browser/launch-browser.ts"],
     sequence: { sequencer: ByName },
     testTimeout: 150_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    // one worker for all files: what drives the browser is loaded once
+    isolate: false,
     passWithNoTests: false,
   },
 });
