@@ -8,6 +8,7 @@ import { leadersOutOfBounds, leadingNow } from "#domain/project/project-rules.ts
 import type { Project } from "#domain/project/project.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
+import { scopedUnits } from "#app/access/scoped-units.ts";
 import { DUE_ITEM_COLUMNS, type DueItemRow } from "#app/duties/due-item-row.ts";
 import { isProjectInstitution } from "#app/duties/find-due-items.ts";
 import { stateOfRow } from "#app/duties/present-due-row.ts";
@@ -75,11 +76,13 @@ export async function listProjects(
     (query.unitId === undefined ||
       unitId === query.unitId ||
       organization.ancestorsOf(unitId, actor.today).includes(query.unitId));
-  const projects = await loadProjects(db, groupId, { year });
-  const shown = projects.filter((project) => inside(project.unitId));
+  const units = scopedUnits(actor, "project.read", query.unitId);
+  const shown = await loadProjects(db, groupId, { year, units });
   const rows = await loadMilestoneRows(db, groupId, shown);
   const posts = leadingPosts(frame);
   const holders = new Map(organization.holders(posts, actor.today).filter((each) => inside(each.unitId)).map((each) => [each.personId, each])); // prettier-ignore
+  // whoever leads in one unit may lead a project of another
+  const projects = await loadProjects(db, groupId, { year, leaders: [...holders.keys()] });
   const outside = new Map(leadersOutOfBounds([...holders.keys()], projects, year).map((each) => [each.leaderId, each.text])); // prettier-ignore
   return {
     items: shown.map((project) => presentProject(project, rows, frame, actor)),

@@ -17,7 +17,7 @@ export const projectOperations: readonly Operation[] = [
     summary: "Led projects of a year with their milestones, and who leads how many",
     area,
     policy: "project.read",
-    query: z.object({ year: z.coerce.number().int().min(2000).max(2999).optional(), unitId: z.string().optional() }), // prettier-ignore
+    query: z.object({ year: z.coerce.number().int().min(2000).max(2999).optional(), unitId: z.uuid().optional() }), // prettier-ignore
     response: projectListSchema,
     handler: async ({ deps, actor, query }) =>
       success(await listProjects(deps.db, actor, await loadFrame(deps.db, deps, actor), query)),
