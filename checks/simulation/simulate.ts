@@ -139,9 +139,9 @@ function readOnce(world: World): World {
   return { ...world, organization: () => (organization ??= world.organization()) };
 }
 
-async function checkAll(changed: World, step: Step, last: boolean): Promise<string[]> {
+async function checkAll(whole: World, step: Step, last: boolean): Promise<string[]> {
   if (step.kind === "clock" && !last) return [];
-  const world = readOnce(changed);
+  const world = readOnce(whole);
   const fresh = BRINGS_UP.has(step.kind) && (await isUpToDate(world));
   return [
     ...(await checkRollups(world)),
