@@ -47,7 +47,8 @@ export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 3000,
     timeWindow: "1 minute",
-    allowList: (request) => !request.url.startsWith("/api/") && !request.url.startsWith("/feeds/"),
+    // by the route that was found: the address as it was sent may say the same in many ways (/%61pi/…, http://host/api/…)
+    allowList: ({ routeOptions: { url = "" } }) => !/^\/(?:api|feeds)\//.test(url),
     errorResponseBuilder: (_request, context) => ({
       statusCode: 429,
       code: "requests-too-many",

@@ -154,6 +154,10 @@ describe("limits", () => {
       statuses.push((await narrow.inject({ url: "/api/session", remoteAddress: "10.8.0.1" })).statusCode); // prettier-ignore
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 401, 429, 429]);
+    // the same operation under another spelling of its address
+    for (const url of ["/%61pi/session", "/api/sess%69on", "/api/session/"]) {
+      expect([url, (await narrow.inject({ url, remoteAddress: "10.8.0.1" })).statusCode]).toEqual([url, 429]); // prettier-ignore
+    }
 
     const browser = createBrowserJar(narrow, "10.8.0.2");
     await browser.send("POST", "/api/session", { login: "office", password: TEST_PASSWORD });

@@ -56,4 +56,4 @@ export const actorUnits = (actor: Actor, action: Action): string[] =>
 
 /** The refusal for an action that the actor may not do; names no unit, so that nothing is told. */
 export const forbidden = (what = "这项操作"): Result<never> =>
-  refused("forbidden", `您没有权限进行${what}。如需办理，请联系党群工作部开通。`);
+  refused("forbidden", `您没有权限进行${what}。如需办理，请联系安全管理员授权。`);

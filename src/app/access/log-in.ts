@@ -46,7 +46,7 @@ export async function logIn(
     address: raw.request.ip,
     knownDevice: knownDeviceOf(deps, raw.request, ids),
   };
-  const wait = await throttle.waitFor(deps.db, attempt, now);
+  const { wait, failures } = await throttle.begin(deps.db, attempt, now);
   if (wait > 0) {
     return refused(
       "login-too-many",
@@ -60,14 +60,14 @@ export async function logIn(
   if (candidates.length === 0) await verifyPassword(DECOY_HASH, credentials.password);
   const [account] = matching;
   if (account === undefined) {
-    const failures = await throttle.failed(deps.db, attempt, now);
+    await throttle.failed(deps.db, attempt, now);
     await tellOfGuessing(deps, candidates, failures, raw.request.ip);
     return WRONG;
   }
+  await throttle.succeeded(deps.db, attempt);
   if (matching.length > 1) {
     return refused("group-needed", "这个登录名在几个集团都有，请再写上集团的简称。");
   }
-  await throttle.succeeded(deps.db, attempt);
   if (account.enrolled) {
     const { groupId, accountId } = account;
     keepFirstStep(deps, raw, { groupId, accountId, passwordMark: passwordMark(account), by: "password" }); // prettier-ignore

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/database/connect.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { sha256 } from "#platform/tokens.ts";
 
 /**
@@ -14,17 +15,30 @@ import { sha256 } from "#platform/tokens.ts";
  *   thousand tries a day, against passwords for which the estimator asks for 10^8;
  * - address over all log-in names: one common password tried on everybody.
  *
+ * A try counts as a failure of its own from its beginning on and until it has shown to be right: a hundred guesses sent at
+ * once get no more free tries than a hundred sent one after another.
+ *
  * A try that is turned away does not count and does not lengthen the wait. The counts stand in the database, so that all
  * servers share them and a restart forgives nothing; under hashes, so that no names and addresses lie there. Unknown names
  * are counted like known ones: that they are unknown does not show. How many rows there can be is bounded by the count of
  * the address, by what checking a password costs, and by forgetting after an hour.
  */
 export interface LoginThrottle {
-  /** Milliseconds to wait before the next try; 0 when it may be tried now. */
-  waitFor(db: Db, attempt: Attempt, now: Date): Promise<number>;
-  /** Counts a failure; returns how many this person's own count has now. */
-  failed(db: Db, attempt: Attempt, now: Date): Promise<number>;
+  /**
+   * Begins a try: either it has to wait so many milliseconds, or it is counted for whoever tries (`failures`: with this
+   * one) and may go on to `failed` or `succeeded`.
+   */
+  begin(db: Db, attempt: Attempt, now: Date): Promise<Begun>;
+  /** The try was wrong: told to the counts that are shared with others. */
+  failed(db: Db, attempt: Attempt, now: Date): Promise<void>;
+  /** The try was right: what was counted for whoever tried is forgotten. */
   succeeded(db: Db, attempt: Attempt): Promise<void>;
+}
+
+interface Begun {
+  /** Milliseconds to wait before the next try; 0 when this one may go on. */
+  readonly wait: number;
+  readonly failures: number;
 }
 
 export interface Attempt {
@@ -88,48 +102,62 @@ function waitOf({ count, last }: Failures, pace: Pace, now: Date): number {
   return Math.max(0, last + wait - now.getTime());
 }
 
+async function longestWait(db: Db, counts: readonly Count[], now: Date): Promise<number> {
+  const keys = counts.map(([key]) => key);
+  const rows = await db
+    .selectFrom("login_throttle")
+    .select(["key", "failures", "last_at"])
+    .where("key", "in", keys)
+    .execute();
+  const waits = counts.map(([key, pace]) => {
+    const row = rows.find((each) => each.key === key);
+    return row === undefined ? 0 : waitOf({ count: row.failures, last: row.last_at.getTime() }, pace, now); // prettier-ignore
+  });
+  return Math.max(...waits);
+}
+
+/** Counts one more for each key; returns what the first one has now. */
+async function countFailures(db: Db, keys: readonly string[], now: Date): Promise<number> {
+  if (keys.length === 0) return 0;
+  const forgotten = new Date(now.getTime() - FORGET_AFTER_MS);
+  const rows = await db
+    .insertInto("login_throttle")
+    // in one order, so that two who count at once do not wait for one another
+    .values(keys.toSorted().map((key) => ({ key, failures: 1, last_at: now })))
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet({
+        failures: sql`case when login_throttle.last_at <= ${forgotten} then 1 else least(login_throttle.failures, 1000000) + 1 end`,
+        last_at: sql`greatest(login_throttle.last_at, excluded.last_at)`,
+      }),
+    )
+    .returning(["key", "failures"])
+    .execute();
+  return rows.find((row) => row.key === keys[0])?.failures ?? 0;
+}
+
 /** `what` keeps the tries of passwords and of codes apart. */
 export function createLoginThrottle(what: "password" | "code"): LoginThrottle {
+  const keysOf = (attempt: Attempt): string[] => countsOf(what, attempt).map(([key]) => key);
   return {
-    async waitFor(db, attempt, now) {
+    async begin(db, attempt, now) {
       const counts = countsOf(what, attempt);
-      const rows = await db
-        .selectFrom("login_throttle")
-        .select(["key", "failures", "last_at"])
-        .where(
-          "key",
-          "in",
-          counts.map(([key]) => key),
-        ) // prettier-ignore
-        .execute();
-      const waits = counts.map(([key, pace]) => {
-        const row = rows.find((each) => each.key === key);
-        return row === undefined ? 0 : waitOf({ count: row.failures, last: row.last_at.getTime() }, pace, now); // prettier-ignore
+      const own = keysOf(attempt).slice(0, 1);
+      // who has to wait is turned away without a lock and without a row
+      const early = await longestWait(db, counts, now);
+      if (early > 0) return { wait: early, failures: 0 };
+      return inTransaction(db, async (tx) => {
+        // there may be no row yet to lock: tries of one at one place take their turns by name
+        await sql`select pg_advisory_xact_lock(hashtextextended(${own[0] ?? ""}, 0))`.execute(tx);
+        const wait = await longestWait(tx, counts, now);
+        return { wait, failures: wait > 0 ? 0 : await countFailures(tx, own, now) };
       });
-      return Math.max(...waits);
     },
     async failed(db, attempt, now) {
-      const own = countsOf(what, attempt)[0]?.[0];
-      // in one order, so that two who fail at once do not wait for one another
-      const keys = countsOf(what, attempt).map(([key]) => key).toSorted(); // prettier-ignore
-      const forgotten = new Date(now.getTime() - FORGET_AFTER_MS);
-      const rows = await db
-        .insertInto("login_throttle")
-        .values(keys.map((key) => ({ key, failures: 1, last_at: now })))
-        .onConflict((conflict) =>
-          conflict.column("key").doUpdateSet({
-            failures: sql`case when login_throttle.last_at <= ${forgotten} then 1 else least(login_throttle.failures, 1000000) + 1 end`,
-            last_at: sql`greatest(login_throttle.last_at, excluded.last_at)`,
-          }),
-        )
-        .returning(["key", "failures"])
-        .execute();
-      return rows.find((row) => row.key === own)?.failures ?? 0;
+      await countFailures(db, keysOf(attempt).slice(1), now);
     },
     async succeeded(db, attempt) {
       // only what was this person's own: a right password says nothing about the guesses of others
-      const own = countsOf(what, attempt)[0]?.[0] ?? "";
-      await db.deleteFrom("login_throttle").where("key", "=", own).execute();
+      await db.deleteFrom("login_throttle").where("key", "in", keysOf(attempt).slice(0, 1)).execute(); // prettier-ignore
     },
   };
 }

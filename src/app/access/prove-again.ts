@@ -54,7 +54,7 @@ export async function checkOwnPassword(
 ): Promise<Result<null>> {
   const now = deps.clock.now();
   const attempt = { login: account.accountId, address: "", knownDevice: "session" };
-  const wait = await throttle.waitFor(deps.db, attempt, now);
+  const { wait } = await throttle.begin(deps.db, attempt, now);
   if (wait > 0) {
     return refused("password-too-many", `密码连续输错多次，请等${sayWait(wait)}再试。`);
   }

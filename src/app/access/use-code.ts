@@ -24,7 +24,7 @@ export async function useCode(
   const now = deps.clock.now();
   // who comes this far knows the password: guesses are counted for the account, wherever they come from
   const attempt = { login: account.accountId, address: account.accountId, knownDevice };
-  const wait = await throttle.waitFor(deps.db, attempt, now);
+  const { wait } = await throttle.begin(deps.db, attempt, now);
   if (wait > 0) {
     return refused("code-too-many", `验证码连续输错多次，请等${sayWait(wait)}再试。`);
   }
