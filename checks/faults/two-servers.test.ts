@@ -1,15 +1,19 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { newId } from "#kernel/id.ts";
 import { anchorFile } from "#platform/audit-anchors/anchor-file.ts";
 import { connect } from "#platform/database/connect.ts";
+import { atOnce } from "#platform/database/testing/at-once.ts";
 import { checkChain, readAnchors } from "#app/audit/check-chain.ts";
 import { sealEvents } from "#app/audit/seal-events.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { sampleLibrary } from "#app/duties/sample-library.fixture.ts";
+import { runNightlyRetention } from "#app/people/retention/run-retention.ts";
 import { runNightly } from "#app/schedule/nightly.ts";
+import { lockGroup } from "#app/transact.ts";
 import { createTestApp } from "#main/testing/test-app.ts";
 import { digestOf } from "../simulation/invariants.ts";
 import { faultyHouse, partyDay } from "./faulty-house.ts";
@@ -28,12 +32,37 @@ test("the night comes once to two servers", async () => {
   const nights = await Promise.all(
     [server, other, server, other].map(({ deps }) => runNightly(deps)),
   );
-  // the second one finds the group brought up to date already, or does it again without changing anything
-  expect(nights.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+  // the others waited, and found the group brought up to date already
+  expect(nights.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 1]);
   const after = await digestOf({ db, groupId });
   expect(await runNightly(other.deps)).toBe(0);
   expect(await digestOf({ db, groupId })).toBe(after);
   expect(await verifyRollups(db, groupId)).toEqual([]);
+});
+
+test("retention runs once a night on two servers", async () => {
+  const groupRow = (tx: typeof db) =>
+    sql`select 1 from groups where id = ${groupId} for update`.execute(tx);
+  const both = await atOnce(database, groupRow, () => runNightlyRetention(server.deps), () => runNightlyRetention(other.deps)); // prettier-ignore
+  expect(both).toEqual([1, 0]);
+  const runs = await db.selectFrom("retention_run").select("ran_on").where("group_id", "=", groupId).execute(); // prettier-ignore
+  expect(runs).toEqual([{ ran_on: "2026-09-18" }]);
+});
+
+/** Connections that wait for a lock. */
+const waiting = async (): Promise<number> => (await database.pool.query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rows.length; // prettier-ignore
+
+test("a night takes the group before the schedule, as a change of the rules does: neither is thrown back by the other", async () => {
+  clock.moveTo("2026-09-19");
+  const { night, free } = await db.transaction().execute(async (tx) => {
+    await lockGroup(tx, groupId);
+    const later = runNightly(other.deps);
+    await expect.poll(waiting).toBe(1);
+    // while it waits for the group it holds nothing that the change will ask for
+    const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${groupId}::text, 0)) as free`.execute(tx); // prettier-ignore
+    return { night: later, free: rows };
+  }).then(async (both) => ({ ...both, night: await both.night })); // prettier-ignore
+  expect([free, night]).toEqual([[{ free: true }], 1]);
 });
 
 test("the same request to both at once is done once", async () => {

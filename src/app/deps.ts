@@ -36,6 +36,15 @@ export interface AppDeps {
   readonly stepFacts?: readonly StepFacts[];
   /** Mail server and robots that may be written to; absent: only the robots of the vendors. */
   readonly outgoing?: Outgoing;
+  /** Set where `db` is a transaction out of which work is started that goes on after it. */
+  readonly starting?: Starting;
   /** Cookies only over https; off for a plain local address. */
   readonly secureCookies: boolean;
+}
+
+/** How work is begun that is written down in a transaction: when that is committed, and never when it is not. */
+export interface Starting {
+  /** The server's own, outside of the transaction. */
+  readonly own: AppDeps;
+  readonly afterCommit: (begin: () => void) => void;
 }

@@ -89,8 +89,10 @@ export interface OperationSpec<
   readonly response: R;
   /** Requests a minute for one address, where fewer than usual. */
   readonly limit?: number;
-  /** Its work goes on after the answer, so that the answer to a repeated request cannot be kept in one transaction with it. */
+  /** Starts work that goes on after the answer: with `startWork`, in one transaction with the answer that is kept. */
   readonly goesOn?: boolean;
+  /** Sends something and waits for what becomes of it: no transaction is held open meanwhile. */
+  readonly reachesOut?: boolean;
   readonly handler: (
     context: OperationContext<Policy, OutputOf<P>, OutputOf<Q>, OutputOf<B>>,
   ) => Promise<HandlerResult<AnswerOf<R>>>;
@@ -111,6 +113,7 @@ export interface Operation {
   readonly response: z.ZodType | "file" | "redirect" | null;
   readonly limit: number | undefined;
   readonly goesOn: boolean;
+  readonly reachesOut: boolean;
   readonly handle: (context: UntypedContext) => Promise<HandlerResult<unknown>>;
 }
 
@@ -151,6 +154,7 @@ export function defineOperation<
     response: spec.response,
     limit: spec.limit,
     goesOn: spec.goesOn ?? false,
+    reachesOut: spec.reachesOut ?? false,
     // The frame parses params, query and body with these very schemas and asks for the actor unless the policy is
     // public, before it calls: that is what makes the types of the context true.
     handle: (context) =>

@@ -313,4 +313,21 @@ describe("of two at once", () => {
     const withdraw = () => clerk("POST", `/api/committee/proposals/${two}/withdraw`, { basedOn: 2, remark: "不报了" }); // prettier-ignore
     expect(told(await atOnce(database, numbering, () => listProposal(two), withdraw))).toEqual(["done", "proposal-listed"]); // prettier-ignore
   });
+
+  it("a meeting is not reopened once what it put off is on another table: the words name that meeting", async () => {
+    const proposalId = await acceptedProposal();
+    const { id } = await startMeeting({ items: [firstItem(), ordinary({ proposalId, outcome: "postponed", votes: [] })] }); // prettier-ignore
+    meetingIn(await change(id, "close", { basedOn: 1 }));
+    const reopen = () => change(id, "reopen", { basedOn: 1, remark: "漏了议题" });
+    const proposalRow = (tx: Tx) => sql`select 1 from committee_proposal where id = ${proposalId}::uuid for update`.execute(tx); // prettier-ignore
+    const [listed, refused] = await atOnce(database, proposalRow, () => listProposal(proposalId), reopen); // prettier-ignore
+    const other = meetingIn(listed);
+    expect([refused.status, refused.body]).toMatchObject([422, { code: "proposal-elsewhere", message: expect.stringContaining(`已经列入${other.title}的议程`) }]); // prettier-ignore
+    // the other way round the proposal is back on this table, and comes to no second one
+    meetingIn(await change(other.id, "call-off", { basedOn: 1, remark: "改期" }));
+    expect(told(await atOnce(database, proposalRow, reopen, () => listProposal(proposalId)))).toEqual(["done", "proposal-elsewhere"]); // prettier-ignore
+    meetingIn(await change(id, "close", { basedOn: 2 }));
+    proposalIn(await clerk("POST", `/api/committee/proposals/${proposalId}/withdraw`, { basedOn: 5, remark: "不报了" })); // prettier-ignore
+    expect(told([await change(id, "reopen", { basedOn: 2, remark: "漏了议题" })])).toEqual(["proposal-moved-on"]); // prettier-ignore
+  });
 });

@@ -12,6 +12,7 @@ import { connect } from "#platform/database/connect.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { endAbandonedWork, settleWork, startWork } from "#app/work/run-work.ts";
+import { startInTransaction } from "#app/work/start-in-transaction.ts";
 import { addressOf, buildProgram } from "#main/testing/launch.ts";
 import { createTestApp } from "#main/testing/test-app.ts";
 import { createTestAccount, createTestGroup, TEST_PASSWORD } from "#main/testing/test-group.ts";
@@ -60,6 +61,34 @@ it("a second server leaves alone what the first one runs; it ends what a server 
   end();
   await settleWork(first.deps);
   expect(await statusOf(id)).toBe("done");
+});
+
+it("a row of its own work that a server lost from sight is ended by that server too, not only by another", async () => {
+  const { deps } = await createTestApp(connections, library);
+  const lost = new Error("lost");
+  // the database was gone when the end was to be written, and the server gave up
+  const id = await startInTransaction(deps, (within) => startWork({ ...within, starting: { own: deps, afterCommit: () => undefined } }, actor, "plan-import", "读取文件", () => Promise.reject(lost))); // prettier-ignore
+  expect(await endAbandonedWork(deps)).toBe(0);
+  await grownSilent(id);
+  expect(await endAbandonedWork(deps)).toBe(1);
+  expect(await statusOf(id)).toBe("failed");
+});
+
+it("the end of work is written when the database is there again", async () => {
+  const pool = connect(database.settings, { poolSize: 1 });
+  const { deps } = await createTestApp(pool, library);
+  const id = await startWork(deps, actor, "plan-import", "读取文件", async () => {
+    // whoever keeps the row makes the first try fail
+    await sql`create or replace function refuse_end() returns trigger language plpgsql as 'begin raise exception ''the database is gone''; end'`.execute(db); // prettier-ignore
+    await sql`create trigger refuse_end before update on work for each row when (new.status = 'done') execute function refuse_end()`.execute(db); // prettier-ignore
+    return success({ read: true });
+  });
+  for (let wait = 0; wait < 20; wait += 1) await sleep(5);
+  expect(await statusOf(id)).toBe("running");
+  await sql`drop trigger refuse_end on work`.execute(db);
+  await settleWork(deps);
+  expect(await statusOf(id)).toBe("done");
+  await pool.close();
 });
 
 it("work of before there were owners is ended at a start", async () => {

@@ -26,12 +26,17 @@ const { db } = database;
 const mailServer = await testMailServer();
 let robotAnswer: { status: number; body: object } = { status: 200, body: { errcode: 0 } };
 const robotReceived: string[] = [];
+/** What happens while the robot's vendor takes its time, one for each message. */
+const beforeAnswer: (() => Promise<unknown>)[] = [];
 const robotServer = createServer((request, response) => {
   const parts: Buffer[] = [];
   request.on("data", (part: Buffer) => parts.push(part));
   request.on("end", () => {
     robotReceived.push(`${request.url ?? ""} ${Buffer.concat(parts).toString("utf8")}`);
-    response.writeHead(robotAnswer.status).end(JSON.stringify(robotAnswer.body));
+    const told = beforeAnswer.shift()?.() ?? Promise.resolve();
+    void told.finally(() =>
+      response.writeHead(robotAnswer.status).end(JSON.stringify(robotAnswer.body)),
+    );
   });
 });
 await new Promise<void>((resolve) => robotServer.listen(0, "127.0.0.1", resolve));
@@ -261,6 +266,29 @@ describe("what does not arrive", () => {
     at("2026-10-10T19:11");
     await drainDeliveries(deps);
     expect(await deliveries()).toMatchObject([{ status: "sent", attempts: 2 }]);
+  });
+
+  it("goes out once from two servers, however long what stands before it takes", async () => {
+    await sql`delete from delivery where group_id = ${group.groupId}`.execute(db);
+    await sql`insert into delivery (group_id, id, channel, robot_id, content, status, next_at, created_at)
+      select r.group_id, gen_random_uuid(), 'robot', r.id, jsonb_build_object('title', '第' || n || '条', 'sections', '[]'::jsonb), 'waiting', ${now}::timestamptz - make_interval(mins => 4 - n), ${now}
+      from robot r, generate_series(1, 3) n where r.group_id = ${group.groupId}`.execute(db); // prettier-ignore
+    robotReceived.length = 0;
+    beforeAnswer.push(
+      () => Promise.resolve(at("2026-10-10T19:17")),
+      // the lease of what is sent now has begun anew, that of the third is over: the other server takes it
+      async () => {
+        at("2026-10-10T19:23");
+        await drainDeliveries(deps);
+      },
+    );
+    await drainDeliveries(deps);
+    expect(robotReceived.map((text) => /第\d条/.exec(text)?.[0])).toEqual([
+      "第1条",
+      "第2条",
+      "第3条",
+    ]);
+    expect((await deliveries()).map(({ status, attempts }) => `${status} ${attempts}`).toSorted()).toEqual(["sent 1", "sent 1", "sent 2"]); // prettier-ignore
   });
 
   it("is kept in at night, and not sent at all once nothing is owed any more", async () => {

@@ -130,8 +130,18 @@ describe("files of papers", () => {
     expect(await removals(proof.hash)).toEqual([{ action: "file.remove", cause: "sealed-papers" }]);
     expect(await removals(shared.hash)).toEqual([]);
     expect(report.kept.some(({ name }) => name.includes("附件"))).toBe(true);
-    const shown = z.object({ events: z.array(z.object({ papers: z.array(z.object({ removedOn: z.string().optional() })) })) }).parse((await union("GET", `/api/cases/${id}`)).body); // prettier-ignore
+    const shown = z.object({ values: z.array(z.object({ shown: z.string(), sealed: z.boolean() })), may: z.object({ openSealed: z.boolean() }), events: z.array(z.object({ papers: z.array(z.object({ removedOn: z.string().optional() })) })) }).parse((await union("GET", `/api/cases/${id}`)).body); // prettier-ignore
     expect(shown.events.flatMap(({ papers }) => papers)).toEqual([{ removedOn: "2031-09-17" }]);
+    // nothing is called sealed that is gone, and nobody is offered to open it
+    expect(shown.values.filter(({ sealed }) => sealed).map((each) => each.shown)).toEqual([
+      "已按保存期限删除",
+      "已按保存期限删除",
+    ]);
+    expect(shown.may.openSealed).toBe(false);
+    expect((await union("POST", `/api/cases/${id}/sealed`, { purpose: "核对期限" })).body).toEqual({
+      values: [],
+      papers: [],
+    });
     expect((await union("GET", `/api/cases/${id}/files/${proof.hash}`)).status).toBe(404);
     expect(await soundness()).toEqual([]);
     expect((await run("2031-09-17")).total).toBe(0);

@@ -11,7 +11,7 @@ import { sha256 } from "#platform/tokens.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrameNow } from "#app/duties/view-context.ts";
 import { loadMetrics } from "#app/assessments/load-metrics.ts";
 import { loadScheme } from "#app/assessments/load-scheme.ts";
 import { lockGroup, transact } from "#app/transact.ts";
@@ -72,9 +72,9 @@ export async function closeCheckpoint(
     readonly basedOn?: string | null | undefined;
   },
 ): Promise<Result<ClosedCheckpoint>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   return transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const loaded = await loadScheme(tx, actor.groupId, schemeId);
     if (!loaded.ok) return loaded;
     const { scheme, version } = loaded.value;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { success } from "#kernel/problem.ts";
 import { anchorFile } from "#platform/audit-anchors/anchor-file.ts";
@@ -8,6 +9,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { verifyGroup } from "#app/verify/verify-group.ts";
 import { latestWork } from "#app/work/latest-work.ts";
 import { startWork } from "#app/work/run-work.ts";
+import { startInTransaction } from "#app/work/start-in-transaction.ts";
 
 const KIND = "audit-verify";
 
@@ -42,10 +44,16 @@ export async function lastVerification(
 }
 
 /** Starts a verification of the group; one that is running already is not started again. */
-export async function startVerification(deps: AppDeps, actor: Actor): Promise<Verification> {
-  const now = await lastVerification(deps, actor.groupId);
+export function startVerification(given: AppDeps, actor: Actor): Promise<Verification> {
+  return startInTransaction(given, (deps) => startAlone(deps, actor));
+}
+
+async function startAlone(within: AppDeps, actor: Actor): Promise<Verification> {
+  // two that ask at once: the second finds the first one's
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.groupId}:${KIND}`}, 17))`.execute(within.db); // prettier-ignore
+  const now = await lastVerification(within, actor.groupId);
   if (now.run?.status === "running") return now;
-  await startWork(deps, actor, KIND, "正在开始核对", async (report) => {
+  await startWork(within, actor, KIND, "正在开始核对", async (report, deps) => {
     const told = await verifyGroup({ ...deps, anchors: anchorFile(deps.dataDir) }, actor.groupId, (check, done, total) => report(`正在核对${check.name}`, done, total === 0 ? null : total)); // prettier-ignore
     await writeAudit(deps.db, {
       ...accountable(actor),
@@ -56,5 +64,5 @@ export async function startVerification(deps: AppDeps, actor: Actor): Promise<Ve
     });
     return success({ ok: told.ok, checks: told.checks });
   });
-  return lastVerification(deps, actor.groupId);
+  return lastVerification(within, actor.groupId);
 }

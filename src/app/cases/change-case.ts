@@ -23,7 +23,7 @@ import { dueItemOf } from "#app/duties/due-item-row.ts";
 import { lockItems } from "#app/duties/derive.ts";
 import { putOff } from "#app/duties/put-off.ts";
 import { lockScheduleAlone, lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, loadFrameNow } from "#app/duties/view-context.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
 interface Locked {
@@ -47,11 +47,11 @@ async function changeCase(
   alone = false,
 ): Promise<Result<CaseDetail>> {
   if (!isUuid(id)) return caseNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
   const changed = await transact(deps.db, async (tx) => {
     // what changes the organization too takes its locks first, in the order in which every change of it does
     if (alone) await lockGroup(tx, actor.groupId);
     await (alone ? lockScheduleAlone : lockScheduleShared)(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const stored = await loadCase(tx, actor.groupId, id, true);
     if (stored === null) return caseNotFound();
     const procedure = definitionOf(frame.rules.library, stored.row.procedure, stored.row.version);
@@ -66,7 +66,7 @@ async function changeCase(
     }
     return apply(locked);
   });
-  return changed.ok ? showCase(deps, actor, id, frame) : changed;
+  return changed.ok ? showCase(deps, actor, id) : changed;
 }
 
 /** 周岚办了“谈话” */

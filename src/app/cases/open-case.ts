@@ -17,7 +17,7 @@ import type { caseDetailSchema, openCaseInputSchema } from "#app/cases/schema.ts
 import { showCase } from "#app/cases/show-case.ts";
 import { type StepInput, writeStep } from "#app/cases/write-event.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, loadFrameNow } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
 export interface OpenCase {
@@ -37,6 +37,7 @@ export interface OpenCase {
 /**
  * Opens a case in the caller's transaction. Whether the actor may is the caller's to ask; whether the procedure is for
  * such a unit and subject, and whether one runs already, is asked here. It runs by the version in force on its first day.
+ * `known` is for a caller that has read it where nobody else writes: under the lock of the schedule, in a new group.
  */
 export async function openCase(
   tx: Tx,
@@ -45,7 +46,9 @@ export async function openCase(
   input: OpenCase,
   known?: Frame,
 ): Promise<Result<{ readonly caseId: string }>> {
-  const frame = known ?? (await loadFrame(tx, deps, actor));
+  // a unit that is being merged hands its cases on: whoever opens one there waits for that, and is told
+  await lockScheduleShared(tx, actor.groupId);
+  const frame = known ?? (await loadFrameNow(tx, deps, actor));
   const openedOn = input.openedOn ?? actor.today;
   const procedure = versionOn(frame.rules.library, input.procedure, openedOn);
   if (procedure === undefined) {
@@ -54,7 +57,6 @@ export async function openCase(
   const checked = checkOpening(procedure, frame, actor, input, openedOn);
   if (!checked.ok) return checked;
   const subject = checked.value;
-  await lockScheduleShared(tx, actor.groupId);
   const once = await requireRoom(tx, actor.groupId, procedure, subject.key);
   if (!once.ok) return once;
   const at = deps.clock.now();
@@ -172,8 +174,23 @@ export async function openCaseWith(
   actor: Actor,
   input: OpenInput,
 ): Promise<Result<z.output<typeof caseDetailSchema>>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const procedure = versionOn(frame.rules.library, input.procedure, input.openedOn === undefined ? actor.today : day(input.openedOn)); // prettier-ignore
+  const opened = await transact(deps.db, async (tx) => {
+    // who may, too, is asked of the organization as it is once nobody changes it
+    await lockScheduleShared(tx, actor.groupId);
+    return openAllowed(tx, deps, actor, await loadFrameNow(tx, deps, actor), input);
+  });
+  return opened.ok ? showCase(deps, actor, opened.value.caseId) : opened;
+}
+
+async function openAllowed(
+  tx: Tx,
+  deps: CaseDeps,
+  actor: Actor,
+  frame: Frame,
+  input: OpenInput,
+): Promise<Result<{ readonly caseId: string }>> {
+  const openedOn = input.openedOn === undefined ? undefined : day(input.openedOn);
+  const procedure = versionOn(frame.rules.library, input.procedure, openedOn ?? actor.today);
   if (procedure === undefined) return refused("procedure-not-found", "没有找到这个程序。请从程序列表中重新选择。"); // prettier-ignore
   const answers = isUuid(input.unitId) && mayOnCase(actor, "case.open", procedure, frame.organization)(input.unitId); // prettier-ignore
   // a member may open what everybody may, about themselves and in a unit that they belong to or that stands above it
@@ -186,24 +203,9 @@ export async function openCaseWith(
     return refused("unit-not-found", `没有找到这个单位，或者您不能在那里发起“${procedure.name}”。请从自己的单位中选择。`); // prettier-ignore
   }
   const person = input.personId ?? (own && !answers && procedure.about === "person" ? actor.personId : undefined); // prettier-ignore
-  const opened = await transact(deps.db, (tx) =>
-    openCase(
-      tx,
-      deps,
-      actor,
-      {
-        procedure: input.procedure,
-        unitId: input.unitId,
-        title: input.title,
-        openedOn: input.openedOn === undefined ? undefined : day(input.openedOn),
-        subject: person !== undefined ? { person } : input.subjectUnitId !== undefined ? { unit: input.subjectUnitId } : undefined, // prettier-ignore
-        masked: input.masked,
-        first: input.first,
-      },
-      frame,
-    ),
-  );
-  return opened.ok ? showCase(deps, actor, opened.value.caseId, frame) : opened;
+  const { unitId, title, masked, first, subjectUnitId } = input;
+  const subject = person !== undefined ? { person } : subjectUnitId !== undefined ? { unit: subjectUnitId } : undefined; // prettier-ignore
+  return openCase(tx, deps, actor, { procedure: input.procedure, unitId, title, openedOn, subject, masked, first }, frame); // prettier-ignore
 }
 
 /** The units that somebody belongs to today, and everything above them. */

@@ -11,6 +11,7 @@ import { caseNotFound, seesCase } from "#app/cases/case-scope.ts";
 import { caseOf, loadCase } from "#app/cases/case-store.ts";
 import { namesOf } from "#app/cases/present-event.ts";
 import { definitionOf } from "#app/cases/procedures-of.ts";
+import { removedFields } from "#app/cases/removed-fields.ts";
 import type { sealedSchema } from "#app/cases/schema.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
@@ -35,9 +36,10 @@ export async function openSealed(
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "case.open-sealed", subject: { kind: "case", id }, cause: purpose }); // prettier-ignore
     const { fields } = caseState(procedure, caseOf(stored, deps.keys));
     const names = namesOf(frame.organization);
+    const removed = removedFields(stored.events);
     const values = procedure.fields.flatMap((field) => {
       const value = fields[field.id];
-      return field.sensitive !== true || value === undefined ? [] : [{ id: field.id, name: field.name, shown: sayCaseValue(field, value, names) }]; // prettier-ignore
+      return field.sensitive !== true || value === undefined || removed.has(field.id) ? [] : [{ id: field.id, name: field.name, shown: sayCaseValue(field, value, names) }]; // prettier-ignore
     });
     const papers = procedure.documents.flatMap((document) => {
       if (document.sensitive !== true) return [];

@@ -7,6 +7,7 @@ import { type Procedure, stepOf } from "#domain/procedure/procedure.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import { sayWho } from "#app/access/say-who.ts";
 import type { CaseRecord, EventRecord, StoredCase } from "#app/cases/case-store.ts";
+import { isEmptied, REMOVED_WORDS, SEALED_WORDS } from "#app/cases/removed-fields.ts";
 import type { caseEventSchema } from "#app/cases/schema.ts";
 
 type EventView = z.output<typeof caseEventSchema>;
@@ -43,7 +44,7 @@ export function presentEvents(
       fields: Object.entries(event.content.fields ?? {}).flatMap(([id, value]) => {
         const field = procedure.fields.find((each) => each.id === id);
         if (field === undefined) return [];
-        return [{ id, name: field.name, shown: value === null ? "已加密" : sayCaseValue(field, value, names), sealed: value === null }]; // prettier-ignore
+        return [{ id, name: field.name, shown: value === null ? (isEmptied(event) ? REMOVED_WORDS : SEALED_WORDS) : sayCaseValue(field, value, names), sealed: value === null }]; // prettier-ignore
       }),
       papers: (event.content.papers ?? []).map((paper) => ({
         ...paper,

@@ -12,6 +12,7 @@ import { mayManage } from "#app/cases/case-rights.ts";
 import { caseNotFound, seesCase } from "#app/cases/case-scope.ts";
 import { caseOf, loadCase, type StoredCase } from "#app/cases/case-store.ts";
 import { definitionOf } from "#app/cases/procedures-of.ts";
+import { removedFields } from "#app/cases/removed-fields.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import type { FileAnswer } from "#app/operation.ts";
 
@@ -80,10 +81,17 @@ function factsOf(
     group: nameOf(organization.ancestorsOf(standing.state.unitId, actor.today).at(-1) ?? ""),
     stage: procedure.stages.find((each) => each.id === standing.stage)?.name ?? "",
     nameOf,
-    opened: opened ? caseState(procedure, caseOf(stored, deps.keys)).fields : null,
+    opened: opened ? openedFields(deps, procedure, stored) : null,
     papers: papersOf(procedure, stored),
   };
 }
+
+/** What is still there to open; what was removed stays masked on the sheet. */
+function openedFields(deps: CaseDeps, procedure: Procedure, stored: StoredCase): FormFacts["opened"] {
+  const removed = removedFields(stored.events);
+  const { fields } = caseState(procedure, caseOf(stored, deps.keys));
+  return Object.fromEntries(Object.entries(fields).filter(([id]) => !removed.has(id)));
+} // prettier-ignore
 
 /** 上级党委 by name: of the group itself it is the committee that stands beside its departments; that one's own is not known here. */
 function superiorOf(

@@ -19,6 +19,7 @@ import { endOf, type ListedCase, presentCaseRow } from "#app/cases/present-case-
 import { namesOf, presentEvents, sayInForce } from "#app/cases/present-event.ts";
 import { withOwnKinds } from "#app/cases/kinds-of.ts";
 import { presentSteps } from "#app/cases/present-step.ts";
+import { REMOVED_WORDS, removedFields, SEALED_WORDS } from "#app/cases/removed-fields.ts";
 import type { StepFacts } from "#app/cases/step-facts.ts";
 import { definitionOf, versionsOf } from "#app/cases/procedures-of.ts";
 import type { CaseDetail, caseFieldSchema } from "#app/cases/schema.ts";
@@ -91,11 +92,13 @@ export async function presentCase(
   });
   const steps = await withFacts(presented, stepFacts, (know, step) => know(db, actor, frame.rules.library, { procedure, caseId: row.id, step })); // prettier-ignore
   const mayUnseal = mayManage(actor, stored, procedure, frame, "case.open-sealed");
-  const sealedPaper = (id: string): boolean => state.documents.has(id) && procedure.documents.some((each) => each.id === id && each.sensitive === true); // prettier-ignore
+  const emptied = new Set(stored.events.flatMap(({ content }) => (content.papers ?? []).filter((paper) => paper.removedOn !== undefined).map((paper) => paper.document))); // prettier-ignore
+  const sealedPaper = (id: string): boolean => state.documents.has(id) && !emptied.has(id) && procedure.documents.some((each) => each.id === id && each.sensitive === true); // prettier-ignore
   const hidden = row.masked && row.started_by !== actor.personId;
   const running = state.ended === null;
   const mayAct = mayOnCase(actor, "case.act", procedure, organization)(row.unit_id);
   const sealed = new Set(procedure.fields.filter((field) => field.sensitive === true).map(({ id }) => id)); // prettier-ignore
+  const removed = removedFields(stored.events);
   const shownFields = Object.entries(state.fields).flatMap(([id, value]) => {
     const field = procedure.fields.find((each) => each.id === id);
     return field === undefined ? [] : [{ field, value }];
@@ -116,7 +119,7 @@ export async function presentCase(
     stages: stagesOf(procedure, standing.stage, !running),
     steps: hidden ? steps.map((step) => withoutName(step, row.started_by)) : steps,
     fields: withOwnKinds(procedure, frame.rules, [actor.today], run).fields.map(presentField), // prettier-ignore
-    values: shownFields.map(({ field, value }) => ({ id: field.id, name: field.name, shown: sealed.has(field.id) ? "已加密" : sayCaseValue(field, value, names), sealed: sealed.has(field.id) })), // prettier-ignore
+    values: shownFields.map(({ field, value }) => ({ id: field.id, name: field.name, shown: sealed.has(field.id) ? (removed.has(field.id) ? REMOVED_WORDS : SEALED_WORDS) : sayCaseValue(field, value, names), sealed: sealed.has(field.id) })), // prettier-ignore
     filled: Object.fromEntries(
       Object.entries(state.fields)
         .filter(([id]) => !sealed.has(id))
@@ -135,7 +138,7 @@ export async function presentCase(
       move: running && mayManage(actor, stored, procedure, frame),
       changeVersion: running && mayManage(actor, stored, procedure, frame),
       takeBack: standingEvents(stored).at(-1)?.kind === "step" && mayTakeBack(actor, stored, procedure, frame), // prettier-ignore
-      openSealed: mayUnseal && ([...sealed].some((id) => state.fields[id] !== undefined) || procedure.documents.some(({ id }) => sealedPaper(id))), // prettier-ignore
+      openSealed: mayUnseal && ([...sealed].some((id) => state.fields[id] !== undefined && !removed.has(id)) || procedure.documents.some(({ id }) => sealedPaper(id))), // prettier-ignore
     },
     people: named.people.flatMap((id) => { const found = organization.person(id); return found === undefined ? [] : [{ id: found.id, name: found.name }]; }), // prettier-ignore
     units: named.units.map((id) => presentUnit(organization, id)),

@@ -18,7 +18,7 @@ import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, lockMeeting, meetingChanged } from "#app/committee/store-meeting.ts";
 import { tellOfCallingOff, tellOfMeeting } from "#app/committee/tell-meeting.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
 import { keepRevision } from "#app/records/keep-revision.ts";
 import { recordContentSchema } from "#app/records/stored-record.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
@@ -59,13 +59,15 @@ export async function closeMeeting(
   id: string,
   { basedOn }: { readonly basedOn: number },
 ): Promise<Result<MeetingView>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const closed = await transact(deps.db, async (tx) => {
     await lockScheduleShared(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);
     return locked.ok ? closeLocked(tx, { ...deps, db: tx }, actor, frame, locked.value) : locked;
   });
-  return closed.ok ? showMeeting(deps.db, actor, frame, id) : closed;
+  return closed.ok
+    ? showMeeting(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : closed;
 }
 
 async function closeLocked(
@@ -122,9 +124,9 @@ export async function approveMeeting(
   id: string,
   { basedOn }: { readonly basedOn: number },
 ): Promise<Result<MeetingView>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const approved = await transact(deps.db, async (tx) => {
     await lockScheduleShared(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const row = await findMeeting(tx, actor, id, { lock: true });
     if (row === null || !mayOn(actor, "committee.approve", frame.organization)(row.body_id)) return meetingNotFound(); // prettier-ignore
     if (row.revision !== basedOn) return meetingChanged(tx, actor, frame, id);
@@ -135,7 +137,9 @@ export async function approveMeeting(
     await auditMeeting(tx, deps, actor, "committee.approve", id, null, { revision: row.revision });
     return success(null);
   });
-  return approved.ok ? showMeeting(deps.db, actor, frame, id) : approved;
+  return approved.ok
+    ? showMeeting(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : approved;
 }
 
 /** The record's minutes are approved with those of the meeting; one that was withdrawn or approved already stays as it is. */

@@ -18,7 +18,7 @@ import { meetingChanged } from "#app/committee/store-meeting.ts";
 import type { DecisionInput, ItemInput, MeetingView } from "#app/committee/schema.ts";
 import { showMeeting } from "#app/committee/show-meeting.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
 const itemNotFound = (): Result<never> =>
@@ -67,15 +67,16 @@ export async function registerDecision(
   if (!goesOn && input.tasks.length > 0) return refused("task-without-decision", "没有决定办理，不能交办任务。请删去任务。"); // prettier-ignore
   if (input.tasks.some((task) => task.dueOn <= input.on)) return refused("task-due-too-early", "任务的期限不晚于决定当天。请改期限。"); // prettier-ignore
   const asked = { ...meeting.content, items: [{ ...item, papers: [], proposalId: null, tasks: input.tasks }] }; // prettier-ignore
-  const problems = await checkContent(deps.db, actor, frame, { body, list: await loadMatters(deps.db, actor.groupId), meetingId: meeting.id }, asked); // prettier-ignore
-  if (problems.length > 0) return meetingRefused(problems);
   const done = await transact(deps.db, async (tx) => {
     const locked = await lockItem(tx, deps, actor, meeting, itemId);
     if (!locked.ok) return locked;
+    const now = locked.value;
+    const problems = await checkContent(tx, actor, now, { body, list: await loadMatters(tx, actor.groupId), meetingId: meeting.id }, asked); // prettier-ignore
+    if (problems.length > 0) return meetingRefused(problems);
     const before = await lastDecision(tx, actor.groupId, itemId);
     if (before !== null && before !== "deferred") return refused("already-decided", "这个议题的决定已经登记过。请刷新页面。"); // prettier-ignore
     await insertFollowUp(tx, deps, actor, { itemId, kind: "decision", on: input.on, content: { by: input.by, what: input.what, text: input.text } }); // prettier-ignore
-    const given = await giveTasks(tx, deps, actor, frame, { id: itemId, resolution: input.text }, input.tasks, on); // prettier-ignore
+    const given = await giveTasks(tx, deps, actor, now, { id: itemId, resolution: input.text }, input.tasks, on); // prettier-ignore
     if (!given.ok) return given;
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "committee.register-decision", subject: { kind: "committee-meeting", id: meeting.id }, after: { item: itemId, what: input.what, tasks: input.tasks.length } }); // prettier-ignore
     return success(null);
@@ -93,13 +94,14 @@ async function lockItem(
   actor: Actor,
   judged: MeetingRecord,
   itemId: string,
-): Promise<Result<null>> {
+): Promise<Result<Frame>> {
   await lockScheduleShared(tx, actor.groupId);
   await sql`select 1 from committee_item where group_id = ${actor.groupId} and id = ${itemId}::uuid for no key update`.execute(tx); // prettier-ignore
   const now = await findItem(tx, deps, actor, itemId);
   if (!now.ok) return now;
-  const { frame, meeting } = now.value;
-  return meeting.revision === judged.revision ? success(null) : meetingChanged(tx, actor, frame, meeting.id); // prettier-ignore
+  const { meeting } = now.value;
+  const frame = await loadFrameNow(tx, deps, actor);
+  return meeting.revision === judged.revision ? success(frame) : meetingChanged(tx, actor, frame, meeting.id); // prettier-ignore
 }
 
 /** Of an item that is locked. */

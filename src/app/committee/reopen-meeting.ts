@@ -8,7 +8,7 @@ import type { MeetingView } from "#app/committee/schema.ts";
 import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, keepContent, lockMeeting } from "#app/committee/store-meeting.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
 import { withdrawRecordWithStep } from "#app/records/change-record.ts";
 import { transact } from "#app/transact.ts";
 
@@ -23,14 +23,16 @@ export async function reopenMeeting(
   id: string,
   { basedOn, remark }: { readonly basedOn: number; readonly remark: string },
 ): Promise<Result<MeetingView>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const done = await transact(deps.db, async (tx) => {
     await lockScheduleShared(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);
     if (!locked.ok) return locked;
     const row = locked.value;
     if (row.status !== "closed") return refused("meeting-open", "这次会议没有办结，不用收回。请刷新页面。"); // prettier-ignore
     if (row.approved_on !== null) return refused("already-approved", "会议纪要已经签发，不能收回办结。要改会议记录，请更正，并写明原因。"); // prettier-ignore
+    const still = await proposalsAsClosed(tx, actor, id);
+    if (!still.ok) return still;
     const free = await nothingFollowed(tx, actor, id);
     if (!free.ok) return free;
     const tasks = await takeTasksBack(tx, deps, actor, id, remark);
@@ -72,7 +74,39 @@ export async function reopenMeeting(
     await auditMeeting(tx, deps, actor, "committee.reopen", id, remark, { record: row.record_id, tasks: tasks.value }); // prettier-ignore
     return success(null);
   });
-  return done.ok ? showMeeting(deps.db, actor, frame, id) : done;
+  return done.ok ? showMeeting(deps.db, actor, await loadFrame(deps.db, deps, actor), id) : done;
+}
+
+/**
+ * Its proposals stand as its closing left them: one that it put off or sent back may have gone on since, to the table of
+ * another meeting above all. What became of it there is not undone from here.
+ */
+async function proposalsAsClosed(tx: Tx, { groupId }: Actor, id: string): Promise<Result<null>> {
+  // whoever lists, takes back or decides one of them now waits, and finds the meeting open
+  await sql`select 1 from committee_proposal where group_id = ${groupId}
+    and id = any(array(select i.proposal_id from committee_item i where i.group_id = ${groupId} and i.meeting_id = ${id}::uuid and i.proposal_id is not null))
+    order by id for no key update`.execute(tx); // prettier-ignore
+  const { rows } = await sql<{ title: string; meeting: string | null; open: boolean | null }>`
+    select i.title, other.title as meeting, other.status in ('preparing', 'noticed') as open
+    from committee_item i join committee_proposal p on p.group_id = i.group_id and p.id = i.proposal_id
+    join committee_meeting this on this.group_id = i.group_id and this.id = i.meeting_id
+    left join lateral (select m.title, m.status from committee_item e join committee_meeting m on m.group_id = e.group_id and m.id = e.meeting_id
+      where e.group_id = p.group_id and e.proposal_id = p.id and m.id <> this.id
+        and (m.status in ('preparing', 'noticed') or (m.status = 'closed' and m.held_on >= this.held_on and m.closed_on >= this.closed_on))
+      order by m.status = 'closed', m.held_on desc, m.id limit 1) other on true
+    where i.group_id = ${groupId} and i.meeting_id = ${id}::uuid
+      and (other.title is not null or p.status in ('submitted', 'accepted', 'withdrawn'))
+    order by i.position limit 1`.execute(tx); // prettier-ignore
+  const [moved] = rows;
+  if (moved === undefined) return success(null);
+  const correct = "要改会议记录，请更正，并写明原因。";
+  if (moved.meeting === null) return refused("proposal-moved-on", `“${moved.title}”的申报会后已经另行办理，不能收回办结。${correct}`); // prettier-ignore
+  return moved.open === true
+    ? refused("proposal-elsewhere", `“${moved.title}”已经列入${moved.meeting}的议程，不能收回办结。请先从那次会议的议程里移出；${correct}`) // prettier-ignore
+    : refused(
+        "proposal-elsewhere",
+        `“${moved.title}”已经由${moved.meeting}办结，不能收回办结。${correct}`,
+      );
 }
 
 /** What others have written to the meeting's items since it was closed. */

@@ -13,7 +13,7 @@ import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, dayOfContent, keepContent, meetingChanged, takeNumber, titleOf } from "#app/committee/store-meeting.ts"; // prettier-ignore
 import { tellOfChange } from "#app/committee/tell-meeting.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { transact } from "#app/transact.ts";
 
@@ -31,17 +31,17 @@ export async function saveMeeting(
   input: MeetingInput,
 ): Promise<Result<MeetingView>> {
   if (!isUuid(id)) return meetingNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
   const seen = await findMeeting(deps.db, actor, id);
   const saved = await transact(deps.db, async (tx) => {
     // as every change of a meeting: the schedule, the meeting, its proposals, its record
     await lockScheduleShared(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const before = await findMeeting(tx, actor, id, { lock: true });
     // closed, sent out or called off while this was sent: another form is asked for now
     if (before !== null && seen !== null && before.status !== seen.status) return meetingChanged(tx, actor, frame, id); // prettier-ignore
     return saveLocked(tx, { ...deps, db: tx }, actor, frame, { id, before, input });
   });
-  return saved.ok ? showMeeting(deps.db, actor, frame, id) : saved;
+  return saved.ok ? showMeeting(deps.db, actor, await loadFrame(deps.db, deps, actor), id) : saved;
 }
 
 async function saveLocked(

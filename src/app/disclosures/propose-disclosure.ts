@@ -44,18 +44,12 @@ export async function proposeDisclosure(
     const row = page.rows.find((each) => each.item.id === input.itemId);
     if (row?.case != null) return refused("runs-already", `“${row.item.content}”正在办理（${row.case.next}）。请打开那一件继续办。`); // prettier-ignore
     const dueOn = row?.dueOn ?? standing?.dueOn ?? null;
-    return openCase(
-      tx,
-      deps,
-      actor,
-      {
-        procedure: "transparency",
-        unitId: input.unitId,
-        title: title === "" ? `${item?.content ?? "党务公开"}${row?.period == null ? "" : `（${sayPeriod(row.period)}）`}` : title, // prettier-ignore
-        ...(item === undefined ? {} : { origin: { kind: "disclosure-item", id: item.id } }),
-        first: { fields: dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn } },
-      },
-      frame,
-    );
+    return openCase(tx, deps, actor, {
+      procedure: "transparency",
+      unitId: input.unitId,
+      title: title === "" ? `${item?.content ?? "党务公开"}${row?.period == null ? "" : `（${sayPeriod(row.period)}）`}` : title, // prettier-ignore
+      ...(item === undefined ? {} : { origin: { kind: "disclosure-item", id: item.id } }),
+      first: { fields: dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn } },
+    });
   });
 }

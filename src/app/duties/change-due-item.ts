@@ -19,7 +19,7 @@ import { latestExtension, saysExtension } from "#app/duties/latest-extension.ts"
 import { putOff } from "#app/duties/put-off.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import type { DueDetail } from "#app/duties/schema.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock">;
 type Tx = Transaction<Database>;
@@ -37,15 +37,17 @@ export async function changeItem(
   apply: (tx: Tx, row: DueItemRow, frame: Frame) => Promise<Result<null>>,
 ): Promise<Result<DueDetail>> {
   if (!isUuid(id)) return itemNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
   const changed = await transact(deps.db, async (tx) => {
     await lockScheduleShared(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const [row] = await lockItems(tx, actor.groupId, [id]);
     if (row === undefined || row.withdrawn_on !== null) return itemNotFound();
     if (!mayOn(actor, action, frame.organization)(row.unit_id)) return itemNotFound();
     return apply(tx, row, frame);
   });
-  return changed.ok ? loadDueDetail(deps.db, actor, frame, id) : changed;
+  return changed.ok
+    ? loadDueDetail(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : changed;
 }
 
 /** Derives the locked item after one of its facts has changed. */

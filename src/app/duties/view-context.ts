@@ -27,6 +27,20 @@ export async function loadFrame(
   return { groupId: actor.groupId, rules, organization };
 }
 
+/**
+ * The same as it is now, for what is judged in a transaction: after its lock. The versions that the request began with may
+ * be those of before a unit was merged or a rule changed, which the lock has just waited for.
+ */
+export async function loadFrameNow(
+  tx: Kysely<Database>,
+  deps: Pick<AppDeps, "library">,
+  { groupId }: Pick<Actor, "groupId">,
+): Promise<Frame> {
+  const rules = await loadRules(tx, deps.library, groupId);
+  const organization = await loadOrganization(tx, groupId);
+  return { groupId, rules, organization };
+}
+
 /** Whether the actor may do something on a unit, from the organization in memory. */
 export function mayOn(
   actor: Actor,

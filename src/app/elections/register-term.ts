@@ -50,20 +50,14 @@ export async function openNextElection(
   const unit = frame.organization.unit(begun.unitId);
   const { requestBy, electBy } = preparationDays(term);
   const fields = { "elected-on": term.electedOn, "term-ends": term.expiresOn, "remind-by": term.remindOn, "request-by": requestBy, "elect-by": electBy }; // prettier-ignore
-  return openCase(
-    tx,
-    deps,
-    actor,
-    {
-      procedure: electionProcedureOf(unit?.kind ?? "", begun.body),
-      unitId: begun.unitId,
-      title: `${begun.body === "discipline" ? disciplineName(unit?.shortName ?? "") : (unit?.shortName ?? "")}换届（${term.expiresOn.slice(0, 4)}年届满）`,
-      openedOn: term.electedOn,
-      subject: { unit: begun.unitId },
-      first: { on: term.electedOn, fields: committee === null ? fields : { ...fields, "committee-elected-on": committee.electedOn } }, // prettier-ignore
-    },
-    frame,
-  );
+  return openCase(tx, deps, actor, {
+    procedure: electionProcedureOf(unit?.kind ?? "", begun.body),
+    unitId: begun.unitId,
+    title: `${begun.body === "discipline" ? disciplineName(unit?.shortName ?? "") : (unit?.shortName ?? "")}换届（${term.expiresOn.slice(0, 4)}年届满）`,
+    openedOn: term.electedOn,
+    subject: { unit: begun.unitId },
+    first: { on: term.electedOn, fields: committee === null ? fields : { ...fields, "committee-elected-on": committee.electedOn } }, // prettier-ignore
+  });
 }
 
 /** Registers the term of one unit from papers of before. */

@@ -1,10 +1,10 @@
 import type { Result } from "#kernel/problem.ts";
-import type { Db } from "#platform/database/connect.ts";
 import { sha256 } from "#platform/tokens.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { answerOnce, answerOnceStarted, type Outcome } from "#app/idempotency/answer-once.ts";
+import { answerOnce, answerOnceSent, type Outcome } from "#app/idempotency/answer-once.ts";
 import type { Operation, Upload } from "#app/operation.ts";
+import { startInTransaction } from "#app/work/start-in-transaction.ts";
 
 /** Reading changes nothing, and a session is no thing that is made twice: its cookie would be missing from a kept answer. */
 export const mayRepeat = (operation: Operation): boolean =>
@@ -22,7 +22,7 @@ interface Repeatable {
 /** A request with an Idempotency-Key: what it uploads is a part of what it asks. */
 export async function answerRepeatable(
   { deps, actor, operation, key, input, upload }: Repeatable,
-  answer: (db: Db) => Promise<Outcome>,
+  answer: (deps: AppDeps) => Promise<Outcome>,
 ): Promise<Outcome> {
   let body = input.body;
   if (operation.multipart) {
@@ -34,6 +34,9 @@ export async function answerRepeatable(
   // what is done for somebody else is something else than the same done for oneself
   const operationId = `${operation.id}/${actor.actingFor?.delegationId ?? ""}`;
   const request = { key, operation: operationId, params: input.params, query: input.query, body };
-  const once = operation.goesOn ? answerOnceStarted : answerOnce;
-  return once(deps.db, actor, request, deps.clock.now(), answer);
+  const now = deps.clock.now();
+  if (operation.reachesOut) return answerOnceSent(deps.db, actor, request, now, () => answer(deps));
+  const once = (given: AppDeps): Promise<Outcome> =>
+    answerOnce(given.db, actor, request, now, (db) => answer({ ...given, db }));
+  return operation.goesOn ? startInTransaction(deps, once) : once(deps);
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Refusal, type Result, success } from "#kernel/problem.ts";
-import type { Db } from "#platform/database/connect.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Actor, forbidden, actorMay } from "#app/access/actor.ts";
 import { actorOfRequest } from "#app/access/actor-of-request.ts";
@@ -79,10 +78,10 @@ export function registerOperation(
       let uploaded: Promise<Result<Upload>> | null = null;
       const upload = (): Promise<Result<Upload>> => (uploaded ??= readUpload(request));
       let status = 200;
-      const handle = (db: Db): Promise<HandlerResult<unknown>> => {
+      const handle = (given: AppDeps): Promise<HandlerResult<unknown>> => {
         status = 200;
         return operation.handle({
-          deps: db === deps.db ? deps : { ...deps, db },
+          deps: given,
           actor,
           ...input.value,
           address: request.ip,
@@ -94,19 +93,19 @@ export function registerOperation(
         });
       };
       if (response === "file") {
-        const result = await handle(deps.db);
+        const result = await handle(deps);
         return result.ok
           ? sendFile(reply, result.value as FileAnswer) // defineOperation ties the two
           : refuse({ request, reply }, actor, result.refusal);
       }
       if (response === "redirect") {
-        const result = await handle(deps.db);
+        const result = await handle(deps);
         return result.ok
           ? sendRedirect(reply, result.value as RedirectAnswer) // defineOperation ties the two
           : refuse({ request, reply }, actor, result.refusal);
       }
-      const answer = async (db: Db): Promise<Outcome> => {
-        const result = await handle(db);
+      const answer = async (given: AppDeps): Promise<Outcome> => {
+        const result = await handle(given);
         if (!result.ok) return result;
         if (response === null) return success({ status: 204, text: null });
         serializer ??= responseSerializer(response);
@@ -118,7 +117,7 @@ export function registerOperation(
       if (!key.ok) return sendRefusal(reply, key.refusal);
       const outcome =
         key.value === null || actor === null
-          ? await answer(deps.db)
+          ? await answer(deps)
           : await answerRepeatable({ deps, actor, operation, key: key.value, input: input.value, upload }, answer); // prettier-ignore
       if (!outcome.ok) return refuse({ request, reply }, actor, outcome.refusal);
       const { text } = outcome.value;

@@ -59,8 +59,11 @@ export async function answerOnce(
   });
 }
 
-/** The same for work that goes on after its answer, and so cannot be part of one transaction with it. */
-export async function answerOnceStarted(
+/**
+ * The same for what is sent into the world and waited for, during which no connection is held: two that come at the very
+ * same instant may both send. Only for what does no harm when it arrives twice, a test message.
+ */
+export async function answerOnceSent(
   db: Db,
   actor: Actor,
   request: RepeatableRequest,

@@ -8,7 +8,7 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { doStepWithin } from "#app/cases/do-step-within.ts";
 import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
 import type { VisitRecord } from "#app/inspection/inspection-store.ts";
 import { openFinding } from "#app/inspection/open-finding.ts";
 import type { holdInputSchema, registerFindingSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
@@ -68,7 +68,8 @@ export async function holdVisit(
       const now = await loadVisit(tx, actor, frame, id);
       if (now === null) return visitNotFound();
       if (now.held_on !== null) return heldAlready(tx, actor, frame, now);
-      const done = await doStepWithin(tx, deps, actor, frame, visit.case_id, {
+      const frameNow = await loadFrameNow(tx, deps, actor);
+      const done = await doStepWithin(tx, deps, actor, frameNow, visit.case_id, {
         step: "visit",
         on,
         outcome: "done",
@@ -78,7 +79,7 @@ export async function holdVisit(
       });
       if (!done.ok) return done;
       for (const [position, finding] of input.findings.entries()) {
-        const opened = await openFinding(tx, deps, actor, frame, { visitId: id, projectCaseId: null, unitId: visit.target_id, on, position }, finding); // prettier-ignore
+        const opened = await openFinding(tx, deps, actor, frameNow, { visitId: id, projectCaseId: null, unitId: visit.target_id, on, position }, finding); // prettier-ignore
         if (!opened.ok) return opened;
       }
       await tx
@@ -118,6 +119,7 @@ export async function registerFinding(
   return transact(deps.db, async (tx) => {
     // before any case, as whatever opens or changes one
     await lockScheduleShared(tx, actor.groupId);
+    const now = await loadFrameNow(tx, deps, actor);
     let position = 0;
     if (projectCaseId !== undefined) {
       const project = await tx
@@ -127,7 +129,7 @@ export async function registerFinding(
         .where("id", "=", projectCaseId)
         .forUpdate()
         .executeTakeFirst();
-      if (project?.procedure !== "construction-supervision" || !mayOn(actor, "inspection.read", frame.organization)(project.unit_id)) {
+      if (project?.procedure !== "construction-supervision" || !mayOn(actor, "inspection.read", now.organization)(project.unit_id)) {
         return refused("case-not-found", "没有找到这个工程项目。请从工程监督的列表里重新打开。");
       } // prettier-ignore
       if (project.ended !== null) {
@@ -136,6 +138,6 @@ export async function registerFinding(
       const known = await tx.selectFrom("supervision_finding").select("id").where("group_id", "=", actor.groupId).where("project_case_id", "=", projectCaseId).execute(); // prettier-ignore
       position = known.length;
     }
-    return openFinding(tx, deps, actor, frame, { visitId: null, projectCaseId: projectCaseId ?? null, unitId: input.unitId, on: input.on === undefined ? actor.today : day(input.on), position }, input); // prettier-ignore
+    return openFinding(tx, deps, actor, now, { visitId: null, projectCaseId: projectCaseId ?? null, unitId: input.unitId, on: input.on === undefined ? actor.today : day(input.on), position }, input); // prettier-ignore
   });
 }

@@ -21,29 +21,23 @@ export async function openVisit(
   // one that was made before anybody wrote it down began on its own day
   const openedOn = visit.plannedOn < of.openedOn ? visit.plannedOn : of.openedOn;
   const target = frame.organization.unit(visit.targetId);
-  const opened = await openCase(
-    tx,
-    deps,
-    actor,
-    {
-      procedure: "supervision-visit",
-      unitId: of.unitId,
-      title: `${visit.kind}：${target?.shortName ?? ""}（${visit.topic}）`.slice(0, 120),
-      openedOn,
-      origin: { kind: "supervision-visit", id: visitId },
-      first: {
-        on: openedOn,
-        fields: {
-          kind: visit.kind,
-          target: visit.targetId,
-          topic: visit.topic,
-          "planned-on": visit.plannedOn,
-          ...(visit.leaderId === null ? {} : { leader: visit.leaderId }),
-        },
+  const opened = await openCase(tx, deps, actor, {
+    procedure: "supervision-visit",
+    unitId: of.unitId,
+    title: `${visit.kind}：${target?.shortName ?? ""}（${visit.topic}）`.slice(0, 120),
+    openedOn,
+    origin: { kind: "supervision-visit", id: visitId },
+    first: {
+      on: openedOn,
+      fields: {
+        kind: visit.kind,
+        target: visit.targetId,
+        topic: visit.topic,
+        "planned-on": visit.plannedOn,
+        ...(visit.leaderId === null ? {} : { leader: visit.leaderId }),
       },
     },
-    frame,
-  );
+  });
   if (!opened.ok) return opened;
   await tx
     .insertInto("supervision_visit")

@@ -75,25 +75,19 @@ export async function sendCircular(
       if (Number(made.numInsertedOrUpdatedRows) !== 1)
         return refused("circular-sent", "这份通报已经发出。请刷新后再看。");
       for (const unitId of unitIds) {
-        const opened = await openCase(
-          tx,
-          deps,
-          actor,
-          {
-            procedure: "circular-feedback",
-            unitId,
-            title: input.title,
-            origin: { kind: "case-circular", id: input.id },
-            first: {
-              fields: {
-                circular: input.title,
-                "reply-by": replyBy,
-                ...(input.asked === "" ? {} : { asked: input.asked }),
-              },
+        const opened = await openCase(tx, deps, actor, {
+          procedure: "circular-feedback",
+          unitId,
+          title: input.title,
+          origin: { kind: "case-circular", id: input.id },
+          first: {
+            fields: {
+              circular: input.title,
+              "reply-by": replyBy,
+              ...(input.asked === "" ? {} : { asked: input.asked }),
             },
           },
-          frame,
-        );
+        });
         if (!opened.ok) return opened;
         await tx
           .insertInto("case_circular_unit")

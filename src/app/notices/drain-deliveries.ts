@@ -22,7 +22,7 @@ export type SendDeps = Pick<AppDeps, "db" | "library" | "clock" | "log" | "keys"
 
 /** Sent one after the other: the vendors take twenty a minute from a robot, and mail servers like patience too. */
 const BATCH = 20;
-/** Who has claimed a delivery has so long; after that somebody else tries. Longer than a whole batch may take. */
+/** Who has claimed a delivery has so long; after that somebody else tries. Longer than one may take: it begins anew before each. */
 const LEASE_MINUTES = 10;
 
 interface Claimed {
@@ -73,19 +73,33 @@ async function drainGroup(deps: SendDeps, groupId: string, rulesVersion: number)
   }
   const claimed = await claim(db, groupId, now);
   for (const delivery of claimed) {
+    // those before it may have taken longer than the lease: then it is another server's by now
+    if (!(await claimAgain(db, groupId, delivery, clock.now()))) continue;
     const sent = await trySending(deps, groupId, delivery);
     await settle(deps, groupId, delivery, sent, (at) => mayLeaveAt(at, rules, calendar));
   }
   return claimed.length;
 }
 
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_MINUTES * 60_000);
+
+/** The lease of what is still ours, from now; false where another server has claimed it since. */
+async function claimAgain(
+  db: Db,
+  groupId: string,
+  { id, attempts }: Claimed,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db.updateTable("delivery").set({ next_at: leaseFrom(now) }).where("group_id", "=", groupId).where("id", "=", id).where("status", "=", "waiting").where("attempts", "=", attempts).executeTakeFirstOrThrow(); // prettier-ignore
+  return numUpdatedRows === 1n;
+}
+
 async function claim(db: Db, groupId: string, now: Date): Promise<Claimed[]> {
-  const lease = new Date(now.getTime() + LEASE_MINUTES * 60_000);
   const { rows } = await sql<Claimed>`
     with due as materialized (select id from delivery
       where group_id = ${groupId} and status = 'waiting' and next_at <= ${now}
       order by next_at, id limit ${BATCH} for update skip locked)
-    update delivery set attempts = attempts + 1, next_at = ${lease}
+    update delivery set attempts = attempts + 1, next_at = ${leaseFrom(now)}
     where group_id = ${groupId} and id in (select id from due)
     returning id, channel, person_id, robot_id, notice_id, content, attempts`.execute(db);
   return rows;

@@ -104,7 +104,7 @@ const ownOperations: readonly Operation[] = [
     policy: "session",
     response: testResultSchema,
     limit: 6,
-    goesOn: true,
+    reachesOut: true,
     handler: ({ deps, actor }) => testMail(deps, actor),
   }),
 ];
@@ -178,7 +178,7 @@ const officeOperations: readonly Operation[] = [
     params: idParams,
     response: testResultSchema,
     limit: 6,
-    goesOn: true,
+    reachesOut: true,
     handler: ({ deps, actor, params }) => testRobot(deps, actor, params.id),
   }),
 ];

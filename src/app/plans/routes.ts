@@ -74,9 +74,9 @@ export const planOperations: readonly Operation[] = [
       const file = await upload();
       if (!file.ok) return file;
       const { name, bytes, fields } = file.value;
-      const workId = await startWork(deps, actor, "plan-import", "读取文件", (report) =>
+      const workId = await startWork(deps, actor, "plan-import", "读取文件", (report, own) =>
         importPlan(
-          deps,
+          own,
           actor,
           { name, bytes, planId: fields["planId"], year: fields["year"] },
           report,
@@ -156,8 +156,8 @@ export const planOperations: readonly Operation[] = [
       const unchanged = await requireDraftUnchanged(deps.db, actor, plan.value, version, body.basedOn); // prettier-ignore
       if (!unchanged.ok) return unchanged;
       const target = { planId: params.id, version: params.version, basedOn: body.basedOn };
-      const workId = await startWork(deps, actor, "plan-publish", "准备发布", (report) =>
-        publishPlan(deps, actor, target, report),
+      const workId = await startWork(deps, actor, "plan-publish", "准备发布", (report, own) =>
+        publishPlan(own, actor, target, report),
       );
       return success({ workId });
     },

@@ -17,7 +17,7 @@ import { loadFacts, noFacts } from "#app/duties/due-facts.ts";
 import { dueItemOf } from "#app/duties/due-item-row.ts";
 import { lockItems } from "#app/duties/derive.ts";
 import { lockScheduleAlone } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
 import { bringProjectUpToDate } from "#app/projects/bring-project-up-to-date.ts";
 import { leadingPosts, loadMilestoneRows, presentProject } from "#app/projects/list-projects.ts";
 import { loadProjects } from "#app/projects/load-projects.ts";
@@ -117,10 +117,10 @@ export async function createProject(
   actor: Actor,
   input: ProjectInput,
 ): Promise<Result<ProjectView>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const id = newId();
   const created = await transact(deps.db, async (tx) => {
     await lockScheduleAlone(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const others = await loadProjects(tx, actor.groupId, { year: input.year });
     const checked = check(projectOf(input, id, null, actor.today), others, actor, frame);
     if (!checked.ok) return checked;
@@ -130,7 +130,7 @@ export async function createProject(
     await audit(tx, deps, actor, "project.create", id, null, { title: input.title, leader: input.leaderId }); // prettier-ignore
     return success(null);
   });
-  return created.ok ? showProject(deps, actor, frame, id) : created;
+  return created.ok ? showProject(deps, actor, await loadFrame(deps.db, deps, actor), id) : created;
 }
 
 const REGISTRATION_KIND = "project-registration";
@@ -170,9 +170,9 @@ async function changeProject(
   apply: (tx: Tx, project: Project, frame: Frame) => Promise<Result<Project>>,
 ): Promise<Result<ProjectView>> {
   if (!isUuid(id)) return projectNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
   const changed = await transact(deps.db, async (tx) => {
     await lockScheduleAlone(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const [project] = await loadProjects(tx, actor.groupId, { id });
     if (project === undefined) return projectNotFound();
     if (!mayOn(actor, allowed, frame.organization)(project.unitId)) return projectNotFound();
@@ -183,7 +183,7 @@ async function changeProject(
     await audit(tx, deps, actor, action, id, cause, { status: next.value.status });
     return success(null);
   });
-  return changed.ok ? showProject(deps, actor, frame, id) : changed;
+  return changed.ok ? showProject(deps, actor, await loadFrame(deps.db, deps, actor), id) : changed;
 }
 
 /** Asks that a project is as it was shown: what it says, and whether it is open still. */

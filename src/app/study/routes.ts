@@ -307,8 +307,8 @@ export const studyOperations: readonly Operation[] = [
       if (!file.ok) return file;
       const dryRun = query.dryRun === "true";
       const kind = dryRun ? "online-study-check" : "online-study-import";
-      const workId = await startWork(deps, actor, kind, "读表格", (report) =>
-        importOnline(deps, actor, file.value, dryRun, report),
+      const workId = await startWork(deps, actor, kind, "读表格", (report, own) =>
+        importOnline(own, actor, file.value, dryRun, report),
       );
       return success({ workId });
     },

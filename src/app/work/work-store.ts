@@ -75,14 +75,16 @@ export async function updateProgress(
     .execute();
 }
 
+export type WorkEnd =
+  | { readonly status: "done"; readonly result: unknown }
+  | { readonly status: "failed"; readonly result: Refusal };
+
 /** Ends a piece of work: with its result, or with the refusal that stopped it. */
 export async function finishWork(
   db: Db,
   groupId: string,
   id: string,
-  end:
-    | { readonly status: "done"; readonly result: unknown }
-    | { readonly status: "failed"; readonly result: Refusal },
+  end: WorkEnd,
   now: Date,
 ): Promise<void> {
   await db
@@ -118,12 +120,12 @@ const SILENCE_SECONDS = 60;
 
 /**
  * Ends what will never finish: the work of a server that gave no sign of life for a minute. Nothing of it was kept, because
- * work changes things in one transaction. Never what another server still runs, nor what `server` runs itself, however
- * busy it was. Returns how many; `silence` is for tests.
+ * work changes things in one transaction. Never what another server still runs, nor what this one `runs` itself, however
+ * busy it was; but what this one has lost from sight. Returns how many; `silence` is for tests.
  */
 export async function failInterruptedWork(
   db: Db,
-  server: string,
+  runs: readonly string[],
   now: Date,
   silence = SILENCE_SECONDS,
 ): Promise<number> {
@@ -135,7 +137,7 @@ export async function failInterruptedWork(
     .updateTable("work")
     .set({ status: "failed", step: "没有完成", result: JSON.stringify(result), finished_at: now })
     .where("status", "=", "running")
-    .where(sql<boolean>`server is distinct from ${server}::uuid`)
+    .where(sql<boolean>`id <> all(${runs}::uuid[])`)
     .where(sql<boolean>`(beat_at is null or beat_at < now() - make_interval(secs => ${silence}))`)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
