@@ -60,5 +60,5 @@ it("nobody else gets in, and who audits gets no business content", async () => {
   const office = await openPage("/audit", { as: "office" });
   await office.page.getByRole("alert").filter({ hasText: "您没有权限进行这项操作" }).first().waitFor(); // prettier-ignore
   const { page } = await openPage("/plans", { as: "audit" });
-  await page.getByRole("alert").filter({ hasText: "您没有权限进行这项操作" }).first().waitFor();
+  await page.getByRole("alert").filter({ hasText: "这一页您看不了" }).waitFor();
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openPage } from "./open-page.ts";
+import { DESK, openPage, PHONE } from "./open-page.ts";
 
 it("a slash opens the search, arrow keys and Enter find a clause, Esc closes", async () => {
   const { page } = await openPage("/todo", { as: "secretary" });
@@ -39,12 +39,13 @@ it("arrow keys walk the wall, a cell opens and Esc gives the focus back", async 
 });
 
 it.each([
-  ["the day's list", "/todo"],
-  ["the ledger", "/records"],
-])(
+  ["the day's list", "/todo", DESK],
+  ["the day's list on a phone", "/todo", PHONE],
+  ["the ledger", "/records", DESK],
+] as const)(
   "arrow keys walk %s, Enter opens, the panel follows, Esc gives the focus back",
-  async (_, path) => {
-    const { page } = await openPage(path, { as: "secretary" });
+  async (_, path, viewport) => {
+    const { page } = await openPage(path, { as: "secretary", viewport });
     const rows = page.locator("[data-walk-row]");
     await rows.first().focus();
     await page.keyboard.press("ArrowDown");

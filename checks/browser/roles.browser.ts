@@ -54,7 +54,8 @@ it("an administrator sees no business content", async () => {
   );
   for (const path of ["/todo", "/plans", "/wall", "/records", "/assessments", "/publications"]) {
     await page.goto(path);
-    await page.getByRole("alert").filter({ hasText: FORBIDDEN }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "这一页您看不了" }).waitFor();
+    await page.getByRole("link", { name: "去“账号”" }).waitFor();
     expect(await contentOf(page), path).not.toContain(BRANCH);
   }
 });

@@ -58,7 +58,7 @@ export function SignInPage() {
       room="我的"
       bar="登录与安全"
       width="hang"
-      phone={{ back: "/me", title: "登录与安全" }}
+      phone={{ back: "/me", word: "我的", title: "登录与安全" }}
     >
       <div className="me">
         <PageTitle

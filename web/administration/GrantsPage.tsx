@@ -57,6 +57,7 @@ export function GrantsPage() {
     <Page
       room="授权"
       phone={{ back: "/me", word: "我的", title: "授权" }}
+      phoneActions
       actions={
         <Link to="/roles" className="text-link">
           谁能做什么

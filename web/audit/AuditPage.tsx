@@ -36,6 +36,7 @@ export function AuditPage() {
     <Page
       room="审计"
       phone={{ back: "/me", word: "我的", title: "审计" }}
+      phoneActions
       actions={
         <a className="text-link" href={address("/api/audit/export.xlsx", filter)}>
           导出所示

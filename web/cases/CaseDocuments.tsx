@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { CaseDetail } from "#app/cases/schema.ts";
 import { checklistAddress, fileAddress, formAddress, type CasePaper } from "../api/cases.ts";
+import { useMe } from "../api/session.ts";
+import { sayDate } from "../ui/day-words.ts";
 import { Mark } from "../ui/Mark.tsx";
 import { PanelSection } from "../ui/Panel.tsx";
 import "./CaseTimeline.css";
@@ -70,6 +72,7 @@ export function PaperPlaces(props: {
 }) {
   // prettier-ignore
   const { caseId, paper, hidden } = props;
+  const { today } = useMe();
   return (
     <>
       {paper.files.map((file) => (
@@ -91,7 +94,9 @@ export function PaperPlaces(props: {
         </span>
       )}
       {paper.removedOn !== undefined && (
-        <span className="paper-place grey">{paper.removedOn}按保存期限删除了电子件</span>
+        <span className="paper-place grey">
+          {sayDate(paper.removedOn, today)}按保存期限删除了电子件
+        </span>
       )}
       {paper.kept !== undefined && <span className="paper-place grey">原件：{paper.kept}</span>}
     </>

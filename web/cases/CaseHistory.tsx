@@ -43,7 +43,7 @@ export function EventContent(props: { caseId: string; event: CaseEvent; mayOpen:
       {event.fields.map((field) => (
         <div key={field.id}>
           <dt>{field.name}</dt>
-          <dd>{field.sealed ? <span className="grey">已加密</span> : field.shown}</dd>
+          <dd>{field.sealed ? <span className="grey">{field.shown}</span> : field.shown}</dd>
         </div>
       ))}
       {event.papers.map((paper, at) => (

@@ -58,10 +58,10 @@ function Values({ detail }: { detail: CaseDetail }) {
                 {value.sealed && shown !== undefined && (
                   <>
                     <span className="not-printed">{say(value.id, shown)}</span>
-                    <span className="case-printed">已加密</span>
+                    <span className="case-printed">{value.shown}</span>
                   </>
                 )}
-                {value.sealed && shown === undefined && <span className="grey">已加密</span>}
+                {value.sealed && shown === undefined && <span className="grey">{value.shown}</span>}
               </dd>
             </div>
           );

@@ -18,6 +18,7 @@ export function ImpactPage() {
       room="影响评估"
       width="hang"
       phone={{ back: "/me", word: "我的", title: "影响评估" }}
+      phoneActions
       actions={
         <>
           <PrivacyLinks here="impact" />

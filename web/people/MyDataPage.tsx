@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { MyData, MySection } from "#app/people/mine/schema.ts";
+import { sayDevice } from "../access/say-device.ts";
 import { wordsOf } from "../api/client.ts";
 import { myDataQuery, myRequestsQuery, withdrawRequest } from "../api/people.ts";
 import { useMe } from "../api/session.ts";
@@ -261,7 +262,7 @@ function Section({ section }: { section: MySection }) {
                 <tr key={place}>
                   {columns.map(({ key, name }) => (
                     <td key={key} data-name={name}>
-                      {row[key]}
+                      {key === "device" ? sayDevice(String(row[key] ?? "")) : row[key]}
                     </td>
                   ))}
                 </tr>

@@ -46,6 +46,7 @@ export function PeoplePage() {
     <Page
       room="档案"
       phone={{ back: "/me", word: "我的", title: "档案" }}
+      phoneActions
       actions={
         <>
           <PrivacyLinks here="people" />

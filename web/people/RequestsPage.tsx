@@ -25,6 +25,7 @@ export function RequestsPage() {
     <Page
       room="个人信息请求"
       phone={{ back: "/me", word: "我的", title: "个人信息请求" }}
+      phoneActions
       actions={<PrivacyLinks here="requests" />}
     >
       <div className="requests">

@@ -35,6 +35,7 @@ export function RetentionPage() {
       room="到期清理"
       width="hang"
       phone={{ back: "/me", word: "我的", title: "到期清理" }}
+      phoneActions
       actions={<PrivacyLinks here="retention" />}
     >
       <div className="impact">
@@ -93,6 +94,12 @@ export function RetentionPage() {
   );
 }
 
+/** 删除3项; 删除1项，只留人数 */
+const sayDone = ({ ending, done }: { ending: string; done: number }): string => {
+  const [what = "", ...rest] = ending.split("，");
+  return [`${what}${done}项`, ...rest].join("，");
+};
+
 function Run({ run }: { run: RetentionRun }) {
   const { today } = useMe();
   const done = run.report.lines.filter((line) => line.done > 0);
@@ -111,9 +118,9 @@ function Run({ run }: { run: RetentionRun }) {
             <div key={line.id}>
               <dt>{line.name}</dt>
               <dd>
-                {line.ending}
-                {line.done}项{line.stays > 0 && `（其中${line.stays}份别处还要用，文件留着）`}。
-                {line.rule} <SourceMark mark={line.mark} />
+                {sayDone(line)}
+                {line.stays > 0 && `（其中${line.stays}份别处还要用，文件留着）`}。{line.rule}{" "}
+                <SourceMark mark={line.mark} />
               </dd>
             </div>
           ))}

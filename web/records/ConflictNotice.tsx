@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { recordDetailQuery } from "../api/records.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { sayClock } from "../ui/day-words.ts";
+import { useInSight } from "../ui/use-in-sight.ts";
 
 /** Somebody was first: who, when and what they changed. What was typed here stays until its writer decides. */
 export function ConflictNotice(props: {
@@ -10,9 +11,10 @@ export function ConflictNotice(props: {
   onTakeTheirs: () => void;
 }) {
   const newer = useQuery({ ...recordDetailQuery(props.recordId), staleTime: 0 }).data;
+  const shown = useInSight<HTMLDivElement>();
   const last = newer?.revisions.toSorted((a, b) => a.revision - b.revision).at(-1);
   return (
-    <div className="error-summary" role="alert">
+    <div ref={shown} className="error-summary" role="alert">
       <p>这条台账刚被改过，您写的还在，没有盖掉对方的。</p>
       {last !== undefined && (
         <p className="conflict-what">

@@ -8,7 +8,7 @@ export function sayMaterial(now: Readonly<Record<string, unknown>>): string {
   const where = textOf(now, "fileName") || textOf(now, "address");
   return [
     `《${textOf(now, "title")}》`,
-    [wordOf(MATERIAL_WORDS, textOf(now, "kind")), where].filter((each) => each !== "").join(" "),
+    `${wordOf(MATERIAL_WORDS, textOf(now, "kind"))}${where === "" ? "" : `“${where}”`}`,
     detail,
     topics === "" ? "" : `主题：${topics}`,
     `给${wordOf(AUDIENCE_WORDS, textOf(now, "audience"))}看`,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button, TextButton } from "./Button.tsx";
+import { useInSight } from "./use-in-sight.ts";
 
 /** Somebody was first: what is there now, beside what was typed, which stays until its writer decides. */
 export function Conflict(props: {
@@ -12,8 +13,9 @@ export function Conflict(props: {
   keepWord?: string | undefined;
   onTakeTheirs: () => void;
 }) {
+  const shown = useInSight<HTMLDivElement>();
   return (
-    <div className="error-summary" role="alert">
+    <div ref={shown} className="error-summary" role="alert">
       <p>{props.message}</p>
       {props.now !== null && <p className="conflict-what">现在是：{props.now}</p>}
       <div className="sheet-buttons">

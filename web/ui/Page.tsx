@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import { PhoneBar } from "../shell/PhoneBar.tsx";
 import { TopBar } from "../shell/TopBar.tsx";
+import { PHONE, useMedia } from "./use-media.ts";
 import "./Page.css";
 
 /**
@@ -18,6 +19,8 @@ export function Page(props: {
   side?: ReactNode;
   foot?: ReactNode;
   phone?: { back: string; word?: string; title: string; note?: ReactNode };
+  /** The actions stand below the content on the phone, where the screen does not offer them in another place. */
+  phoneActions?: boolean;
   /** `hang`: text begins 88 in, so that numbers can hang (plan, forms). `inset` 32: tables. `none`: the screen lays itself out. */
   width?: "hang" | "inset" | "none";
   children: ReactNode;
@@ -27,6 +30,7 @@ export function Page(props: {
   useEffect(() => {
     document.title = `${title} · 落实`;
   }, [title]);
+  const below = useMedia(PHONE) && props.phoneActions === true;
   const hasSide = props.side !== undefined && props.side !== null && props.side !== false;
   return (
     <>
@@ -36,6 +40,7 @@ export function Page(props: {
         <div className="page-column">
           <main id="main" tabIndex={-1} className={`page-main page-${width}`}>
             {props.children}
+            {below && <p className="page-actions not-printed">{props.actions}</p>}
           </main>
           {props.foot !== undefined && <footer className="page-foot">{props.foot}</footer>}
         </div>

@@ -24,11 +24,6 @@ export function Panel(props: {
 
   useEffect(() => {
     cameFrom.current = document.activeElement;
-    return () => {
-      const before = cameFrom.current;
-      if (before instanceof HTMLElement && before.isConnected)
-        before.focus({ preventScroll: true });
-    };
   }, []);
 
   useEffect(() => {
@@ -58,6 +53,16 @@ export function Panel(props: {
       document.documentElement.classList.remove("sheet-open");
     };
   }, [phone]);
+
+  // Stands after the sheet: what opened it takes the focus only once the page under the sheet is there again.
+  useEffect(
+    () => () => {
+      const before = cameFrom.current;
+      if (before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    },
+    [],
+  );
 
   return (
     <aside
