@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import { openPage, PHONE } from "./open-page.ts";
+import { readDownload } from "./read-download.ts";
 
 /** How many items an institution makes owed now, a page of the list at most. */
 const countOwed = async (page: Page, institution: string): Promise<number> =>
@@ -124,7 +124,7 @@ it("is copied, stopped and put in force again, its load limit is set, and its fi
   await page.getByRole("link", { name: "版本", exact: true }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "导出" }).first().click();
-  const file = await (await download).path();
+  const file = await readDownload(await download);
   await page.getByRole("button", { name: "停止施行" }).click();
   const stop = page.getByRole("dialog");
   await stop.getByRole("button", { name: "停止施行" }).click();
@@ -152,7 +152,7 @@ it("is copied, stopped and put in force again, its load limit is set, and its fi
   await page.goto("/institutions/new");
   await page.getByLabel("制度文件（.json）").setInputFiles({ name: "坏的.json", mimeType: "application/json", buffer: Buffer.from("{}") }); // prettier-ignore
   await page.getByRole("alert").first().waitFor();
-  await page.getByLabel("制度文件（.json）").setInputFiles({ name: "制度.json", mimeType: "application/json", buffer: await readFile(file) }); // prettier-ignore
+  await page.getByLabel("制度文件（.json）").setInputFiles({ name: "制度.json", mimeType: "application/json", buffer: file }); // prettier-ignore
   await page.waitForURL(`**/institutions/${institution}/studio`);
   await page.getByRole("complementary", { name: "这样写会怎样" }).getByText("由“问题整改”程序办理，收支记入“党建工作经费”账").waitFor(); // prettier-ignore
   expect(complaints.filter((each) => !each.includes("422"))).toEqual([]);

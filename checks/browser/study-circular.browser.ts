@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import mammoth from "mammoth";
 import { expect, it } from "vitest";
 import { findViolations } from "./find-violations.ts";
 import { openPage } from "./open-page.ts";
+import { readDownload } from "./read-download.ts";
 
 it("a study circular is drafted, reviewed, published and downloaded", async () => {
   const { page, complaints } = await openPage("/publications", { as: "office" });
@@ -23,9 +23,7 @@ it("a study circular is drafted, reviewed, published and downloaded", async () =
     page.getByRole("link", { name: "下载Word" }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/\.docx$/);
-  const { value: text } = await mammoth.extractRawText({
-    buffer: await readFile(await download.path()),
-  });
+  const { value: text } = await mammoth.extractRawText({ buffer: await readDownload(download) });
   expect(text.replaceAll(/\s+/g, "")).toMatch(/关于2026年8月学习情况的通报/);
   expect(complaints).toEqual([]);
 });
