@@ -1,10 +1,8 @@
-import { parseDay } from "#kernel/day.ts";
 import { ACTION_GROUPS } from "#domain/audit/actions.ts";
 import type { AuditPage } from "../api/audit.ts";
-import { useMe } from "../api/session.ts";
-import { daysOf, STRETCHES, stretchOf } from "../records/ledger-days.ts";
+import { StretchChoice } from "../records/StretchChoice.tsx";
 import { FilterChip } from "../ui/Chips.tsx";
-import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
+import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import type { AuditSearch } from "./audit-search.ts";
 
@@ -22,41 +20,11 @@ export function AuditFilter(props: {
   onChange: (next: Filter) => void;
 }) {
   const { filter, page, onChange } = props;
-  const me = useMe();
-  const today = parseDay(me.today);
-  const stretch = today === null ? "all" : stretchOf(filter.from, filter.to, today);
   return (
     <div className="audit-filter">
       <FilterSentence>
         看
-        <WordChoice
-          label="时间"
-          value={stretch}
-          options={STRETCHES}
-          onChange={(value) => {
-            const chosen = STRETCHES.find((each) => each.value === value)?.value;
-            if (chosen !== undefined && today !== null) onChange(daysOf(chosen, today));
-          }}
-        />
-        {stretch === "own" && (
-          <>
-            （自
-            <WordDay
-              label="自"
-              value={filter.from ?? filter.to ?? me.today}
-              today={me.today}
-              onChange={(value) => onChange({ from: parseDay(value) ?? undefined })}
-            />
-            至
-            <WordDay
-              label="至"
-              value={filter.to ?? me.today}
-              today={me.today}
-              onChange={(value) => onChange({ to: parseDay(value) ?? undefined })}
-            />
-            ）
-          </>
-        )}
+        <StretchChoice from={filter.from} to={filter.to} onChange={onChange} />
         的
         <WordChoice
           label="类别"

@@ -1,15 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DueDetail } from "#app/duties/schema.ts";
 import { addDays, parseDay } from "#kernel/day.ts";
-import { wordsOf } from "../api/client.ts";
 import { chase, endWaiver, extend, waive } from "../api/duties.ts";
 import { useMe } from "../api/session.ts";
-import { Button, TextButton } from "../ui/Button.tsx";
 import { sayDate } from "../ui/day-words.ts";
 import { DateField } from "../ui/DateField.tsx";
-import { ErrorSummary, TextArea } from "../ui/Field.tsx";
-import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { TextArea } from "../ui/Field.tsx";
+import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 
 export type DueAction = "chase" | "extend" | "waive" | "unwaive";
@@ -24,7 +22,7 @@ const WORDS: Readonly<
 };
 const LEAST = 4;
 
-/** The three ways in which those above can act on a due item, each with its reason kept. */
+/** The ways in which those above can act on a due item, each with its reason kept. */
 export function DueActionSheet(props: {
   action: DueAction;
   detail: DueDetail;
@@ -34,80 +32,61 @@ export function DueActionSheet(props: {
   const { today } = useMe();
   const words = WORDS[action];
   const queries = useQueryClient();
-  const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
+  const reason = typed.trim();
   const due = parseDay(detail.item.dueOn);
   const [until, setUntil] = useState<string>(due === null ? today : [addDays(due, 7), detail.extendUntil].toSorted()[0] ?? today); // prettier-ignore
-  const [error, setError] = useState<string | undefined>(undefined);
-
-  const doing = useMutation({
-    mutationFn: async (): Promise<DueDetail> => {
-      const id = detail.item.id;
-      const text = reason.trim();
-      switch (action) {
-        case "chase":
-          return chase(id, text === "" ? {} : { remark: text });
-        case "extend":
-          return extend(id, { dueOn: until, reason: text });
-        case "waive":
-          return waive(id, { reason: text });
-        case "unwaive":
-          return endWaiver(id);
-      }
-    },
-    onSuccess: async () => {
-      onClose();
-      showToast(words.done, action === "waive" ? { word: "撤销", act: () => void endWaiver(detail.item.id).then(async () => queries.invalidateQueries()) } : undefined); // prettier-ignore
-      await queries.invalidateQueries();
-    },
-  });
-  const send = (): void => {
-    if ((action === "extend" || action === "waive") && reason.trim().length < LEAST)
-      setError(`请写明原因，至少${LEAST}个字；它会和这件事一起留存。`);
-    else {
-      setError(undefined);
-      doing.mutate();
+  const { id } = detail.item;
+  const act = async (): Promise<DueDetail> => {
+    switch (action) {
+      case "chase":
+        return chase(id, reason === "" ? {} : { remark: reason });
+      case "extend":
+        return extend(id, { dueOn: until, reason });
+      case "waive":
+        return waive(id, { reason });
+      case "unwaive":
+        return endWaiver(id);
     }
   };
   return (
-    <Sheet label={words.title} onClose={onClose}>
-      <SheetBody
-        title={`${words.title}：${detail.item.title}`}
-        buttons={
-          <>
-            <Button kind="primary" busy={doing.isPending} busyWord="正在办……" onClick={send}>
-              {words.button}
-            </Button>
-            <TextButton onClick={onClose}>算了</TextButton>
-          </>
-        }
-      >
-        {doing.isError && (
-          <ErrorSummary errors={[{ message: wordsOf(doing.error) }]} title="没有办成：" />
-        )}
-        <p className="grey">{detail.item.unit.name}</p>
-        {action === "extend" && (
-          <DateField
-            label="延到哪天"
-            aside={`最晚${sayDate(detail.extendUntil, today)}`}
-            value={until}
-            today={today}
-            min={due === null ? detail.item.dueOn : addDays(due, 1)}
-            max={detail.extendUntil}
-            onChange={setUntil}
-          />
-        )}
-        {action !== "unwaive" && (
-          <TextArea
-            label={words.reason}
-            aside={action === "chase" ? "选填" : undefined}
-            value={reason}
-            onChange={setReason}
-            error={error}
-            maxLength={action === "chase" ? 200 : 500}
-            rows={2}
-          />
-        )}
-      </SheetBody>
-    </Sheet>
+    <FormSheet
+      title={`${words.title}：${detail.item.title}`}
+      button={words.button}
+      note={detail.item.unit.name}
+      errors={
+        (action === "extend" || action === "waive") && reason.length < LEAST
+          ? [`请写明原因，至少${LEAST}个字；它会和这件事一起留存。`]
+          : []
+      }
+      act={act}
+      onDone={() => {
+        onClose();
+        showToast(words.done, action === "waive" ? { word: "撤销", act: () => void endWaiver(id).then(async () => queries.invalidateQueries()) } : undefined); // prettier-ignore
+      }}
+      onClose={onClose}
+    >
+      {action === "extend" && (
+        <DateField
+          label="延到哪天"
+          aside={`最晚${sayDate(detail.extendUntil, today)}`}
+          value={until}
+          today={today}
+          min={due === null ? detail.item.dueOn : addDays(due, 1)}
+          max={detail.extendUntil}
+          onChange={setUntil}
+        />
+      )}
+      {action !== "unwaive" && (
+        <TextArea
+          label={words.reason}
+          aside={action === "chase" ? "选填" : undefined}
+          value={typed}
+          onChange={setTyped}
+          maxLength={action === "chase" ? 200 : 500}
+          rows={2}
+        />
+      )}
+    </FormSheet>
   );
 }

@@ -12,6 +12,7 @@ import { showToast } from "../ui/Toast.tsx";
 import { storeDraft } from "./draft.ts";
 import { asNewDraft, justSubmitted } from "./submitted.ts";
 import "./record.css";
+import "./preview.css";
 
 const route = getRouteApi("/shell/record/$recordId/done");
 

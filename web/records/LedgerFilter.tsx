@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { parseDay } from "#kernel/day.ts";
 import { institutionsQuery } from "../api/institutions.ts";
 import { organizationQuery } from "../api/organization.ts";
 import { recordFormQuery } from "../api/records.ts";
 import { useMe } from "../api/session.ts";
 import { FilterChip } from "../ui/Chips.tsx";
-import { FilterSentence, WordChoice, WordDay } from "../ui/FilterSentence.tsx";
+import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
-import { daysOf, STRETCHES, stretchOf } from "./ledger-days.ts";
 import type { LedgerSearch } from "./ledger-search.ts";
+import { StretchChoice } from "./StretchChoice.tsx";
 
 type Filter = Omit<LedgerSearch, "open">;
 const STATUSES = [
@@ -37,9 +36,7 @@ export function LedgerFilter(props: {
   const organization = useQuery(organizationQuery());
   const institutions = useQuery(institutionsQuery());
   const form = useQuery({ ...recordFormQuery(me.home.id), retry: false });
-  const today = parseDay(me.today);
   const units = organization.data?.units ?? [];
-  const stretch = today === null ? "all" : stretchOf(filter.from, filter.to, today);
   return (
     <div className="ledger-filter">
       <FilterSentence>
@@ -68,33 +65,7 @@ export function LedgerFilter(props: {
           }
         />
         ，
-        <WordChoice
-          label="时间"
-          value={stretch}
-          options={STRETCHES}
-          onChange={(value) => {
-            const chosen = STRETCHES.find((each) => each.value === value)?.value;
-            if (chosen !== undefined && today !== null) onChange(daysOf(chosen, today));
-          }}
-        />
-        {stretch === "own" && (
-          <>
-            ，自
-            <WordDay
-              label="自"
-              value={filter.from ?? filter.to ?? me.today}
-              today={me.today}
-              onChange={(value) => onChange({ from: parseDay(value) ?? undefined })}
-            />
-            至
-            <WordDay
-              label="至"
-              value={filter.to ?? me.today}
-              today={me.today}
-              onChange={(value) => onChange({ to: parseDay(value) ?? undefined })}
-            />
-          </>
-        )}
+        <StretchChoice from={filter.from} to={filter.to} onChange={onChange} />
         ，算在
         <WordChoice
           label="制度"

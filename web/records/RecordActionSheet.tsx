@@ -1,11 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RecordDetail } from "#app/records/schema.ts";
-import { wordsOf } from "../api/client.ts";
 import { approveMinutes, returnRecord, withdrawRecord } from "../api/records.ts";
-import { Button, TextButton } from "../ui/Button.tsx";
-import { ErrorSummary, given, TextArea } from "../ui/Field.tsx";
-import { Sheet, SheetBody } from "../ui/Sheet.tsx";
+import { TextArea } from "../ui/Field.tsx";
+import { FormSheet } from "../ui/FormSheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 
 export type RecordAction = "return" | "withdraw" | "approve";
@@ -32,55 +29,28 @@ export function RecordActionSheet(props: {
   const { action, detail, onClose } = props;
   const words = WORDS[action];
   const { id } = detail.row;
-  const queries = useQueryClient();
-  const [remark, setRemark] = useState("");
-  const [error, setError] = useState<string | undefined>(undefined);
-  const doing = useMutation({
-    mutationFn: async (): Promise<RecordDetail> => action === "return" ? returnRecord(id, remark.trim()) : action === "withdraw" ? withdrawRecord(id, remark.trim()) : approveMinutes(id), // prettier-ignore
-    onSuccess: async () => {
-      onClose();
-      showToast(words.done);
-      await queries.invalidateQueries();
-    },
-  });
-  const send = (): void => {
-    if (words.label !== null && remark.trim().length < LEAST) {
-      setError(`请写明${words.label}，至少${LEAST}个字；它会和台账一起留存。`);
-      return;
-    }
-    setError(undefined);
-    doing.mutate();
-  };
+  const [typed, setTyped] = useState("");
+  const remark = typed.trim();
   return (
-    <Sheet label={words.title} onClose={onClose}>
-      <SheetBody
-        title={`${words.title}：${detail.row.title}`}
-        buttons={
-          <>
-            <Button kind="primary" busy={doing.isPending} busyWord="正在办……" onClick={send}>
-              {words.button}
-            </Button>
-            <TextButton onClick={onClose}>算了</TextButton>
-          </>
-        }
-      >
-        {doing.isError && (
-          <ErrorSummary errors={[{ message: wordsOf(doing.error) }]} title="没有办成：" />
-        )}
-        <p className="grey">
-          {detail.row.unit.name}。{words.note}
-        </p>
-        {words.label !== null && (
-          <TextArea
-            label={words.label}
-            value={remark}
-            onChange={setRemark}
-            maxLength={500}
-            rows={2}
-            {...given({ error })}
-          />
-        )}
-      </SheetBody>
-    </Sheet>
+    <FormSheet
+      title={`${words.title}：${detail.row.title}`}
+      button={words.button}
+      note={`${detail.row.unit.name}。${words.note}`}
+      errors={
+        words.label !== null && remark.length < LEAST
+          ? [`请写明${words.label}，至少${LEAST}个字；它会和台账一起留存。`]
+          : []
+      }
+      act={async () => action === "return" ? returnRecord(id, remark) : action === "withdraw" ? withdrawRecord(id, remark) : approveMinutes(id)} // prettier-ignore
+      onDone={() => {
+        onClose();
+        showToast(words.done);
+      }}
+      onClose={onClose}
+    >
+      {words.label !== null && (
+        <TextArea label={words.label} value={typed} onChange={setTyped} maxLength={500} rows={2} />
+      )}
+    </FormSheet>
   );
 }
