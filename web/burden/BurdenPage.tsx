@@ -77,7 +77,7 @@ function sayTotals({ totals, units, limitMinutes }: Burden): string {
       ? `没有单位超过每月${limitMinutes}分钟的上限。`
       : `${over}个单位有月份超过${limitMinutes}分钟的上限。`;
   const steps = totals.stepsAsked + totals.stepsDone === 0 ? "" : `程序步骤应办${totals.stepsAsked}步、办了${totals.stepsDone}步，`; // prettier-ignore
-  return `应办${totals.items}项，记了${totals.records}条台账，${steps}填${totals.typed}处，约${sayMinutes(totals.minutes)}；${saved}${limit}`;
+  return `单位应办${totals.items}项，记了${totals.records}条台账，${steps}填${totals.typed}处，约${sayMinutes(totals.minutes)}；${saved}${limit}`;
 }
 
 const sayMinutes = (minutes: number): string =>
@@ -151,6 +151,9 @@ function Standard({ burden }: { burden: Burden }) {
       </p>
       <p className="note">
         程序步骤：“应办”是所看的年或月里到期的步骤，“办了”是其间办的步骤，没有期限的也算；要填的栏目按这件事项所用的程序版本算，选填的填了才算，选单位按选项算。步骤同时记成台账的，只在台账里算时间。材料和表决没有标准时间，不计；本人为自己的事办的步骤、办错收回的步骤、事项录入系统以前办的步骤，也不计。
+      </p>
+      <p className="note">
+        “单位应办”和“结果”数的不是一回事，不能相除：“单位应办”是所看的年或月里到期的单位事项，还没到期的也算，党员、干部各自要办的同一件事一个月只算一项，程序步骤另列；“结果”是已经办结、逾期或者待补的，党员、干部每人各算一项，程序步骤也在内，所以可能比“单位应办”多。
       </p>
       <p className="burden-standard">
         {burden.standard.map((each) => `${each.name}${each.seconds}秒`).join("，")}。

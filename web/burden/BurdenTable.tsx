@@ -13,13 +13,13 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
       <thead>
         <tr>
           <th scope="col">单位</th>
-          <th scope="col">应办</th>
+          <th scope="col">单位应办</th>
           <th scope="col">台账</th>
           <th scope="col">程序步骤</th>
           <th scope="col">填写</th>
           <th scope="col">用时</th>
           <th scope="col">一次录入省下</th>
-          <th scope="col">结果</th>
+          <th scope="col">结果（含个人）</th>
           <th scope="col" className="burden-wide">
             各月（空心为预计）
           </th>
@@ -29,7 +29,7 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
         {burden.units.map((unit) => (
           <tr key={unit.unitId}>
             <th scope="row">{unit.name}</th>
-            <td data-label="应办">{unit.items}项</td>
+            <td data-label="单位应办">{unit.items}项</td>
             <td data-label="台账">{unit.records}条</td>
             <td data-label="程序步骤">{saySteps(unit)}</td>
             <td data-label="填写">{unit.typed}处</td>
@@ -39,7 +39,7 @@ export function BurdenTable({ burden }: { burden: BurdenPage }) {
             <td data-label="一次录入省下">
               {unit.savedRecords === 0 ? "—" : `${unit.savedRecords}条，${unit.savedMinutes}分钟`}
             </td>
-            <td data-label="结果" className="burden-result">
+            <td data-label="结果（含个人）" className="burden-result">
               <Results unit={unit} />
             </td>
             <td className="burden-wide">
@@ -58,12 +58,12 @@ const saySteps = ({ stepsAsked, stepsDone, stepMinutes }: Unit): string =>
     ? "—"
     : `应办${stepsAsked}步，办了${stepsDone}步${stepMinutes === 0 ? "" : `，${stepMinutes}分钟`}`;
 
-/** What came of what had to be done: done of due, and what of it is late or not told. */
+/** What came of it, people's items and steps one by one: no share of what stands under 单位应办, which counts otherwise (said below the table). */
 function Results({ unit: { results } }: { unit: Unit }) {
   if (results.due === 0) return "—";
   return (
     <>
-      办结{results.settled}/{results.due}项
+      办结{results.settled}项
       {results.overdue > 0 && <MarkedFact state="overdue">逾期{results.overdue}项</MarkedFact>}
       {results.missing > 0 && <MarkedFact state="missing">待补{results.missing}项</MarkedFact>}
     </>

@@ -37,7 +37,7 @@ export function InstitutionSide(props: { institution: Institution; today: string
       <section>
         <header>
           <h2>负担</h2>
-          <span>每支部每年</span>
+          <span>每个承办单位或个人每年</span>
         </header>
         <dl className="burden">
           <div>

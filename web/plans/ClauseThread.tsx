@@ -71,7 +71,7 @@ function Thread({
             ? "是目标，不单独落实"
             : !thread.carried
               ? "还没有制度落实"
-              : `由${COUNT[live.length] ?? String(live.length)}项制度落实`
+              : sayExecutors(live)
         }
         fact={thread.confirmed ?? (thread.carried ? "系统按说法识别，待确认" : undefined)}
       >
@@ -181,6 +181,16 @@ function mostPressing(executors: readonly Executor[]): Executor | undefined {
   return owed[0] ?? executors[0];
 }
 
+/** 由两项制度落实；另有一项把握不大，确认后才算: an institution that is meant by two names of the matter is one. */
+function sayExecutors(live: readonly Executor[]): string {
+  const sure = new Set(live.filter((each) => each.sure).map((each) => each.institution));
+  const unsure = new Set(live.filter((each) => !sure.has(each.institution)).map((each) => each.institution)); // prettier-ignore
+  const more = unsure.size === 0 ? "" : `；另有${sayCount(unsure.size)}项把握不大，确认后才算`;
+  return `由${sayCount(sure.size)}项制度落实${more}`;
+}
+
+const sayCount = (count: number): string => COUNT[count] ?? String(count);
+
 const COUNT: Readonly<Record<number, string>> = {
   1: "一",
   2: "两",
@@ -252,6 +262,7 @@ function ExecutorRow(props: {
       <span className={`executor-fact says-${executor.state ?? "open"}`}>{executor.fact}</span>
       {executor.link.status === "proposed" && (
         <span className="executor-because">
+          {!executor.sure && "把握不大，还不算落实："}
           {executor.link.because}。
           {me.may.importPlan && (
             <>

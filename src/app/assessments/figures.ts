@@ -9,7 +9,7 @@ import { sayWho } from "#app/access/say-who.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import type { figureInputSchema, figureListSchema } from "#app/assessments/schema.ts";
 import { listSchemes } from "#app/assessments/load-scheme.ts";
 import type { Unseen } from "#app/revision-of.ts";
@@ -177,18 +177,18 @@ export async function enterFigure(
   actor: Actor,
   input: FigureInput,
 ): Promise<Result<FigureList>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const problems = checkFigure(input, await figureCodes(deps.db, actor.groupId), actor, frame);
-  if (problems.length > 0) {
-    return refused("bad-input", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处需要改正。`, problems); // prettier-ignore
-  }
   const written = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const problems = checkFigure(input, await figureCodes(tx, actor.groupId), actor, frame);
+    if (problems.length > 0) {
+      return refused("bad-input", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处需要改正。`, problems); // prettier-ignore
+    }
     await lockUnits(tx, actor.groupId, [input.unitId]);
     const unchanged = await requireFigureUnchanged(tx, actor, input, frame);
     if (!unchanged.ok) return unchanged;
     return success(await writeFigures(tx, actor, [input], deps.clock.now()));
   });
-  return written.ok ? success(await listFigures(deps.db, actor, frame, { unitId: input.unitId, code: input.code })) : written; // prettier-ignore
+  return written.ok ? success(await listFigures(deps.db, actor, await loadFrame(deps.db, deps, actor), { unitId: input.unitId, code: input.code })) : written; // prettier-ignore
 }
 
 /**

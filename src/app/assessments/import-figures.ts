@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { type Result, success } from "#kernel/problem.ts";
+import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Sheet, SheetCell } from "#platform/documents/spreadsheet/sheet.ts";
 import { cellName } from "#platform/documents/spreadsheet/sheet.ts";
 import { readWorkbook } from "#platform/documents/spreadsheet/read-workbook.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { checkFigure, type FigureCode, figureCodes, writeFigures } from "#app/assessments/figures.ts"; // prettier-ignore
 import type { figureInputSchema } from "#app/assessments/schema.ts";
 import type { importResultSchema } from "#app/organization/schema.ts";
@@ -61,12 +61,17 @@ export async function importFigures(
   let summary = none;
   class DryRun extends Error {}
   try {
-    await transact(deps.db, async (tx) => {
+    const written = await transact(deps.db, async (tx) => {
+      const now = await holdFrame(tx, deps, actor);
+      if (inputs.some((input) => checkFigure(input, codes, actor, now).length > 0)) {
+        return refused("import-overtaken", "单位刚有调整，表里有的单位已经不归您填，这次没有写入。请重新检查后再导入。"); // prettier-ignore
+      }
       await lockUnits(tx, actor.groupId, inputs.map(({ unitId }) => unitId)); // prettier-ignore
       summary = { ...none, ...(await writeFigures(tx, actor, inputs, deps.clock.now())) };
       if (dryRun) throw new DryRun();
       return success(null);
     });
+    if (!written.ok) return written;
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
   }

@@ -3,7 +3,8 @@ import type { Citation } from "#domain/institution/citation.ts";
 import type { Library } from "#domain/institution/institution.ts";
 
 /**
- * 《…》第十六条，2018年10月28日起施行，现行有效 — or, short, 《…》第十六条. What no act says is the group's own practice.
+ * 《…》第十六条，2018年10月28日起施行，现行有效 — or, short, 《…》第十六条. What was not held against a public text says 待核, of the
+ * content and of the date. What no act says is the group's own practice.
  */
 export function citationText(
   citation: Citation,
@@ -15,7 +16,8 @@ export function citationText(
   if (act === undefined) return "本集团惯例，全国没有统一规定";
   const head = `《${act.title}》${citation.article ?? ""}`;
   if (form === "short") return head;
-  const since = `${formatDay(day(act.inForceFrom), { year: true })}起施行`;
+  const since = `${formatDay(day(act.inForceFrom), { year: true })}起施行${act.mark === "M" ? "（日期待核）" : ""}`;
   const ended = act.inForceUntil !== undefined && act.inForceUntil <= on;
-  return `${head}，${since}，${ended ? "已失效" : act.inForceFrom > on ? "尚未施行" : "现行有效"}`;
+  const over = act.keptUp === true ? "已期满，其要求本集团沿用" : "已失效";
+  return `${head}${citation.mark === "M" ? "（待核）" : ""}，${since}，${ended ? over : act.inForceFrom > on ? "尚未施行" : "现行有效"}`;
 }

@@ -136,6 +136,7 @@ function executorOf(
     institution: link.institution,
     name: institution?.name ?? link.institution,
     link: presentLink(link, frame),
+    sure: isUsable(link),
     state: markOf(voice),
     fact: isUsable(link) ? `${factOf(voice, asOf)}${who}` : "待确认",
     counts,

@@ -11,6 +11,8 @@ export const actSchema = z.strictObject({
   issuedOn: dayText,
   inForceFrom: dayText,
   inForceUntil: dayText.optional(),
+  /** Its time is over and nothing took its place: what it asked for goes on as practice. */
+  keptUp: z.literal(true).optional(),
   mark: markSchema,
 });
 export type Act = z.infer<typeof actSchema>;

@@ -22,18 +22,21 @@ const facets = (list: readonly Facet[]): string =>
 const sideName = (side: Side): string =>
   "holders" in side ? listOf(side.holders.map(postName), "和") : facets(side.members);
 
-/** Who owes, at the head of the sentence: 每个党支部, 每名新任党委书记. */
+/** Who owes, at the head of the sentence: 每个党支部, 每个党务部门, 每个下设党小组的党支部, 每名新任党委书记. */
 export function bearerPieces(bearer: Bearer, context: SentenceContext): Piece {
   if ("units" in bearer) {
     if (bearer.units.length === 1 && bearer.units[0] === "group") return "集团";
     const names = listOf(bearer.units.map(unitKindName), "和");
     const conditions: Piece[] = [];
-    if (bearer.tagged !== undefined) conditions.push(`标有“${listOf(bearer.tagged, "或")}”的`);
     if (bearer.having !== undefined) conditions.push(`下设${unitKindName(bearer.having)}的`);
     if (bearer.membersAtLeast !== undefined) {
       conditions.push([numberPart(bearer.membersAtLeast, context, (n) => `正式党员${n}名以上`), "的"]); // prettier-ignore
     }
-    return [...conditions, `每个${names}`];
+    // a tag says what a department is for: 党务部门; before other kinds of unit it would not read as a word
+    const tags = listOf(bearer.tagged ?? [], "或");
+    const departments = bearer.units.every((unit) => unit === "department");
+    if (tags !== "" && !departments) conditions.push(`分管${tags}的`);
+    return ["每个", ...conditions, departments ? tags : "", names];
   }
   if ("holders" in bearer) return `每名${listOf(bearer.holders.map(postName), "和")}`;
   if ("newlyAppointed" in bearer) {

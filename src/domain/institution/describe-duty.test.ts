@@ -9,6 +9,7 @@ import { textOf } from "#domain/institution/sentence.ts";
 
 const acts: Act[] = [
   { id: "rules", title: "示例条例", issuedBy: "示例机关", issuedOn: "2018-10-28", inForceFrom: "2018-10-28", mark: "S" },
+  { id: "plan", title: "三年方案", issuedBy: "示例机关", issuedOn: "2020-06-30", inForceFrom: "2020-06-30", inForceUntil: "2023-01-01", keptUp: true, mark: "M" },
   { id: "old-rules", title: "旧条例", issuedBy: "示例机关", issuedOn: "2000-01-01", inForceFrom: "2000-01-01", inForceUntil: "2018-10-28", mark: "S" },
 ]; // prettier-ignore
 const recordKinds: RecordKind[] = [
@@ -73,9 +74,11 @@ test("it is the definition as it holds on a day, the group's own values first", 
 
 const committee = { record: ["committee", "special"], topic: ["analysis"] };
 const cases: readonly (readonly [string, Partial<Duty>])[] = [
-  ["标有“党务”的每个部门每季度至少", { bearer: { units: ["department"], tagged: ["党务"] }, cycle: { each: "quarter" } }],
-  ["正式党员7名以上的每个党支部", { bearer: { units: ["branch"], membersAtLeast: 7 } }],
-  ["下设党小组的每个党支部", { bearer: { units: ["branch"], having: "party-group" } }],
+  ["每个党务部门每季度至少", { bearer: { units: ["department"], tagged: ["党务"] }, cycle: { each: "quarter" } }],
+  ["每个正式党员7名以上的党支部", { bearer: { units: ["branch"], membersAtLeast: 7 } }],
+  ["每个人事或党务部门每月", { bearer: { units: ["department"], tagged: ["人事", "党务"] } }],
+  ["每个分管安全的企业每月", { bearer: { units: ["enterprise"], tagged: ["安全"] } }],
+  ["每个下设党小组的党支部", { bearer: { units: ["branch"], having: "party-group" } }],
   ["集团每周", { bearer: { units: ["group"] }, cycle: { each: "week" } }],
   ["每名党委书记和党支部书记每年3月31日前领办1至2个重点项目，以领办项目立项台账为凭，领办人为本人", { title: "领办重点项目", counter: "个", bearer: { holders: ["party-committee-secretary", "branch-secretary"] }, cycle: { each: "year" }, atMost: { parameter: "two" }, due: { on: "03-31" }, fulfilledBy: { record: ["project"], participants: { holders: ["branch-secretary"], as: "leader" } } }],
   ["每名新任党支部书记，以及每名新到重要岗位的职工，自任职之日起1个月内（可以提前30日）开展主题党日", { bearer: { newlyAppointed: ["branch-secretary"], orKeyPosts: true }, cycle: { after: "appointment", within: { count: 1, unit: "month" }, before: 30 } }],
@@ -88,7 +91,7 @@ const cases: readonly (readonly [string, Partial<Duty>])[] = [
   ["在春节、七夕（按农历和节气）节前10日至节后3日内", { cycle: { onFestivals: ["spring-festival", "qixi"], before: 10, after: 3 } }],
   ["节前30日至节前1日内", { cycle: { onFestivals: ["spring-festival"], before: 30, after: -1 } }],
   ["在每年7月1日前15日内", { cycle: { onDates: ["07-01"], before: 15 } }],
-  ["自支委会（分析研判）之日起5个工作日内", { cycle: { after: { recorded: "committee", topic: "analysis" }, within: { count: 5, unit: "working-day" } } }],
+  ["自分析研判之日起（按支委会台账）5个工作日内", { cycle: { after: { recorded: "committee", topic: "analysis" }, within: { count: 5, unit: "working-day" } } }],
   ["自成立之日起2个月内", { cycle: { after: "unit-opened", within: { count: 2, unit: "month" } } }],
   ["在每次支委会上开展主题党日", { cycle: { atEach: "committee" } }],
   ["应当始终开展主题党日", { cycle: { continuous: true } }],
@@ -118,6 +121,12 @@ describe("every form of the algebra has words", () => {
 test("acts that are no longer in force are not cited", () => {
   expect(sentence({ source: { act: "old-rules", mark: "S" } })).toContain("全国没有统一规定");
   expect(sentence({ source: { act: "old-rules", mark: "S" } }, day("2010-01-01"))).toContain("《旧条例》"); // prettier-ignore
+});
+
+test("an act whose time is over but whose demand goes on is named as what practice keeps up", () => {
+  const source = { act: "plan", mark: "S" } as const; // as const: a mark is one of three letters
+  expect(sentence({ source })).toContain("；为本集团惯例，沿用《三年方案》的要求（已期满）。");
+  expect(sentence({ source }, day("2022-12-31"))).toContain("；依据《三年方案》。");
 });
 
 test("how often, in a word for lists", () => {

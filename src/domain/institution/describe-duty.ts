@@ -137,7 +137,8 @@ function eventText(
     return probationary ? "自成为预备党员之日起" : "自加入之日起";
   }
   const topic = context.institution.topics?.find(({ id }) => id === after.topic)?.name;
-  return `自${kindName(after.recorded, context)}${topic === undefined ? "" : `（${topic}）`}之日起`;
+  const kind = kindName(after.recorded, context);
+  return topic === undefined ? `自${kind}之日起` : `自${topic}之日起（按${kind}台账）`;
 }
 
 const kindName = (id: string, { recordKinds }: SentenceContext): string =>
@@ -167,7 +168,7 @@ function durationPieces(duration: Duration, context: SentenceContext): Piece {
 // ---- what ----
 
 /** Verbs that a duty may begin with; the number stands between the verb and its object: 至少开展1次主题党日. */
-const VERBS = "开展|召开|组织|举办|举行|制定|修订|印发|下发|进行|更新|核对|核实|核定|通报|报告|报送|反馈|评审|评选|评聘|评价|考核|检查|监督|研究|专题研究|学习|签订|签领|认定|汇总|分解|落实|推进|推动|培育|打造|整改|处置|审核|审批|安排|上缴|收缴|公布|公开|答复|领办|选树|征集|对接|走访慰问|申报|提醒|讲|上|办理|发布".split("|").toSorted((a, b) => b.length - a.length); // prettier-ignore
+const VERBS = "考察|分析|参加|联系|述职报告|开展|召开|组织|举办|举行|制定|修订|印发|下发|进行|更新|核对|核实|核定|通报|报告|报送|反馈|评审|评选|评聘|评价|考核|检查|监督|研究|专题研究|学习|签订|签领|认定|汇总|分解|落实|推进|推动|培育|打造|整改|处置|审核|审批|安排|上缴|收缴|公布|公开|答复|领办|选树|征集|对接|走访慰问|申报|提醒|讲|上|办理|发布".split("|").toSorted((a, b) => b.length - a.length); // prettier-ignore
 
 function whatPieces(duty: Duty, context: SentenceContext): Piece {
   const { title, cycle, measure = "records", counter = "次" } = duty;
@@ -219,9 +220,16 @@ function sourcePieces(duty: Duty, { institution, acts, on }: SentenceContext): P
     const ended = found.inForceUntil !== undefined && found.inForceUntil <= on;
     return ended || found.inForceFrom > on ? [] : [`《${found.title}》${article ?? ""}`];
   });
+  const keptUp = cited.flatMap(
+    ({ act }) =>
+    acts.filter((each) => each.id === act && each.keptUp === true && each.inForceUntil !== undefined && each.inForceUntil <= on), // prettier-ignore
+  );
   const practice = cited.some(({ act }) => act === "practice");
   if (texts.length > 0) {
     return `；依据${listOf(texts)}${practice ? "，未作统一规定的频次、时限按本集团惯例" : ""}`;
+  }
+  if (keptUp.length > 0) {
+    return `；为本集团惯例，沿用${listOf(keptUp.map(({ title }) => `《${title}》`))}的要求（已期满）`;
   }
   return "；为本集团惯例，全国没有统一规定";
 }

@@ -41,7 +41,9 @@ function shownBy(
         ? `内容含“${listOf(topics, "或")}”`
         : `第${requirement.position}项议题为“${listOf(topics, "或")}”`;
   if (said && !always) return about;
-  return `以${listOf(names, "或")}台账为凭${about === "" ? "" : `，${about}`}`;
+  // 台账名册更新 is a record by its name
+  const ledger = names.at(-1)?.startsWith("台账") === true ? "" : "台账";
+  return `以${listOf(names, "或")}${ledger}为凭${about === "" ? "" : `，${about}`}`;
 }
 
 function conditions(requirement: Requirement, duty: Duty, context: SentenceContext): Piece {

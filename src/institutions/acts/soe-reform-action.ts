@@ -6,5 +6,8 @@ export const soeReformAction = {
   issuedBy: "中共中央办公厅、国务院办公厅",
   issuedOn: "2020-06-30",
   inForceFrom: "2020-06-30",
-  mark: "S",
+  // a plan for the years 2020 to 2022; nothing took its place, and what it asked for goes on
+  inForceUntil: "2023-01-01",
+  keptUp: true,
+  mark: "M",
 } satisfies Act;

@@ -6,5 +6,5 @@ export const transparencyRegulations = {
   issuedBy: "中共中央",
   issuedOn: "2017-12-20",
   inForceFrom: "2017-12-20",
-  mark: "S",
+  mark: "M",
 } satisfies Act;

@@ -10,9 +10,22 @@ export const democraticCentralism = {
   sources: [
     { act: "major-decisions-opinion", mark: "S" },
     { act: "internal-supervision-regulations", mark: "M" },
+    { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",
-  parameters: {},
+  parameters: {
+    attendance: {
+      name: "民主生活会到会下限（含本数）",
+      values: [
+        {
+          from: "2016-10-27",
+          value: [2, 3],
+          mark: "P",
+          reason: "到会三分之二以上为通行做法，按集团惯例",
+        },
+      ],
+    },
+  },
   topics: [{ id: "democratic-centralism", name: "民主集中制", wording: ["民主集中制"] }],
   duties: [
     {
@@ -35,7 +48,7 @@ export const democraticCentralism = {
       cycle: { each: "year", times: 1 },
       fulfilledBy: {
         record: ["democratic-life-meeting"],
-        quorum: { of: "committee", atLeast: [2, 3] },
+        quorum: { of: "committee", atLeast: { parameter: "attendance" } },
         minutes: "written",
       },
       source: { act: "internal-supervision-regulations", mark: "M" },

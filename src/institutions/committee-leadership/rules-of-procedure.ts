@@ -10,6 +10,7 @@ export const rulesOfProcedure = {
   sources: [
     { act: "soe-branch-regulations", article: "第十五条", mark: "M" },
     { act: "major-decisions-opinion", mark: "S" },
+    { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",
   parameters: {
@@ -18,6 +19,11 @@ export const rulesOfProcedure = {
       values: [
         { from: "2019-12-30", value: [1, 2], mark: "P", reason: "全国没有统一规定，按集团惯例" },
       ],
+    },
+    registerWithinDays: {
+      name: "登记时限（次月几日前）",
+      unit: "日",
+      values: [{ from: "2018-10-28", value: 5, mark: "P", reason: "全国没有统一规定，按集团惯例" }],
     },
   },
   topics: [
@@ -46,12 +52,13 @@ export const rulesOfProcedure = {
       name: "党委会",
       bearer: { units: ["committee"] },
       cycle: { each: "month", times: 1 },
-      registered: { within: { count: 5, unit: "day" } },
+      registered: { within: { count: { parameter: "registerWithinDays" }, unit: "day" } },
       fulfilledBy: {
         record: ["party-committee-meeting"],
         quorum: { of: "committee", atLeast: { parameter: "attendance" } },
         minutes: "written",
       },
+      source: { act: "practice", mark: "P" },
       enteredBy: "office",
     },
   ],

@@ -8,7 +8,7 @@ export const ideologyResponsibilityList = {
   name: "意识形态工作责任清单",
   subject: "ideology",
   sources: [
-    { act: "ideology-responsibility-measures", mark: "M" },
+    { act: "ideology-responsibility-measures", mark: "S" },
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",

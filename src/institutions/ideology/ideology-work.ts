@@ -7,7 +7,10 @@ export const ideologyWork = {
   id: "ideology-work",
   name: "意识形态工作责任制",
   subject: "ideology",
-  sources: [{ act: "ideology-responsibility-measures", mark: "M" }],
+  sources: [
+    { act: "ideology-responsibility-measures", mark: "S" },
+    { act: "practice", mark: "P" },
+  ],
   reviewed: "2026-11-20",
   parameters: {
     studiesPerHalfYear: {
@@ -64,6 +67,7 @@ export const ideologyWork = {
         record: ["party-committee-meeting", "special-meeting"],
         topic: ["ideology-work"],
       },
+      source: { act: "ideology-responsibility-measures", mark: "S" },
       enteredBy: "office",
     },
     {
@@ -77,6 +81,7 @@ export const ideologyWork = {
         record: ["branch-committee-meeting", "special-meeting", "members-meeting"],
         topic: ["ideology-analysis"],
       },
+      source: { act: "practice", mark: "P" },
       enteredBy: "secretary",
     },
     {
@@ -96,6 +101,7 @@ export const ideologyWork = {
       bearer: { units: ["committee"] },
       cycle: { each: "year", times: 1 },
       fulfilledBy: { record: ["inspection"], topic: ["ideology-work"] },
+      source: { act: "practice", mark: "P" },
       enteredBy: "office",
     },
     {

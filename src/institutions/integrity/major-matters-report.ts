@@ -27,6 +27,7 @@ export const majorMattersReport = {
       cycle: { each: "year", times: 1 },
       due: { on: "12-31" },
       fulfilledBy: { record: ["report"], topic: ["major-matters"] },
+      source: { act: "major-matters-report-regulations", mark: "M" },
       enteredBy: "office",
     },
     {

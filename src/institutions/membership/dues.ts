@@ -1,7 +1,8 @@
 import type { Institution } from "#domain/institution/institution.ts";
 
 /**
- * Only the monthly fact that a branch has collected is owed here; what each member pays is the ledger's. Nothing may be advanced or withheld from wages.
+ * Only the monthly fact that a branch has collected is owed here; what each member pays follows from the scale (src/domain/dues) and is the
+ * ledger's. Nothing may be advanced or withheld from wages.
  */
 export const dues = {
   id: "dues",
@@ -23,6 +24,53 @@ export const dues = {
       unit: "日",
       values: [
         { from: "2018-10-28", value: 10, mark: "P", reason: "全国没有统一规定，按集团惯例" },
+      ],
+    },
+    limits: {
+      name: "在职党员月缴费基数分档（元，含本数）",
+      unit: "元",
+      values: [
+        { from: "2008-04-01", value: [3000, 5000, 10000], mark: "S", citation: { act: "dues-rules-2008", mark: "S" } }, // prettier-ignore
+      ],
+    },
+    rates: {
+      name: "各档缴费比例（按全部基数）",
+      values: [
+        { from: "2008-04-01", value: ["0.5%", "1%", "1.5%", "2%"], mark: "S", citation: { act: "dues-rules-2008", mark: "S" } }, // prettier-ignore
+      ],
+    },
+    retiredLimits: {
+      name: "离退休党员月缴费基数分档（元，含本数）",
+      unit: "元",
+      values: [
+        { from: "2008-04-01", value: [5000], mark: "S", citation: { act: "dues-rules-2008", mark: "S" } }, // prettier-ignore
+      ],
+    },
+    retiredRates: {
+      name: "离退休党员各档缴费比例",
+      values: [
+        { from: "2008-04-01", value: ["0.5%", "1%"], mark: "S", citation: { act: "dues-rules-2008", mark: "S" } }, // prettier-ignore
+      ],
+    },
+    ceiling: {
+      name: "月交党费一般不超过（元）",
+      unit: "元",
+      values: [
+        { from: "2017-03-01", value: 1000, mark: "S", citation: { act: "dues-notice-2017", mark: "S" }, reason: "自愿多交的不限" }, // prettier-ignore
+      ],
+    },
+    fixedForYear: {
+      name: "年初核定后当年一般不变动",
+      values: [
+        { from: "2008-04-01", value: false, mark: "S", citation: { act: "dues-rules-2008", mark: "S" }, reason: "收入变动的，从变动的次月起按新的收入交" }, // prettier-ignore
+        { from: "2017-03-01", value: true, mark: "S", citation: { act: "dues-notice-2017", mark: "S" }, reason: "年初核定，当年一般不变动" }, // prettier-ignore
+      ],
+    },
+    arrearsMonths: {
+      name: "补交党费一般不超过（个月）",
+      unit: "个月",
+      values: [
+        { from: "2008-04-01", value: 6, mark: "S", citation: { act: "dues-rules-2008", mark: "S" } }, // prettier-ignore
       ],
     },
   },

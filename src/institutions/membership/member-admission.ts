@@ -2,6 +2,7 @@ import type { Institution } from "#domain/institution/institution.ts";
 
 /**
  * The recurring duties around admission. The 25 steps of a case, with their documents and votes, are a procedure of their own; the 2014 and the 2026 rules hold by date.
+ * The oath is a step of the case: its month runs from the approval, which may come months after the members' meeting from which a membership counts.
  */
 export const memberAdmission = {
   id: "member-admission",
@@ -23,17 +24,11 @@ export const memberAdmission = {
           mark: "S",
           citation: { act: "admission-rules-2014", article: "第七条", mark: "M" },
         },
-      ],
-    },
-    oathWithinMonths: {
-      name: "批准后几个月内宣誓",
-      unit: "个月",
-      values: [
         {
           from: "2026-05-11",
           value: 1,
           mark: "S",
-          citation: { act: "admission-rules-2026", article: "第二十九条", mark: "S" },
+          citation: { act: "admission-rules-2026", article: "第七条", mark: "S" },
         },
       ],
     },
@@ -41,6 +36,7 @@ export const memberAdmission = {
   topics: [
     { id: "membership-application", name: "入党申请", wording: ["入党申请"] },
     { id: "activist-review", name: "积极分子考察", wording: ["积极分子"] },
+    // nothing is owed by it; records that carry it keep their word
     { id: "oath", name: "入党宣誓", wording: ["入党宣誓", "宣誓仪式"] },
   ],
   duties: [
@@ -54,7 +50,7 @@ export const memberAdmission = {
         within: { count: { parameter: "talkWithinMonths" }, unit: "month" },
       },
       fulfilledBy: { record: ["heart-to-heart-talk"], topic: ["membership-application"] },
-      source: { act: "admission-rules-2026", article: "第七条", mark: "M" },
+      source: { act: "admission-rules-2026", article: "第七条", mark: "S" },
       enteredBy: "secretary",
     },
     {
@@ -67,7 +63,7 @@ export const memberAdmission = {
         record: ["branch-committee-meeting", "members-meeting"],
         topic: ["activist-review"],
       },
-      source: { act: "admission-rules-2026", article: "第十一条", mark: "M" },
+      source: { act: "admission-rules-2026", article: "第十一条", mark: "S" },
       enteredBy: "secretary",
     },
     {
@@ -77,21 +73,8 @@ export const memberAdmission = {
       bearer: { units: ["committee"] },
       cycle: { each: "year", times: 1 },
       fulfilledBy: { record: ["report", "party-committee-meeting"], topic: ["activist-review"] },
-      source: { act: "admission-rules-2026", article: "第十一条", mark: "M" },
+      source: { act: "admission-rules-2026", article: "第十一条", mark: "S" },
       enteredBy: "office",
-    },
-    {
-      id: "oath",
-      title: "举行入党宣誓",
-      name: "入党宣誓",
-      bearer: { members: ["probationary"] },
-      cycle: {
-        after: "joined",
-        within: { count: { parameter: "oathWithinMonths" }, unit: "month" },
-      },
-      fulfilledBy: { record: ["activity", "themed-party-day"], topic: ["oath"] },
-      source: { act: "admission-rules-2026", article: "第二十九条", mark: "S" },
-      enteredBy: "secretary",
     },
   ],
   metrics: [
@@ -108,7 +91,6 @@ export const memberAdmission = {
       of: "yearly",
       kind: "on-time-rate",
     },
-    { id: "oath-on-time-rate", name: "入党宣誓按期率", of: "oath", kind: "on-time-rate" },
   ],
   carriedBy: [{ procedure: "member-admission" }],
   recognises: [
@@ -150,6 +132,12 @@ export const memberAdmission = {
       expect: { talk: { state: "met", due: "2027-07-01" } },
     },
     {
+      note: "7月1日还没有谈话，当天不算逾期",
+      when: "2027-07-01",
+      given: [{ kind: "request", on: "2027-06-01", topic: "membership-application" }],
+      expect: { talk: { state: "due-soon", due: "2027-07-01" } },
+    },
+    {
       note: "7月2日还没有谈话",
       when: "2027-07-02",
       given: [{ kind: "request", on: "2027-06-01", topic: "membership-application" }],
@@ -169,18 +157,22 @@ export const memberAdmission = {
       expect: { "half-yearly": { period: "2026H1", state: "met" } },
     },
     {
-      note: "12月20日批准，1个月内（到1月20日）宣誓",
-      when: "2029-01-20",
-      bearer: { since: "2028-12-20" },
-      given: [{ kind: "activity", on: "2029-01-18", topic: "oath", attended: [1, 1] }],
-      expect: { oath: { state: "met", due: "2029-01-20" } },
+      note: "上半年没有考察",
+      when: "2026-07-01",
+      given: [],
+      expect: { "half-yearly": { period: "2026H1", state: "overdue" } },
     },
     {
-      note: "1月21日还没有宣誓",
-      when: "2029-01-21",
-      bearer: { since: "2028-12-20" },
+      note: "党委12月分析积极分子队伍",
+      when: "2026-12-31",
+      given: [{ kind: "report", on: "2026-12-10", topic: "activist-review" }],
+      expect: { yearly: { period: "2026", state: "met" } },
+    },
+    {
+      note: "党委全年没有分析",
+      when: "2027-01-01",
       given: [],
-      expect: { oath: { state: "overdue" } },
+      expect: { yearly: { period: "2026", state: "overdue" } },
     },
   ],
 } satisfies Institution;

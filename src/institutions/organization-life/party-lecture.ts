@@ -10,6 +10,7 @@ export const partyLecture = {
   sources: [
     { act: "branch-work-regulations", article: "第十六条", mark: "S" },
     { act: "member-education-regulations", mark: "S" },
+    { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",
   parameters: {
@@ -65,6 +66,7 @@ export const partyLecture = {
         record: ["party-lecture"],
         participants: { holders: ["party-committee-secretary"], as: "lecturer" },
       },
+      source: { act: "branch-work-regulations", article: "第十六条", mark: "S" },
       enteredBy: "office",
     },
   ],

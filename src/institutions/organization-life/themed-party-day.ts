@@ -16,9 +16,8 @@ export const themedPartyDay = {
         {
           from: "2018-10-28",
           value: [1, 2],
-          mark: "M",
-          citation: { act: "branch-work-regulations", article: "第十一条", mark: "M" },
-          reason: "参照党员大会",
+          mark: "P",
+          reason: "参照党员大会，按集团惯例",
         },
       ],
     },

@@ -110,7 +110,7 @@ export const untilProbation = (cite: Cite, limits: { readonly meeting: boolean }
       { id: "rejected", name: "没有通过", ends: "not-admitted", vote: "failed" },
     ],
     source: cite("第二十条"),
-    note: "应到有表决权的党员超过半数到会，赞成超过应到半数；无记名投票，几个人要逐个讨论和表决；会前书面提出的意见计入票数。决议写明主要表现、应到和实到人数、表决结果、日期，由支部书记签名。",
+    note: "应到有表决权的党员超过半数到会（预备党员、受留党察看处分和被停止党员权利的不算应到），赞成超过应到半数；无记名投票，几个人要逐个讨论和表决；会前书面提出的意见计入票数。决议写明主要表现、应到和实到人数、表决结果、日期，由支部书记签名。",
   },
   {
     id: "submit",

@@ -38,7 +38,7 @@ export default {
         fields: ["form", "seats", "planned-on"],
         conditions: [
           { anyOf: [{ field: "form", is: NONE }, { field: "seats", atLeast: 3 }], otherwise: "设委员会的，委员至少3名", source: { act: "branch-work-regulations", article: "第八条", mark: "M" } },
-          { anyOf: [{ field: "form", is: NONE }, { field: "seats", atMost: 9 }], otherwise: "委员一般3至5名，最多不超过9名", source: { act: "branch-work-regulations", article: "第八条", mark: "M" } },
+          { anyOf: [{ field: "form", is: NONE }, { field: "seats", atMost: 9 }], otherwise: "党支部委员一般3至5名、不超过7名，党总支委员一般5至7名、最多不超过9名", source: { act: "branch-work-regulations", article: "第八条", mark: "M" } },
         ],
       },
       "nominate",
@@ -66,7 +66,7 @@ export default {
         { ...AGAIN, backTo: "election-meeting" },
       ],
       source: election("第三十二条"),
-      note: "到会的有选举权的党员不少于五分之四才能选举；得票超过实到会人数的一半才能当选；监票人不能是候选人。",
+      note: "到会的有选举权的党员不少于五分之四才能选举，预备党员、受留党察看处分和被停止党员权利的不算应到；得票超过实到会人数的一半才能当选；监票人不能是候选人。",
     },
     ...fromOfficers(["election-meeting", "elect-officers"]),
   ],

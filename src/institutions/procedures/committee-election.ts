@@ -25,6 +25,9 @@ const REQUESTED: Act = {
 const NINE = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 const ELECTED = { tellers: ["x", "y"], "votes-returned": true, elected: NINE.slice(0, 7) };
 
+/** 国有企业基层组织工作条例: five to nine members as a rule, eleven at most. */
+const SIZE = { act: "soe-branch-regulations", mark: "S" } as const; // as const: a mark is one of three letters
+
 /** 党委换届选举: a members' meeting below 500 members, delegates above. */
 export default {
   id: "committee-election",
@@ -53,7 +56,7 @@ export default {
   documents: electionDocuments("委员会"),
   ends: [{ id: "completed", name: "换届完成", reached: true }],
   steps: [
-    ...untilReply(5, { fields: ["seats", "planned-on"], conditions: [{ anyOf: [{ field: "seats", atLeast: 5 }], otherwise: "党委委员一般5至9名，不少于5名", source: election("第十六条", "P") }] }, "prepare"),
+    ...untilReply(5, { fields: ["seats", "planned-on"], conditions: [{ anyOf: [{ field: "seats", atLeast: 5 }], otherwise: "党委委员一般5至9名，不少于5名", source: SIZE }, { anyOf: [{ field: "seats", atMost: 11 }], otherwise: "党委委员一般5至9名，最多不超过11名", source: SIZE }] }, "prepare"),
     {
       id: "prepare",
       name: "筹备大会",
@@ -139,6 +142,19 @@ export default {
       acts: [{ step: "request", on: "2026-03-30", refused: "step-not-open" }, REGISTERED, REMINDED],
       asOf: "2026-08-31",
       expect: { open: { request: "2026-08-30" }, late: ["request"] },
+    },
+    {
+      note: "国有企业党委委员一般5至9名，最多11名：4名、12名都不行，11名可以",
+      opened: "2021-10-08",
+      acts: [
+        REGISTERED,
+        REMINDED,
+        { step: "request", on: "2026-06-10", fields: { seats: 4, "planned-on": "2026-09-20" }, refused: "condition-fails" },
+        { step: "request", on: "2026-06-10", fields: { seats: 12, "planned-on": "2026-09-20" }, refused: "condition-fails" },
+        { step: "request", on: "2026-06-10", fields: { seats: 11, "planned-on": "2026-09-20" } },
+      ],
+      asOf: "2026-06-10",
+      expect: { open: { reply: "2026-07-10" } },
     },
     {
       note: "延期一年以内要写理由；退回后再报",

@@ -12,6 +12,8 @@ export const studyKinds: readonly RecordKind[] = [
     fields: [
       { id: "theme", name: "专题", type: "text" },
       { id: "speakers", name: "重点发言人", type: "people" },
+      // 通报、备案 of a session, where the superior asks for it
+      { id: "notified-on", name: "通报（备案）上级的日期", type: "day" },
       { id: "session", name: "时长", type: "choice", choices: ["半天", "全天"] },
     ],
     wording: ["中心组学习"],

@@ -8,7 +8,7 @@ export const assessmentCycle = {
   name: "考核周期",
   subject: "responsibility",
   sources: [
-    { act: "secretary-appraisal-measures", mark: "M" },
+    { act: "secretary-appraisal-measures", mark: "S" },
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",

@@ -7,7 +7,10 @@ export const debriefing = {
   id: "debriefing",
   name: "书记抓基层党建述职评议",
   subject: "responsibility",
-  sources: [{ act: "secretary-appraisal-measures", mark: "M" }],
+  sources: [
+    { act: "secretary-appraisal-measures", mark: "S" },
+    { act: "practice", mark: "P" },
+  ],
   reviewed: "2026-11-20",
   parameters: {},
   duties: [

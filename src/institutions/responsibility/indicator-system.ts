@@ -8,7 +8,7 @@ export const indicatorSystem = {
   name: "党建考核指标体系",
   subject: "responsibility",
   sources: [
-    { act: "soe-branch-regulations", mark: "S" },
+    { act: "soe-branch-regulations", mark: "M" },
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",

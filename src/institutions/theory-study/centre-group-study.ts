@@ -7,7 +7,10 @@ export const centreGroupStudy = {
   id: "centre-group-study",
   name: "党委理论学习中心组学习",
   subject: "theory-study",
-  sources: [{ act: "centre-group-study-rules", mark: "S" }],
+  sources: [
+    { act: "centre-group-study-rules", mark: "S" },
+    { act: "practice", mark: "P" },
+  ],
   reviewed: "2026-11-20",
   parameters: {
     timesPerQuarter: {

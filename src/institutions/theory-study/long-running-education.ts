@@ -8,7 +8,7 @@ export const longRunningEducation = {
   name: "党史学习教育常态化",
   subject: "theory-study",
   sources: [
-    { act: "member-education-regulations", mark: "S" },
+    { act: "member-education-regulations", mark: "M" },
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",

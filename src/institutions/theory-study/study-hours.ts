@@ -119,6 +119,7 @@ export const studyHours = {
       cycle: { each: "month", times: 1 },
       registered: { within: { count: { parameter: "registerWithinDays" }, unit: "day" } },
       fulfilledBy: { record: ["study-session", "themed-party-day", "party-lecture"] },
+      source: { act: "practice", mark: "P" },
       enteredBy: "secretary",
     },
   ],

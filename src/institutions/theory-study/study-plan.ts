@@ -7,7 +7,10 @@ export const studyPlan = {
   id: "study-plan",
   name: "学习计划",
   subject: "theory-study",
-  sources: [{ act: "member-education-regulations", mark: "S" }],
+  sources: [
+    { act: "member-education-regulations", mark: "M" },
+    { act: "practice", mark: "P" },
+  ],
   reviewed: "2026-11-20",
   parameters: {
     registerWithinDays: {
