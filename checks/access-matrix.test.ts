@@ -17,6 +17,7 @@ import { askOperation } from "./access-matrix/ask.ts";
 import { cookieOf, seedCast, type Target } from "./access-matrix/cast.ts";
 import type { Things } from "./access-matrix/example.ts";
 import { examine, type Stage } from "./access-matrix/examine.ts";
+import { misleadByForeignIds } from "./access-matrix/foreign-ids.ts";
 import { EXAMPLES } from "./access-matrix/examples.ts";
 import { markNames, seedGroup, seedUnit } from "./access-matrix/seed-things.ts";
 
@@ -149,6 +150,17 @@ describe("the matrix of operations × roles × units", () => {
     // the examples are good: whoever may, is answered with more than a rule that says no
     expect(asked.map(({ id }) => id).filter((id) => !done.has(id) && !ONLY_REFUSED.has(id))).toEqual([]); // prettier-ignore
   }, 300_000);
+
+  it("is not misled by an id of another group in a body or a query that is right otherwise", async () => {
+    const before = await foreignState();
+    const afresh = await Promise.all(stage.cast.map(async (asker) => ({ ...asker, cookie: await cookieOf(db, asker) }))); // prettier-ignore
+    const { wrong, places, judged } = await misleadByForeignIds({ ...stage, cast: afresh }, inOrder, EXAMPLES); // prettier-ignore
+    await settleWork(deps);
+    expect(wrong).toEqual([]);
+    expect(places).toBeGreaterThan(170);
+    expect(judged).toBeGreaterThan(140);
+    expect(await foreignState()).toEqual(before);
+  }, 120_000);
 
   it("finds a leak: a list without a scope, a row by its id alone, a change without asking whose it is", async () => {
     const leaky = Fastify({ routerOptions: { maxParamLength: 200 } });

@@ -180,5 +180,10 @@ describe("the files for an installation", () => {
     expect(read("deploy/nginx.conf")).toContain("location = /metrics { return 404; }");
     expect(read("deploy/nginx.conf")).toContain("X-Forwarded-For $remote_addr;");
     expect(read("deploy/Caddyfile")).toContain("respond /metrics 404");
+    // a program that asks in clear is not helped on
+    expect(read("deploy/nginx.conf")).toContain("location ~ ^/(api|feeds)/ { return 403; }");
+    expect(read("deploy/Caddyfile")).toMatch(
+      /@program path \/api\/\* \/feeds\/\*\s+handle @program \{\s+respond 403/,
+    );
   });
 });

@@ -68,6 +68,14 @@ describe.each(TABLES)("docs/security/%s", (file) => {
   });
 });
 
+describe("what the security documents name in their words", () => {
+  it.each([...TABLES, "README.md"])("%s: every file of the repository exists", (file) => {
+    const named = pathsOf(read(file)).filter((path) => /^(?:src|web|checks|docs|deploy|scripts|demo|bench)\/[\w./-]+$/.test(path)); // prettier-ignore
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(join(PROJECT, path)))).toEqual([]);
+  });
+});
+
 describe("the way to the security documents", () => {
   it("stands in both first pages and in the overview", () => {
     for (const page of ["README.md", "README.zh.md"]) {

@@ -93,6 +93,12 @@ it("the security administrator sees who is logged in, and the page says why the 
   await page.getByRole("button", { name: /union/ }).click();
   await page.getByRole("dialog").getByText(/登录，/).first().waitFor();
   expect(await findViolations(page)).toEqual([]);
+  // what ends somebody's log-ins asks first, and may be left
+  await page.getByRole("button", { name: "全部退出" }).click();
+  await page.getByRole("dialog", { name: /^全部退出：/ }).getByText("账号还能再登录").waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "算了" }).click();
+  await page.getByRole("dialog").getByText(/登录，/).first().waitFor();
   expect(complaints).toEqual([]);
 
   const refused = await openPage("/login?refused=oidc-unknown&to=https://evil.example");

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { findViolations } from "./find-violations.ts";
+import { isInSight } from "./is-in-sight.ts";
 import { openPage } from "./open-page.ts";
 
 /** What somebody else does meanwhile, with the same session; answers with the status. */
@@ -39,6 +40,7 @@ it("closing a unit: what it is called meanwhile is shown, and the reason stays",
   await sheet.getByRole("button", { name: "撤销这个单位" }).click();
   const conflict = sheet.getByRole("alert");
   await conflict.getByText(`现在是：“${name}（甲）”`, { exact: false }).waitFor();
+  expect(await isInSight(conflict)).toBe(true);
   expect(await sheet.getByLabel("原因").inputValue()).toBe("并入城东片区");
   expect(await findViolations(page)).toEqual([]);
   await conflict.getByRole("button", { name: "不要我写的，看现在的" }).click();
@@ -94,7 +96,11 @@ interface StudyPlan {
 }
 
 it("a study plan: the form shows what somebody saved meanwhile and keeps what was typed", async () => {
-  const { page } = await openPage("/study", { as: "secretary" });
+  // the button stands far below what answers it
+  const { page } = await openPage("/study", {
+    as: "secretary",
+    viewport: { width: 1440, height: 560 },
+  });
   await page.getByRole("link", { name: /^打开.*的学习计划$/ }).first().click(); // prettier-ignore
   await page.waitForURL(/\/study\/plans\//);
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
@@ -109,6 +115,7 @@ it("a study plan: the form shows what somebody saved meanwhile and keeps what wa
   await page.getByRole("button", { name: /^(保存调整|存为草稿)$/ }).click();
   const conflict = page.getByRole("alert");
   await conflict.getByText("先学后讲", { exact: false }).waitFor();
+  expect(await isInSight(conflict)).toBe(true);
   expect(await aim.inputValue()).toBe("学到人、考到人");
   expect(await findViolations(page)).toEqual([]);
   await conflict.getByRole("button", { name: "以我写的为准，再交一次" }).click();

@@ -4,6 +4,7 @@ import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { serveBackChannel } from "#main/serve-back-channel.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { networkOf } from "#app/access/login-throttle.ts";
 import { createAccountLimit } from "#app/http/account-limit.ts";
 import { openApiDocument } from "#app/http/openapi-document.ts";
 import { LARGEST_UPLOAD } from "#app/http/read-upload.ts";
@@ -47,6 +48,8 @@ export async function buildApp(deps: AppDeps, options: AppOptions = {}): Promise
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 3000,
     timeWindow: "1 minute",
+    // one guest of an IPv6 network has all of its addresses
+    keyGenerator: ({ ip }) => networkOf(ip),
     // by the route that was found: the address as it was sent may say the same in many ways (/%61pi/…, http://host/api/…)
     allowList: ({ routeOptions: { url = "" } }) => !/^\/(?:api|feeds)\//.test(url),
     errorResponseBuilder: (_request, context) => ({

@@ -4,9 +4,11 @@ import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
+import { anchorFile } from "#platform/audit-anchors/anchor-file.ts";
 import { library } from "#institutions/library.ts";
 import { caseDetailSchema, casePageSchema, procedureDetailSchema, procedureListSchema, sealedSchema } from "#app/cases/schema.ts"; // prettier-ignore
 import { verifyRollups } from "#app/duties/rollups.ts";
+import { verifyGroup } from "#app/verify/verify-group.ts";
 import { dueDetailSchema, duePageSchema, todoSchema } from "#app/duties/schema.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { type Caller, createTestApp } from "#main/testing/test-app.ts";
@@ -14,7 +16,7 @@ import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts"
 
 const database = await testDatabase();
 const { db } = database;
-const { logIn } = await createTestApp(database, library);
+const { deps, logIn } = await createTestApp(database, library);
 const group = await createTestGroup(database);
 const account = (login: string, person: string, role: "office" | "secretary" | "member", unit: "G" | "B11" | "B21") => createTestAccount(database, group, { login, person, role, unit }); // prettier-ignore
 await account("office", "P-D1-1", "office", "G");
@@ -164,4 +166,30 @@ test("cases of a unit that was merged go on in the one that took it over", async
   expect(moved.unit.id).toBe(unit);
   expect(moved.events[0]).toMatchObject({ kind: "move", by: "系统", reason: expect.stringContaining("并入") }); // prettier-ignore
   expect(await verifyRollups(db, group.groupId)).toEqual([]);
+});
+
+test("an event of a case that was changed or removed behind its back is told by the account of changes", async () => {
+  const opened = await openMatter(secretary, "supervised-task", { title: "核对试验", openedOn: "2026-09-15" }); // prettier-ignore
+  await ok(office, "POST", `/api/cases/${opened.id}/steps`, { basedOn: 0, step: "give", fields: { resolution: "年底前完成", owner: person("P-B11-1") } }); // prettier-ignore
+  const back = new Error("taken back");
+  const faultAfter = async (...changes: readonly string[]): Promise<unknown> => {
+    let found: unknown = null;
+    await db
+      .transaction()
+      .execute(async (tx) => {
+        for (const change of changes) await sql`${sql.raw(change)} ${sql.raw(`'${opened.id}'`)}`.execute(tx); // prettier-ignore
+        const report = await verifyGroup({ ...deps, db: tx, anchors: anchorFile(deps.dataDir) }, group.groupId); // prettier-ignore
+        found = report.checks.find(({ id }) => id === "ledgers")?.fault ?? null;
+        throw back;
+      })
+      .catch((error: unknown) => {
+        if (error !== back) throw error;
+      });
+    return found;
+  };
+  const at = { table: "case_event", key: `case_id=${opened.id} position=1` };
+  expect(await faultAfter()).toBeNull();
+  expect(await faultAfter("update case_event set on_day = on_day - 1 where case_id =")).toMatchObject({ ...at, message: expect.stringContaining("与审计记录不符") }); // prettier-ignore
+  expect(await faultAfter("update case_event set outcome = 'other' where case_id =")).toMatchObject(at); // prettier-ignore
+  expect(await faultAfter("delete from step_fulfilment where case_id =", "delete from case_event where case_id =", "update procedure_case set revision = 0 where id =")).toMatchObject({ ...at, message: expect.stringContaining("不见了") }); // prettier-ignore
 });

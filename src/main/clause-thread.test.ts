@@ -28,6 +28,7 @@ const PLAN = `2026年党建工作计划
 一、加强理论武装
 1.抓好理论学习。各支部每月开展主题党日，党员年度集中学习不少于32学时。集团党委理论学习中心组全年集中学习不少于10次。
 2.用好工作实绩。把供水水质合格率等工作实绩作为考核的重要依据。
+3.改进服务。走访结果每季度向各企业公布，由各企业对照居民来电来信、现场走访和窗口服务中发现的问题逐项改进，年底把绩效情况和全年实绩一并报送。
 `;
 
 const FULL: Indicator["curve"] = { curve: "linear", zeroAt: 0, fullAt: 1 };
@@ -154,4 +155,12 @@ describe("the margin of a clause", () => {
     const hours = (await threadOf("32学时", office, `?unitId=${G}`)).executors.find((each) => each.institution === "study-hours"); // prettier-ignore
     expect(hours?.fact).toMatch(/^逾期\d+项；/);
   });
+});
+
+it("tells which institutions carry a clause out for sure, and which only perhaps", async () => {
+  // two words of a phrase far apart mean little
+  const { executors, carried } = await threadOf("走访结果", office);
+  expect(carried).toBe(true);
+  expect(executors.map(({ institution, sure }) => [institution, sure])).toEqual([["business-results", true], ["use-of-results", false]]); // prettier-ignore
+  expect(executors[1]?.fact).toBe("待确认");
 });

@@ -330,4 +330,15 @@ describe("of two at once", () => {
     proposalIn(await clerk("POST", `/api/committee/proposals/${proposalId}/withdraw`, { basedOn: 5, remark: "不报了" })); // prettier-ignore
     expect(told([await change(id, "reopen", { basedOn: 2, remark: "漏了议题" })])).toEqual(["proposal-moved-on"]); // prettier-ignore
   });
+
+  it("of two meetings closed on one day that had a proposal, the later one may be reopened and the earlier one not", async () => {
+    const proposalId = await acceptedProposal();
+    const first = await startMeeting({ items: [firstItem(), ordinary({ proposalId, outcome: "postponed", resolution: "材料不全", votes: [] })] }); // prettier-ignore
+    meetingIn(await change(first.id, "close", { basedOn: 1 }));
+    const later = await startMeeting({ items: [firstItem(), ordinary({ proposalId })] });
+    meetingIn(await change(later.id, "close", { basedOn: 1 }));
+    const reopen = (id: string) => change(id, "reopen", { basedOn: 1, remark: "漏了议题" });
+    expect(told([await reopen(first.id)])).toEqual(["proposal-elsewhere"]);
+    expect(meetingIn(await reopen(later.id)).status).toBe("preparing");
+  });
 });

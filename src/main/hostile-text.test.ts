@@ -19,14 +19,14 @@ const { app, deps } = await createTestApp(database, library, fixedClock(DEMO_DAY
 /** What a spreadsheet would run, a browser would run, and a file system would follow, as somebody's name. */
 const FORMULAS = ["=cmd|'/c calc'!A1", "=HYPERLINK(\"http://evil.example\",\"x\")", "@SUM(1+1)*cmd", "+1+1", "-2+3", "\t=1+1"]; // prettier-ignore
 const MARKUP = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
-const PATH = "../../etc/passwd\u202egnp";
+const PATH = "../../etc/passwd\u202egnp\r\nX-Evil: 1";
 
 interface Login {
   readonly login: string;
   readonly browser: BrowserJar;
 }
 const logins: Login[] = [];
-const ids = new Map<string, string>();
+const ids = new Map<string, readonly string[]>();
 
 beforeAll(async () => {
   const accounts = await ensureDemo(deps, () => undefined);
@@ -43,34 +43,55 @@ beforeAll(async () => {
   await sql`update plan set title = ${FORMULAS[0] ?? ""} || ${PATH} || ${MARKUP}`.execute(db);
   // cached by version: told that everything is new
   await sql`update groups set organization_version = organization_version + 1, rules_version = rules_version + 1`.execute(db); // prettier-ignore
-  const idOf = async (table: "plan" | "publication" | "scheme"): Promise<void> => {
-    const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} limit 1`.execute(db);
-    ids.set(table, rows[0]?.id ?? "");
-  };
-  for (const table of ["plan", "publication", "scheme"] as const) await idOf(table);
+  for (const [, table] of FOLDERS) {
+    const { rows } = await sql<{ id: string }>`select id::text as id from ${sql.table(table)} order by id limit 3`.execute(db); // prettier-ignore
+    ids.set(table, rows.map(({ id }) => id)); // prettier-ignore
+  }
 }, 120_000); // prettier-ignore
 
-const FOLDERS = [["/api/plans/", "plan"], ["/api/publications/", "publication"], ["/api/schemes/", "scheme"]] as const; // prettier-ignore
+/** Where an export is of one thing, which things there are. */
+const FOLDERS = [
+  ["/api/plans/", "plan"],
+  ["/api/publications/", "publication"],
+  ["/api/schemes/", "scheme"],
+  ["/api/cases/", "procedure_case"],
+  ["/api/case-circulars/", "case_circular"],
+  ["/api/committee/meetings/", "committee_meeting"],
+  ["/api/authorization/versions/", "authorization_version"],
+] as const;
+/** What was uploaded is given back as it is; a calendar is no document. */
+const NO_DOCUMENTS = new Set(["downloadFile", "openProposalPaper", "openMeetingPaper", "openCaseFile", "openCaseCircularFile", "downloadStudyMaterial", "readFeed"]); // prettier-ignore
+/** Of things that the demo does not have: papers of contracts, a form of a case, a ballot that is being counted, a matter that was drafted. */
+const NOT_IN_THE_DEMO = ["downloadContractPaper", "printCaseForm", "printElectionCount", "printMatterPaper"]; // prettier-ignore
+/** What must be said beside the address. */
+const QUERIES: Readonly<Record<string, string>> = { exportDossiers: "?facet=cadre" };
 
 /** Every export: an operation that answers with a table or a document. One that is new is looked at by itself. */
 const exportsOfApi = allOperations().filter(
-  ({ response, url }) => response === "file" && /\.(?:xlsx|docx|csv|json)$/.test(url),
+  ({ id, response }) => response === "file" && !NO_DOCUMENTS.has(id),
 );
 
-const addressOf = ({ url }: Operation): string => {
+const addressesOf = ({ id: name, url }: Operation): readonly string[] => {
+  if (url.startsWith("/api/studio/institutions/")) return [url.replace(":id", "themed-party-day")];
   const table = FOLDERS.find(([folder]) => url.startsWith(folder))?.[1];
-  return url.replace(":id", ids.get(table ?? "") ?? newId());
+  const found = table === undefined ? [newId()] : (ids.get(table) ?? []);
+  return url.includes(":id")
+    ? found.map((id) => url.replace(":id", id))
+    : [url + (QUERIES[name] ?? "")];
 };
 
 /** The answer to somebody who may: tried with everybody, because what one may see the next may not. */
 async function fetchExport(operation: Operation) {
   const { policy } = operation;
   const may = policy === "session" || policy === "public" ? null : ruleOf(policy).roles;
-  for (const { browser } of logins) {
-    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await app.inject({ url: addressOf(operation), headers: { cookie } });
-    if (answer.statusCode === 200) return answer;
-    expect([operation.id, may, answer.statusCode < 500]).toEqual([operation.id, may, true]);
+  for (const url of addressesOf(operation)) {
+    for (const [index, { browser }] of logins.entries()) {
+      const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      // each from an address of their own: exports are few a minute
+      const answer = await app.inject({ url, headers: { cookie }, remoteAddress: `10.21.0.${index}` }); // prettier-ignore
+      if (answer.statusCode === 200) return answer;
+      expect([operation.id, may, answer.statusCode < 500]).toEqual([operation.id, may, true]);
+    }
   }
   return null;
 }
@@ -97,14 +118,14 @@ describe("every export, with names made to be run", () => {
     const name = decodeURIComponent(/filename\*=UTF-8''(.*)$/.exec(String(answer.headers["content-disposition"]))?.[1] ?? ""); // prettier-ignore
     // eslint-disable-next-line no-control-regex -- these are what must not be there
     expect(name).not.toMatch(/[\\/\u0000-\u001f\u202a-\u202e<>:"|?*]|^\./u);
-    expect(answer.headers["x-content-type-options"]).toBe("nosniff");
-    const { url } = operation;
-    if (url.endsWith(".json")) {
+    expect(answer.headers).toMatchObject({ "x-content-type-options": "nosniff" });
+    expect(answer.headers["x-evil"]).toBeUndefined();
+    if (name.endsWith(".json")) {
       expect(() => void JSON.parse(answer.body)).not.toThrow();
       expect(answer.headers["content-type"]).toContain("application/json");
       return;
     }
-    if (url.endsWith(".csv")) {
+    if (name.endsWith(".csv")) {
       expect(answer.body).not.toMatch(/(?:^|[,\n])"?[=+\-@\t\r]/);
       return;
     }
@@ -125,8 +146,8 @@ describe("every export, with names made to be run", () => {
   }); // prettier-ignore
 
   it("was really looked at", () => {
-    expect(seen.length).toBeGreaterThanOrEqual(9);
-    expect(hostile.length).toBeGreaterThanOrEqual(6);
+    expect(exportsOfApi.map(({ id }) => id).filter((id) => !seen.includes(id)).toSorted()).toEqual(NOT_IN_THE_DEMO); // prettier-ignore
+    expect(hostile.length).toBeGreaterThanOrEqual(15);
   });
 });
 

@@ -49,7 +49,7 @@ describe("an institution", () => {
     expect(numbers.toSorted((a, b) => a - b)).toEqual(
       page.parameters.map((parameter) => parameter.number),
     );
-    expect(page.parameters[0]).toMatchObject({ value: "1/2", markName: "待核", editable: true });
+    expect(page.parameters[0]).toMatchObject({ value: "1/2", markName: "惯例", editable: true });
     expect(page.carriedBy).toBe("");
     expect(page.inForce).toEqual({ from: "2026-01-01", plan: null });
   });

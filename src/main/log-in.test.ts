@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { newId } from "#kernel/id.ts";
+import { addressListOf } from "#platform/address-list.ts";
 import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
 import { buildApp } from "#main/app.ts";
 import { createBrowserJar, type BrowserJar } from "#main/testing/browser-jar.ts";
@@ -275,6 +276,24 @@ describe("administrators", () => {
     const demo = createBrowserJar(app, "10.3.0.2");
     await passwordStep(demo, "system");
     expect((await demo.send("GET", "/api/session")).body).toMatchObject({ mustEnrolSecondFactor: false }); // prettier-ignore
+  });
+
+  it("get in from the operator's addresses only, and a session that was carried elsewhere is of no use there", async () => {
+    const access = { ...PLAIN_ACCESS, administratorAddresses: addressListOf("10.40.0.0/24") };
+    const fenced = await buildApp({ ...deps, access }, { requestsPerMinute: 100_000 });
+    await createTestAccount(database, group, { login: "audit", person: "P-B12-3", role: "audit-administrator", unit: "G" }); // prettier-ignore
+    const inside = createBrowserJar(fenced, "10.40.0.9");
+    expect((await passwordStep(inside, "audit")).status).toBe(200);
+    const outside = createBrowserJar(fenced, "10.41.0.9");
+    const refusal = await passwordStep(outside, "audit");
+    expect([refusal.status, refusal.body]).toMatchObject([401, { code: "administrator-elsewhere-unauthenticated" }]); // prettier-ignore
+    for (const [name, value] of inside.cookies) outside.cookies.set(name, value);
+    expect((await outside.send("GET", "/api/audit/events")).status).toBe(401);
+    expect((await inside.send("GET", "/api/audit/events")).status).toBe(200);
+    // everybody else works from where they are
+    const clerk = createBrowserJar(fenced, "10.41.0.10");
+    expect((await passwordStep(clerk, "shenzhiwei")).status).toBe(200);
+    await fenced.close();
   });
 
   it("cannot switch it off", async () => {

@@ -25,6 +25,9 @@ const ORIGIN = "https://luoshi.example.cn";
 const secure = await buildApp({ ...deps, webDir, secureCookies: true, access: { ...PLAIN_ACCESS, origin: ORIGIN } }, { trustProxy: "loopback", requestsPerMinute: 100_000 }); // prettier-ignore
 afterAll(() => secure.close());
 
+/** The library sends every method of Node's; its types know the usual ones. */
+const TRACE = "TRACE" as "GET";
+
 const STRICT = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]; // prettier-ignore
 
 /** Every address of the API, with nonsense in the place of ids, and the pages. */
@@ -60,7 +63,8 @@ describe("headers", () => {
           "x-content-type-options": /^nosniff$/,
           "x-frame-options": /^DENY$/,
           "referrer-policy": /^same-origin$/,
-          "strict-transport-security": /max-age=\d{8}/,
+          // a year at least, with subdomains
+          "strict-transport-security": /^max-age=31536000; includeSubDomains/,
           "permissions-policy": /camera=\(\), microphone=\(\)/,
           "cross-origin-opener-policy": /^same-origin$/,
           "x-powered-by": /^undefined$/,
@@ -139,6 +143,12 @@ describe("requests from other sites", () => {
     expect(form.statusCode).toBe(400);
   });
 
+  it("TRACE and other methods that no operation takes are answered with nothing", async () => {
+    const trace = await secure.inject({ method: TRACE, url: "/api/session", headers: { cookie: "luoshi_session=secret", "x-luoshi": "1" } }); // prettier-ignore
+    expect([trace.statusCode, trace.body.includes("secret")]).toEqual([404, false]);
+    expect((await secure.inject({ method: "PATCH", url: "/api/session", headers: { "x-luoshi": "1" } })).statusCode).toBe(404); // prettier-ignore
+  });
+
   it("no answer allows another origin to read it", async () => {
     const answer = await app.inject({ url: "/api/session", headers: { origin: "https://evil.example" } }); // prettier-ignore
     expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
@@ -158,6 +168,13 @@ describe("limits", () => {
     for (const url of ["/%61pi/session", "/api/sess%69on", "/api/session/"]) {
       expect([url, (await narrow.inject({ url, remoteAddress: "10.8.0.1" })).statusCode]).toEqual([url, 429]); // prettier-ignore
     }
+
+    // a network of IPv6 is one guest
+    const from = async (remoteAddress: string) => (await narrow.inject({ url: "/api/session", remoteAddress })).statusCode; // prettier-ignore
+    const neighbours = [];
+    for (let count = 1; count <= 9; count += 1) neighbours.push(await from(`2001:db8:1:2::${count}`)); // prettier-ignore
+    expect(neighbours).toEqual([...Array.from({ length: 8 }, () => 401), 429]);
+    expect(await from("2001:db8:1:3::1")).toBe(401);
 
     const browser = createBrowserJar(narrow, "10.8.0.2");
     await browser.send("POST", "/api/session", { login: "office", password: TEST_PASSWORD });

@@ -120,6 +120,7 @@ describe("files of papers", () => {
     const listed = newId();
     await put(listed, shared.hash);
     const id = await closedCase([proof, shared]);
+    expect((await union("GET", `/api/cases/${id}`)).body).toMatchObject({ may: { openSealed: true, takeBack: true } }); // prettier-ignore
     expect(await soundness()).toEqual([]);
     expect(lineOf(await run("2031-09-16"), "sealed-papers")).toEqual([0, 0]);
     const looked = await run("2031-09-17", {}, true);
@@ -130,14 +131,16 @@ describe("files of papers", () => {
     expect(await removals(proof.hash)).toEqual([{ action: "file.remove", cause: "sealed-papers" }]);
     expect(await removals(shared.hash)).toEqual([]);
     expect(report.kept.some(({ name }) => name.includes("附件"))).toBe(true);
-    const shown = z.object({ values: z.array(z.object({ shown: z.string(), sealed: z.boolean() })), may: z.object({ openSealed: z.boolean() }), events: z.array(z.object({ papers: z.array(z.object({ removedOn: z.string().optional() })) })) }).parse((await union("GET", `/api/cases/${id}`)).body); // prettier-ignore
+    const shown = z.object({ values: z.array(z.object({ shown: z.string(), sealed: z.boolean() })), may: z.object({ openSealed: z.boolean(), takeBack: z.boolean() }), revision: z.number(), events: z.array(z.object({ papers: z.array(z.object({ removedOn: z.string().optional() })) })) }).parse((await union("GET", `/api/cases/${id}`)).body); // prettier-ignore
     expect(shown.events.flatMap(({ papers }) => papers)).toEqual([{ removedOn: "2031-09-17" }]);
     // nothing is called sealed that is gone, and nobody is offered to open it
     expect(shown.values.filter(({ sealed }) => sealed).map((each) => each.shown)).toEqual([
       "已按保存期限删除",
       "已按保存期限删除",
     ]);
-    expect(shown.may.openSealed).toBe(false);
+    // nor to open the case again, which would ask for it anew
+    expect(shown.may).toEqual({ openSealed: false, takeBack: false });
+    expect((await union("POST", `/api/cases/${id}/take-back`, { basedOn: shown.revision, reason: "点错了" })).body).toMatchObject({ code: "case-emptied" }); // prettier-ignore
     expect((await union("POST", `/api/cases/${id}/sealed`, { purpose: "核对期限" })).body).toEqual({
       values: [],
       papers: [],

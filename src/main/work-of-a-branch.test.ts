@@ -144,7 +144,7 @@ test("waived, put off, chased: with reason and who, and taken back", async () =>
   const page = duePageSchema.parse(await ok(office, "GET", `/api/due-items?unitId=${unit}&institution=themed-party-day&from=2026-10-01&to=2026-10-31`)); // prettier-ignore
   const id = page.items[0]?.id ?? "";
   const waived = dueDetailSchema.parse(await ok(office, "POST", `/api/due-items/${id}/waiver`, { reason: "防汛值守期间" })); // prettier-ignore
-  expect([waived.item.state, waived.waivers[0]?.reason, waived.may.record]).toEqual(["waived", "防汛值守期间", false]); // prettier-ignore
+  expect([waived.item.state, waived.waivers[0]?.reason, waived.may.record, waived.may.waive]).toEqual(["waived", "防汛值守期间", false, true]); // prettier-ignore
   const again = await office("POST", `/api/due-items/${id}/waiver`, { reason: "防汛值守期间" });
   expect(again.status).toBe(409);
   const back = dueDetailSchema.parse(await ok(office, "DELETE", `/api/due-items/${id}/waiver`));
@@ -193,6 +193,10 @@ test("files are kept by hash and opened by those who may see a record that holds
   await ok(clerk, "PUT", `/api/records/${newId()}`, partyDay({ day: "2026-09-14", files: [file] }));
   expect((await office("GET", `/api/files/${hash}`)).status).toBe(200);
   expect((await other("GET", `/api/files/${hash}`)).status).toBe(404);
+  // who uploads the same has it too, under the name that they gave it
+  expect(await ok(other, "POST", "/api/files", new FilePart("北港到会.txt", bytes))).toMatchObject({ hash, name: "北港到会.txt" }); // prettier-ignore
+  expect((await other("GET", `/api/files/${hash}`)).status).toBe(200);
+  expect((await clerk("GET", `/api/files/${hash}`)).status).toBe(200);
   const wrong = await clerk("POST", "/api/files", new FilePart("名单.pdf", bytes));
   expect(wrong.status).toBeGreaterThanOrEqual(400);
 });

@@ -16,6 +16,7 @@ import {
 import { Button, TextButton } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { TextField } from "../ui/Field.tsx";
+import { FormSheet } from "../ui/FormSheet.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
@@ -78,6 +79,13 @@ function sayState(one: AccountSignIn): string {
   return parts.join("，");
 }
 
+interface Asked {
+  readonly button: string;
+  readonly note: string;
+  readonly act: () => Promise<unknown>;
+  readonly words: string;
+}
+
 function AccountSheet({ account, onClose }: { account: AccountSignIn; onClose: () => void }) {
   const queries = useQueryClient();
   const id = account.accountId;
@@ -89,7 +97,24 @@ function AccountSheet({ account, onClose }: { account: AccountSignIn; onClose: (
     onSuccess: (_, { words }) => showToast(words),
     onSettled: async () => queries.invalidateQueries({ queryKey: signInsQuery.queryKey }),
   });
+  const [asked, setAsked] = useState<Asked>();
   const { oidc = null } = options.data ?? {};
+  if (asked !== undefined) {
+    const back = (): void => setAsked(undefined);
+    return (
+      <FormSheet
+        title={`${asked.button}：${account.name}`}
+        button={asked.button}
+        note={asked.note}
+        act={asked.act}
+        onDone={() => {
+          back();
+          showToast(asked.words);
+        }}
+        onClose={back}
+      />
+    );
+  }
   return (
     <Sheet label={`${account.name}的登录`} onClose={onClose}>
       <SheetBody
@@ -106,16 +131,18 @@ function AccountSheet({ account, onClose }: { account: AccountSignIn; onClose: (
           onEnd={(session) => acting.mutate({ act: async () => endAccountSession(id, session), words: "已让它退出。" })}
         />
         <div className="me-actions">
-          <TextButton onClick={() => acting.mutate({ act: async () => endAccountSessions(id), words: "已全部退出。" })}>
-            全部退出
-          </TextButton>
+          {sessions.data?.items.length !== 0 && (
+            <TextButton onClick={() => setAsked({ button: "全部退出", note: "电脑、手机上的登录都立即结束。账号还能再登录；怀疑密码被盗的，请系统管理员另外重设密码。", act: async () => endAccountSessions(id), words: "已全部退出。" })}>
+              全部退出
+            </TextButton>
+          )}
           {account.secondFactor && (
-            <TextButton onClick={() => acting.mutate({ act: async () => resetAccountFactor(id), words: "两步登录已重置，请本人重新设置。" })}>
+            <TextButton onClick={() => setAsked({ button: "重置两步登录", note: "原来的验证器和备用码都作废，已经登录的立即退出；本人重新设置以前，登录只要密码。请先当面或者打电话核实是本人要求的。", act: async () => resetAccountFactor(id), words: "两步登录已重置，请本人重新设置。" })}>
               重置两步登录
             </TextButton>
           )}
           {account.external && (
-            <TextButton onClick={() => acting.mutate({ act: async () => unlinkAccount(id), words: "已解除关联。" })}>
+            <TextButton onClick={() => setAsked({ button: "解除统一身份关联", note: "本人不能再从统一身份认证登录，要用这里的密码；以后再用，要重新关联。", act: async () => unlinkAccount(id), words: "已解除关联。" })}>
               解除统一身份关联
             </TextButton>
           )}

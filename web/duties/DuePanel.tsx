@@ -47,7 +47,7 @@ export function DuePanel(props: {
 function Detail(props: { detail: DueDetail }) {
   const { detail } = props;
   const { item } = detail;
-  const { today } = useMe();
+  const { today, person, actingFor } = useMe();
   const [doing, setDoing] = useState<DueAction | null>(null);
   const line = dueLine(item, today);
   const amount = progressWords(item);
@@ -79,6 +79,12 @@ function Detail(props: { detail: DueDetail }) {
             <TextButton onClick={() => setDoing("waive")}>免办</TextButton>
           ))}
       </div>
+      {/* on the phone the panel covers the banner that says so */}
+      {actingFor !== null && (
+        <p className="note">
+          办的事都记着“{person.name} 代 {actingFor.name}”。
+        </p>
+      )}
 
       {detail.chaseLimit !== null && detail.chaseLimit.left < detail.chaseLimit.limit && (
         <p className="note">

@@ -28,6 +28,7 @@ export function TodoPage() {
   const asked = useQuery(todoQuery({ unitId: search.unitId, asOf: search.asOf }));
   const todo = asked.data;
   const asOf = search.asOf ?? todo?.asOf ?? me.today;
+  const elsewhere = todo !== undefined && todo.unit.id !== me.home.id;
 
   const open = (id: string | undefined): void =>
     void navigate({ search: (before) => ({ ...before, open: id }), replace: search.open !== undefined && id !== undefined }); // prettier-ignore
@@ -52,7 +53,7 @@ export function TodoPage() {
   return (
     <Page
       room="待办"
-      bar={todo === undefined || todo.unit.id === me.home.id ? undefined : todo.unit.name}
+      bar={elsewhere ? todo.unit.name : undefined}
       width="hang"
       actions={
         <>
@@ -83,10 +84,10 @@ export function TodoPage() {
           note={
             todo === undefined
               ? `${me.title} ${me.person.name}。`
-              : `${todo.who}。本月已办${todo.doneThisMonth}件。`
+              : `${elsewhere ? todo.unit.name : todo.who}。本月已办${todo.doneThisMonth}件。`
           }
         >
-          我的待办
+          {elsewhere ? `${todo.unit.shortName}的待办` : "我的待办"}
         </PageTitle>
         {asOf !== me.today && (
           <p className="todo-past">

@@ -16,6 +16,7 @@ import { useAutosave } from "./use-autosave.ts";
 import { usePreview } from "./use-preview.ts";
 import { useSubmitRecord } from "./use-submit-record.ts";
 import "./record.css";
+import "./preview.css";
 
 /**
  * 记一次会, and its correction. `begun` is what was kept before, or the defaults; every keystroke is kept again.

@@ -126,6 +126,20 @@ it("gives a kept record back as it was written", () => {
   expect(inputOf(stateOf(visit, FORM), FORM)).toEqual(visit);
 });
 
+it("a correction keeps what the form does not show: a title, an agenda, fields, the people who have left", () => {
+  const given = { ...inputOf(emptyForm(FORM, ["visit"], []), FORM), title: "走访慰问困难党员", endDay: "2026-09-19", agenda: [{ text: "帮扶慰问", topics: ["aid"], corrected: true }], attendance: { attended: ["gone"], leave: [] }, fields: { ticket: "A-7" } }; // prettier-ignore
+  expect(inputOf({ ...stateOf(given, FORM), place: "五楼" }, FORM)).toEqual({
+    ...given,
+    place: "五楼",
+  });
+  const held = { ...inputOf(emptyForm(FORM, ["activity"], []), FORM), title: "主题党日", attendance: { attended: ["p1", "gone"], leave: [{ personId: "left", reason: "出差" }] } }; // prettier-ignore
+  expect(inputOf(stateOf(held, FORM), FORM)).toEqual({ ...held, title: "" });
+  // what was on the form and is taken off it is gone
+  const visit = inputOf({ ...stateOf(held, FORM), kinds: ["visit"] }, FORM);
+  expect([visit.title, visit.agenda, visit.attendance]).toEqual(["", [], null]);
+  expect(inputOf({ ...stateOf(given, FORM), day: "2026-09-20" }, FORM).endDay).toBeNull();
+});
+
 it("names what is wrong, the field, and the mend", () => {
   const wrong = {
     ...emptyForm(FORM, [], []),

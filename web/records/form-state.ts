@@ -26,6 +26,8 @@ export interface FormState {
   readonly fields: Readonly<Record<string, string | boolean | readonly string[]>>;
   readonly makesUp: readonly string[];
   readonly files: readonly FileReference[];
+  /** The record that is corrected, as it was: what the form does not show of it stays. */
+  readonly kept?: RecordInput | undefined;
 }
 
 export interface FormLine {
@@ -155,9 +157,8 @@ export function inputOf(state: FormState, form: RecordForm): RecordInput {
   return {
     unitId: form.unit.id,
     kinds: [...state.kinds],
-    title: "",
+    ...unseenOf(state, form),
     day: state.day,
-    endDay: null,
     start: orNull(state.start),
     end: orNull(state.end),
     place: orNull(state.place),
@@ -170,35 +171,63 @@ export function inputOf(state: FormState, form: RecordForm): RecordInput {
             ...(line.topics === null ? {} : { corrected: true }),
             ...(line.milestone === null ? {} : { milestone: line.milestone }),
           }))
-      : [],
-    attendance: attendanceOf(state, kinds, listed),
+      : unseenAgenda(state, form),
+    attendance: attendanceOf(state, form, listed),
     minutes: orNull(state.minutes),
     decision: orNull(state.decision),
     hours: hours === null ? null : Math.round(hours * 10),
-    fields,
+    fields: { ...unseenFields(state, form), ...fields },
     makesUp: [...state.makesUp],
     files: [...state.files],
   };
 }
 
+/** The kinds that the corrected record had: what they do not ask for, nobody was shown. */
+const keptKinds = ({ kept }: FormState, form: RecordForm): readonly FormKind[] =>
+  form.kinds.filter((kind) => kept?.kinds.includes(kind.id) === true);
+
+/** A title of its own, which a visit or a plan gave it; and the last day, as long as it comes after the first. */
+function unseenOf({ kept, day }: FormState, form: RecordForm): Pick<RecordInput, "title" | "endDay"> {
+  const named = kept?.kinds.map((id) => form.kinds.find((kind) => kind.id === id)?.name ?? id).join("、");
+  const endDay = kept?.endDay ?? null;
+  return { title: kept?.title === named ? "" : (kept?.title ?? ""), endDay: endDay !== null && endDay > day ? endDay : null };
+} // prettier-ignore
+
+const unseenAgenda = (state: FormState, form: RecordForm): RecordInput["agenda"] =>
+  asksAgenda(keptKinds(state, form)) ? [] : (state.kept?.agenda ?? []);
+
+function unseenFields(state: FormState, form: RecordForm): NonNullable<RecordInput["fields"]> {
+  const shown = new Set([...fieldsAsked(keptKinds(state, form)), ...fieldsAsked(chosenKinds(state, form))].map(({ id }) => id));
+  return Object.fromEntries(Object.entries(state.kept?.fields ?? {}).filter(([id]) => !shown.has(id) && id !== "milestone"));
+} // prettier-ignore
+
 function attendanceOf(
   state: FormState,
-  kinds: readonly FormKind[],
+  form: RecordForm,
   listed: ReadonlySet<string>,
 ): RecordInput["attendance"] {
-  if (attendanceAsked(kinds) === "none" || state.attendance === "missing") return null;
+  const before = state.kept?.attendance ?? null;
+  if (attendanceAsked(chosenKinds(state, form)) === "none") {
+    return attendanceAsked(keptKinds(state, form)) === "none" ? before : null;
+  }
+  if (state.attendance === "missing") return null;
   const expected = readNumber(state.countedExpected);
   const attended = readNumber(state.countedAttended);
   if (state.attendance === "counted")
     return expected === null || attended === null ? null : { attended: [], leave: [], counted: { expected, attended } }; // prettier-ignore
-  const came = state.attended.filter((id) => listed.has(id));
+  // whoever has left the unit since cannot be ticked, and was there nevertheless
+  const here = new Set(form.people.map(({ id }) => id));
+  const came = [...state.attended.filter((id) => listed.has(id)), ...(before?.attended ?? []).filter((id) => !here.has(id))]; // prettier-ignore
   const hours = state.singleHours.filter((each) => came.includes(each.personId)).map((each) => ({ ...each })); // prettier-ignore
   return {
     attended: came,
     ...(hours.length === 0 ? {} : { hours }),
-    leave: state.leave
-      .filter(([id]) => listed.has(id))
-      .map(([personId, reason]) => ({ personId, reason })),
+    leave: [
+      ...state.leave
+        .filter(([id]) => listed.has(id))
+        .map(([personId, reason]) => ({ personId, reason })),
+      ...(before?.leave ?? []).filter(({ personId }) => !here.has(personId)),
+    ],
   };
 }
 
@@ -245,6 +274,7 @@ export function stateOf(content: RecordInput, form: RecordForm): FormState {
     fields: Object.fromEntries(typed),
     makesUp: content.makesUp ?? [],
     files: content.files ?? [],
+    kept: content,
   };
 }
 

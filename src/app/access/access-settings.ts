@@ -1,3 +1,4 @@
+import type { AddressList } from "#platform/address-list.ts";
 import type { OidcSettings } from "#platform/oidc/oidc-settings.ts";
 
 /** What the operator decides about logging in. Read from the environment in src/main/start/read-access-settings.ts. */
@@ -6,6 +7,8 @@ export interface AccessSettings {
   readonly origin: string | null;
   /** Administrators get no further than the enrolment of a second factor before they have one. Off in the demo. */
   readonly requireSecondFactor: boolean;
+  /** Administrators get in from these addresses only; null: from everywhere. */
+  readonly administratorAddresses: AddressList | null;
   /** A password must be changed after so many days; null: never, as NIST SP 800-63B advises. */
   readonly passwordExpiryDays: number | null;
   /** The log-in of the organization; null: only passwords. */
@@ -18,6 +21,7 @@ export interface AccessSettings {
 export const PLAIN_ACCESS: AccessSettings = {
   origin: null,
   requireSecondFactor: false,
+  administratorAddresses: null,
   passwordExpiryDays: null,
   oidc: null,
   now: () => new Date(),

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { sessionLimitsOf } from "#domain/access/session-limits.ts";
+import { isAdministrator, sessionLimitsOf } from "#domain/access/session-limits.ts";
 import { sha256 } from "#platform/tokens.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { sessionTokenOf } from "#app/access/cookies.ts";
@@ -15,6 +15,11 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const LOGGED_OUT = refused("unauthenticated", "请先登录。登录后会回到这一页。");
 
+const ELSEWHERE = refused(
+  "administrator-elsewhere-unauthenticated",
+  "管理员账号只能在规定的网络地址使用，这里不行。请换到规定的电脑上登录；要增加地址，请找运维人员改设置。",
+);
+
 /** Who asks, by one query for the session, the account, the person, the grants and the group's versions. */
 export async function actorOfRequest(
   deps: AppDeps,
@@ -25,6 +30,7 @@ export async function actorOfRequest(
   const now = deps.clock.now();
   const found = await findSession(deps.db, sha256(token), now, deps.clock.today());
   if (found === null || !isWithinLimits(found, now)) return LOGGED_OUT;
+  if (!isWherePermitted(deps, found.actor, request.ip)) return ELSEWHERE;
   if (now.getTime() - found.seenAt.getTime() > TOUCH_EVERY_MS) {
     await touchSession(deps.db, found.actor.groupId, sha256(token), now);
   }
@@ -45,6 +51,16 @@ function isWithinLimits(
     now.getTime() - seenAt.getTime() < limits.idleMinutes * MINUTE_MS &&
     now.getTime() - createdAt.getTime() < limits.absoluteMinutes * MINUTE_MS
   );
+}
+
+/** With every request, not only at the log-in: a session that was carried elsewhere is of no use there. */
+function isWherePermitted(
+  { access: { administratorAddresses } }: AppDeps,
+  { grants }: Actor,
+  address: string,
+): boolean {
+  if (administratorAddresses === null || administratorAddresses.includes(address)) return true;
+  return !grants.some(({ role }) => isAdministrator(role));
 }
 
 function restricted({ access }: AppDeps, found: FoundSession, now: Date): Actor {

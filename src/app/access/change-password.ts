@@ -1,6 +1,5 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { hashPassword } from "#platform/password.ts";
-import { inTransaction } from "#platform/database/transaction.ts";
 import { sha256 } from "#platform/tokens.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { sessionTokenOf, setSessionCookie } from "#app/access/cookies.ts";
@@ -11,6 +10,7 @@ import { checkOwnPassword, ownAccount } from "#app/access/prove-again.ts";
 import { deleteOtherSessions } from "#app/access/session-store.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { transact } from "#app/transact.ts";
 
 /**
  * Sets a new password after the old one was shown again; ends the other sessions of the account and gives this one another
@@ -33,7 +33,7 @@ export async function changePassword(
   if (!strong.ok) return strong;
   const hash = await hashPassword(input.next);
   const now = deps.clock.now();
-  const token = await inTransaction(deps.db, async (tx) => {
+  const renewed = await transact(deps.db, async (tx) => {
     await tx
       .updateTable("account")
       .set({ password_hash: hash, must_change_password: false, password_changed_at: now })
@@ -50,6 +50,7 @@ export async function changePassword(
     });
     return renewSessionToken(tx, { groupId: actor.groupId, tokenHash: kept });
   });
-  setSessionCookie(deps, raw, token);
+  if (!renewed.ok) return renewed;
+  setSessionCookie(deps, raw, renewed.value);
   return success(null);
 }

@@ -1,4 +1,4 @@
-import { type Result, refused, success } from "#kernel/problem.ts";
+import { type Result, refused } from "#kernel/problem.ts";
 import { DECOY_HASH, verifyPassword } from "#platform/password.ts";
 import { type ProvableAccount, accountsOfLogin, findAccount } from "#app/access/account-store.ts";
 import { knownDeviceOf } from "#app/access/known-device.ts";
@@ -29,7 +29,7 @@ export const CODE_NEEDED = refused(
 
 /**
  * Checks login name and password. Opens a session, or refuses with `second-factor-needed` where the account has one,
- * `group-needed`, `wrong-credentials-unauthenticated`, `login-too-many`.
+ * `group-needed`, `wrong-credentials-unauthenticated`, `login-too-many`, `log-in-overtaken-unauthenticated`.
  */
 export async function logIn(
   deps: AppDeps,
@@ -73,8 +73,7 @@ export async function logIn(
     keepFirstStep(deps, raw, { groupId, accountId, passwordMark: passwordMark(account), by: "password" }); // prettier-ignore
     return CODE_NEEDED;
   }
-  await openSession(deps, raw, account, { by: "password", secondFactor: false });
-  return success(null);
+  return openSession(deps, raw, account, { by: "password", secondFactor: false });
 }
 
 /** Each fifth wrong password for an account that exists is told to the audit: not each, so that a guesser cannot fill it. */
@@ -121,11 +120,11 @@ export async function confirmLogIn(
   });
   if (!used.ok) return used;
   const by = used.value === "recovery" ? "password+recovery-code" : `${pending.by}+code`;
-  await openSession(deps, raw, account, {
+  const opened = await openSession(deps, raw, account, {
     by: by === "oidc+code" || by === "password+recovery-code" ? by : "password+code",
     secondFactor: true,
     oidc: pending.oidc,
   });
   endFirstStep(deps, raw);
-  return success(null);
+  return opened;
 }

@@ -102,8 +102,8 @@ async function enter(
     keepFirstStep(deps, raw, { groupId, accountId, passwordMark: mark, by: "oidc", oidc });
     return `/login?${new URLSearchParams({ step: "code", to: journey.to }).toString()}`;
   }
-  await openSession(deps, raw, account, { by: "oidc", secondFactor: identity.secondFactor, oidc });
-  return journey.to;
+  const opened = await openSession(deps, raw, account, { by: "oidc", secondFactor: identity.secondFactor, oidc }); // prettier-ignore
+  return opened.ok ? journey.to : refusedAt(journey, "oidc-expired");
 }
 
 async function link(

@@ -14,6 +14,7 @@ import { requiresSecondFactor } from "#app/access/second-factor-rules.ts";
 import { deleteOtherSessions } from "#app/access/session-store.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { transact } from "#app/transact.ts";
 
 export interface SecondFactorState {
   readonly on: boolean;
@@ -104,7 +105,7 @@ export async function confirmSecondFactor(
     );
   }
   const codes = newRecoveryCodes();
-  const token = await inTransaction(deps.db, async (tx) => {
+  const renewed = await transact(deps.db, async (tx) => {
     await setFactor(tx, account, {
       totp_sealed: deps.keys.seal(secret, totpSealAbout(account.accountId)),
       totp_confirmed_at: now,
@@ -122,7 +123,8 @@ export async function confirmSecondFactor(
     });
     return renewAlone(tx, deps, account, raw, true);
   });
-  setSessionCookie(deps, raw, token);
+  if (!renewed.ok) return renewed;
+  setSessionCookie(deps, raw, renewed.value);
   return success(codes);
 }
 
@@ -158,7 +160,7 @@ export async function removeSecondFactor(
       "您的账号必须用两步登录，不能关掉。换手机请用“换手机”，重新扫一次二维码。",
     );
   }
-  const token = await inTransaction(deps.db, async (tx) => {
+  const renewed = await transact(deps.db, async (tx) => {
     await clearFactor(tx, account);
     await writeAudit(tx, {
       ...accountable(actor),
@@ -168,7 +170,8 @@ export async function removeSecondFactor(
     });
     return renewAlone(tx, deps, account, raw, false);
   });
-  setSessionCookie(deps, raw, token);
+  if (!renewed.ok) return renewed;
+  setSessionCookie(deps, raw, renewed.value);
   return success(null);
 }
 
@@ -203,7 +206,7 @@ async function renewAlone(
   { groupId, accountId }: ProvableAccount,
   raw: RawExchange,
   secondFactor: boolean,
-): Promise<string> {
+): Promise<Result<string>> {
   const tokenHash = sha256(sessionTokenOf(deps, raw.request) ?? "");
   await deleteOtherSessions(tx, groupId, accountId, tokenHash);
   return renewSessionToken(tx, { groupId, tokenHash }, { secondFactor });

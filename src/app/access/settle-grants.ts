@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Day } from "#kernel/day.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { belongsSql, grantHolds, NEVER_DELEGATED } from "#app/access/held-grants.ts";
+import { noteSettled } from "#app/access/settled-here.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 
 export interface SettledRights {
@@ -45,16 +46,18 @@ export async function settleGrants(
       after: { person: row.person_id },
     });
   }
-  const ended = await sql<{ token_hash: string }>`
+  const ended = await sql<{ person_id: string }>`
     delete from session s using account a
     where s.group_id = ${groupId} and a.group_id = s.group_id and a.id = s.account_id
       and not ${belongsSql(sql`a.group_id`, sql`a.person_id`, today)}
-    returning s.token_hash`.execute(tx);
+    returning a.person_id`.execute(tx);
   await sql`
     update session s set delegation_id = null
     from delegation d
     where s.group_id = ${groupId} and d.group_id = s.group_id and d.id = s.delegation_id
       and (d.ended_at is not null or d.until_on <= ${today}::date)`.execute(tx);
+  const people = [...grants, ...delegations, ...ended.rows].map((row) => row.person_id);
+  noteSettled(tx, people);
   return { grants: grants.length, delegations: delegations.length, sessions: ended.rows.length };
 }
 

@@ -20,7 +20,7 @@ export const followQuota: StepFollower = async (
   const year = yearOf(event.on);
   const quotas = await loadQuotas(tx, actor.groupId, year);
   if (quotas.size === 0) return success(null);
-  const organization = await loadOrganization(tx, actor.groupId, actor.organizationVersion);
+  const organization = await loadOrganization(tx, actor.groupId);
   const moved = after.events.findLast((each) => each.kind === "move");
   const unitId = moved?.kind === "move" ? moved.unitId : after.unitId;
   for (const id of [unitId, ...organization.ancestorsOf(unitId, actor.today)]) {

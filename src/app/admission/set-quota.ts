@@ -7,7 +7,7 @@ import type { AdmissionPage, quotaInputSchema } from "#app/admission/schema.ts";
 import { showAdmission } from "#app/admission/show-admission.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
 /** Sets how many members a unit may admit in a year, as its committee decided or as it was set from above. */
@@ -18,12 +18,12 @@ export async function setQuota(
   year: number,
   input: z.output<typeof quotaInputSchema>,
 ): Promise<Result<AdmissionPage>> {
-  const unit = await requireUnit(deps.db, actor, "admission.set-quota", unitId);
-  if (!unit.ok) return unit;
-  const frame = await loadFrame(deps.db, deps, actor);
-  const name = frame.organization.unit(unitId)?.name ?? "";
   const set = await transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    const unit = await requireUnit(tx, actor, "admission.set-quota", unitId);
+    if (!unit.ok) return unit;
+    const { organization } = await loadFrameNow(tx, deps, actor);
+    const name = organization.unit(unitId)?.name ?? "";
     const before = (await loadQuotas(tx, actor.groupId, year)).get(unitId);
     const current = quotaRevision(before);
     if (current !== input.basedOn) {
@@ -49,5 +49,5 @@ export async function setQuota(
     });
     return success(null);
   });
-  return set.ok ? showAdmission(deps.db, actor, frame, { unitId, year }) : set;
+  return set.ok ? showAdmission(deps.db, actor, await loadFrame(deps.db, deps, actor), { unitId, year }) : set; // prettier-ignore
 }

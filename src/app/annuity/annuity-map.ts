@@ -14,7 +14,7 @@ import { presentCaseRow } from "#app/cases/present-case-row.ts";
 import { caseQuerySchema } from "#app/cases/schema.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { requireUnchanged, revisionOf } from "#app/revision-of.ts";
 import { lockUnits } from "#app/units/lock-units.ts";
 import { transact } from "#app/transact.ts";
@@ -141,15 +141,15 @@ export async function setCoverage(
   actor: Actor,
   input: z.output<typeof coverageInputSchema>,
 ): Promise<Result<AnnuityMap>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const unit = frame.organization.unit(input.unitId);
-  if (!isUuid(input.unitId) || unit?.kind !== "enterprise" || !mayOn(actor, "annuity.write", frame.organization)(unit.id)) {
-    return refused("unit-not-found", "没有找到这家企业，或者它不在您的管理范围内。请从企业名单中选择。"); // prettier-ignore
-  } // prettier-ignore
   if (input.month > actor.today.slice(0, 7)) return refused("month-in-future", `${input.month}还没有到。请填已经开始的月份。`); // prettier-ignore
   const fault = checkCoverage(input);
   if (fault !== null) return refused("bad-coverage", `${fault}。请核对人数。`, [{ code: "bad-coverage", where: "covered", message: `${fault}。`, mend: "请核对人数。" }]); // prettier-ignore
   const written = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const unit = frame.organization.unit(input.unitId);
+    if (!isUuid(input.unitId) || unit?.kind !== "enterprise" || !mayOn(actor, "annuity.write", frame.organization)(unit.id)) {
+      return refused("unit-not-found", "没有找到这家企业，或者它不在您的管理范围内。请从企业名单中选择。"); // prettier-ignore
+    } // prettier-ignore
     await lockUnits(tx, actor.groupId, [unit.id]);
     const current = (await annuityMap(tx, actor, frame, { month: input.month })).rows.find((row) => row.unit.id === unit.id); // prettier-ignore
     const unchanged = current === undefined ? success(null) : requireUnchanged(`${unit.name}的年金人数`, input.basedOn, current); // prettier-ignore
@@ -160,5 +160,5 @@ export async function setCoverage(
     await writeAudit(tx, { ...accountable(actor), at, action: "annuity.set-coverage", subject: { kind: "unit", id: unit.id }, cause: input.source, after: { month: input.month, covered: input.covered, employees: input.employees } }); // prettier-ignore
     return success(null);
   });
-  return written.ok ? success(await annuityMap(deps.db, actor, frame, { month: input.month })) : written; // prettier-ignore
+  return written.ok ? success(await annuityMap(deps.db, actor, await loadFrame(deps.db, deps, actor), { month: input.month })) : written; // prettier-ignore
 }

@@ -12,7 +12,7 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import { loadVersions } from "#app/authorization/load-versions.ts";
 import type { adoptQuerySchema } from "#app/authorization/schema.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
 import type { importResultSchema } from "#app/organization/schema.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { type Submission, submitTogether } from "#app/records/submit-record.ts";
@@ -130,14 +130,13 @@ export async function adoptVersion(
   actor: Actor,
   adoption: Adoption,
 ): Promise<Result<{ readonly id: string; readonly number: number }>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const id = newId();
   const recordId = newId();
-  const records = recordsOf(actor, frame, adoption);
   let number = 0;
   const written = await transact(deps.db, async (tx) => {
     // the group before the schedule that the record shares, as whatever changes the organization
     await lockGroup(tx, actor.groupId);
+    const records = recordsOf(actor, await loadFrameNow(tx, deps, actor), adoption);
     return submitTogether({ ...deps, db: tx }, actor, records.map((submission) => ({ id: recordId, submission })), async () => {
     const before = await loadVersions(tx, actor.groupId);
     const newest = before[0];

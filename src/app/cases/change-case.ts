@@ -15,6 +15,7 @@ import { mayDoStep, mayManage, mayTakeBack, mayWithdraw } from "#app/cases/case-
 import { caseNotFound, seesCase } from "#app/cases/case-scope.ts";
 import { caseOf, loadCase, type StoredCase } from "#app/cases/case-store.ts";
 import { definitionOf, proceduresOf, versionsOf } from "#app/cases/procedures-of.ts";
+import { wasEmptied } from "#app/cases/removed-fields.ts";
 import type { CaseDetail, extendInputSchema, moveInputSchema, stepInputSchema, takeBackInputSchema, versionInputSchema, withdrawInputSchema } from "#app/cases/schema.ts"; // prettier-ignore
 import { presentCase, showCase } from "#app/cases/show-case.ts";
 import { writeEvent, writeStep } from "#app/cases/write-event.ts";
@@ -189,6 +190,8 @@ export const changeVersion = (deps: CaseDeps, actor: Actor, id: string, input: z
 
 export const takeBackStep = (deps: CaseDeps, actor: Actor, id: string, input: z.output<typeof takeBackInputSchema>) =>
   changeCase(deps, actor, id, input.basedOn, ({ stored, procedure, frame }) => ({ allowed: mayTakeBack(actor, stored, procedure, frame), what: "收回这一步" }), ({ tx, frame, stored, procedure }) => {
+    // it would be open again, and asked for what nobody has any more
+    if (wasEmptied(stored.events)) return Promise.resolve(refused("case-emptied", "这件事项已过保存期限，加密的内容已经按规定删除，不能再收回步骤。要重新办理，请另外发起一件。"));
     const last = standingEvents(stored).at(-1);
     if (last?.kind !== "step" || last.step === null) return Promise.resolve(refused("not-the-last", "这件事项最后写的不是一个步骤，没有可以收回的。"));
     const event: CaseEvent = { kind: "take-back", step: last.step, on: actor.today, reason: input.reason, by: by(actor) };

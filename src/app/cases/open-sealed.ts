@@ -13,7 +13,7 @@ import { namesOf } from "#app/cases/present-event.ts";
 import { definitionOf } from "#app/cases/procedures-of.ts";
 import { removedFields } from "#app/cases/removed-fields.ts";
 import type { sealedSchema } from "#app/cases/schema.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrameNow } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
 /** Shows what a case holds sealed. The purpose is kept with the opening before anything is shown. */
@@ -24,8 +24,8 @@ export async function openSealed(
   purpose: string,
 ): Promise<Result<z.output<typeof sealedSchema>>> {
   if (!isUuid(id)) return caseNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
   return transact(deps.db, async (tx) => {
+    const frame = await loadFrameNow(tx, deps, actor);
     const stored = await loadCase(tx, actor.groupId, id);
     if (stored === null) return caseNotFound();
     const procedure = definitionOf(frame.rules.library, stored.row.procedure, stored.row.version);

@@ -7,6 +7,10 @@ export const REMOVED_WORDS = "已按保存期限删除";
 /** Retention leaves an event's sealed content empty: that something was entered stays known, what it was is gone. */
 export const isEmptied = ({ sealed }: Pick<EventRecord, "sealed">): boolean => sealed === "";
 
+/** Whether a case has been past its time: what it held sealed, fields or papers, was removed. */
+export const wasEmptied = (events: readonly Pick<EventRecord, "content" | "sealed">[]): boolean =>
+  events.some((event) => isEmptied(event) || event.content.papers?.some((paper) => paper.removedOn !== undefined) === true); // prettier-ignore
+
 /** Sealed fields whose last content was removed: nothing of them is left to open. Events in their order. */
 export function removedFields(events: readonly Pick<EventRecord, "content" | "sealed">[]): ReadonlySet<string> {
   const removed = new Set<string>();

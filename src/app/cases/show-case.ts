@@ -19,7 +19,12 @@ import { endOf, type ListedCase, presentCaseRow } from "#app/cases/present-case-
 import { namesOf, presentEvents, sayInForce } from "#app/cases/present-event.ts";
 import { withOwnKinds } from "#app/cases/kinds-of.ts";
 import { presentSteps } from "#app/cases/present-step.ts";
-import { REMOVED_WORDS, removedFields, SEALED_WORDS } from "#app/cases/removed-fields.ts";
+import {
+  REMOVED_WORDS,
+  removedFields,
+  SEALED_WORDS,
+  wasEmptied,
+} from "#app/cases/removed-fields.ts";
 import type { StepFacts } from "#app/cases/step-facts.ts";
 import { definitionOf, versionsOf } from "#app/cases/procedures-of.ts";
 import type { CaseDetail, caseFieldSchema } from "#app/cases/schema.ts";
@@ -137,7 +142,7 @@ export async function presentCase(
       withdraw: running && mayWithdraw(actor, stored, procedure, frame),
       move: running && mayManage(actor, stored, procedure, frame),
       changeVersion: running && mayManage(actor, stored, procedure, frame),
-      takeBack: standingEvents(stored).at(-1)?.kind === "step" && mayTakeBack(actor, stored, procedure, frame), // prettier-ignore
+      takeBack: !wasEmptied(stored.events) && standingEvents(stored).at(-1)?.kind === "step" && mayTakeBack(actor, stored, procedure, frame), // prettier-ignore
       openSealed: mayUnseal && ([...sealed].some((id) => state.fields[id] !== undefined && !removed.has(id)) || procedure.documents.some(({ id }) => sealedPaper(id))), // prettier-ignore
     },
     people: named.people.flatMap((id) => { const found = organization.person(id); return found === undefined ? [] : [{ id: found.id, name: found.name }]; }), // prettier-ignore

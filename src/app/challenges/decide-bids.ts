@@ -11,8 +11,7 @@ import { CHALLENGE_BOARD, type KeptBid, loadBids, loadChallenge, lockChallenge, 
 import type { ChallengeBids, chooseBidSchema, closeBidsSchema } from "#app/challenges/schema.ts";
 import { challengeNotFound, showBids } from "#app/challenges/show-bids.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
 /** 供水公司，李工带头：声学阵列；承诺2027-03-31前两小时内定位；经费120000.50元 */
@@ -26,10 +25,9 @@ export async function closeBids(
   id: string,
   input: z.output<typeof closeBidsSchema>,
 ): Promise<Result<ChallengeBids>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const done = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     // a bid that comes now waits, and is not taken any more: none is placed that the case does not tell
-    await lockScheduleShared(tx, actor.groupId);
     if (!isUuid(id) || (await lockChallenge(tx, actor.groupId, id)) === undefined)
       return challengeNotFound();
     if ((await loadChallenge(tx, actor, frame, id)) === undefined) return challengeNotFound();
@@ -40,7 +38,7 @@ export async function closeBids(
     const body = stepInputSchema.parse({ basedOn: input.basedOn, step: "close-bids", outcome: input.outcome, fields: { bids: words }, papers: [] }); // prettier-ignore
     return doStep({ ...deps, db: tx }, actor, id, body);
   });
-  return done.ok ? showBids(deps, actor, frame, id) : done;
+  return done.ok ? showBids(deps, actor, await loadFrame(deps.db, deps, actor), id) : done;
 }
 
 /** 定帅: one of the bids; its unit and who leads it go into the case as the step of judging. */
@@ -50,10 +48,9 @@ export async function chooseBid(
   id: string,
   input: z.output<typeof chooseBidSchema>,
 ): Promise<Result<ChallengeBids>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const done = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     // nor is the one withdrawn that is chosen
-    await lockScheduleShared(tx, actor.groupId);
     if (!isUuid(id) || (await lockChallenge(tx, actor.groupId, id)) === undefined)
       return challengeNotFound();
     if ((await loadChallenge(tx, actor, frame, id)) === undefined) return challengeNotFound();
@@ -63,7 +60,7 @@ export async function chooseBid(
     const body = stepInputSchema.parse({ basedOn: input.basedOn, step: "judge", outcome: "done", fields, papers: [] }); // prettier-ignore
     return doStep({ ...deps, db: tx }, actor, id, body);
   });
-  return done.ok ? showBids(deps, actor, frame, id) : done;
+  return done.ok ? showBids(deps, actor, await loadFrame(deps.db, deps, actor), id) : done;
 }
 
 /**

@@ -9,7 +9,7 @@ import { chosenBid, isTheirs, loadBids, loadChallenge, lockChallenge, type Poste
 import { challengeNotFound, showBids } from "#app/challenges/show-bids.ts";
 import type { bidInputSchema, ChallengeBids } from "#app/challenges/schema.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock">;
@@ -22,8 +22,8 @@ export async function placeBid(
   id: string,
   input: Input,
 ): Promise<Result<ChallengeBids>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const placed = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     if (!isUuid(id) || (await lockChallenge(tx, actor.groupId, id)) === undefined) return challengeNotFound(); // prettier-ignore
     const challenge = await loadChallenge(tx, actor, frame, id);
     if (challenge === undefined) return challengeNotFound();
@@ -59,7 +59,7 @@ export async function placeBid(
     await writeAudit(tx, { ...accountable(actor), at, action: "challenge.bid", subject: { kind: "challenge-bid", id: bidId }, after: { case: id, unit: input.unitId, leader: input.leaderId, cost: input.cost, by: input.promisedBy } }); // prettier-ignore
     return success(null);
   });
-  return placed.ok ? showBids(deps, actor, frame, id) : placed;
+  return placed.ok ? showBids(deps, actor, await loadFrame(deps.db, deps, actor), id) : placed;
 }
 
 /** For a unit that the actor handles matters of; or led by themselves, for a unit to which they belong. */
@@ -88,8 +88,8 @@ export async function withdrawBid(
   bidId: string,
   reason: string,
 ): Promise<Result<ChallengeBids>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const done = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     if (!isUuid(id) || (await lockChallenge(tx, actor.groupId, id)) === undefined) return challengeNotFound(); // prettier-ignore
     const challenge = await loadChallenge(tx, actor, frame, id);
     if (challenge === undefined) return challengeNotFound();
@@ -103,5 +103,5 @@ export async function withdrawBid(
     await writeAudit(tx, { ...accountable(actor), at, action: "challenge.withdraw-bid", subject: { kind: "challenge-bid", id: bidId }, cause: reason, after: { case: id } }); // prettier-ignore
     return success(null);
   });
-  return done.ok ? showBids(deps, actor, frame, id) : done;
+  return done.ok ? showBids(deps, actor, await loadFrame(deps.db, deps, actor), id) : done;
 }

@@ -12,7 +12,7 @@ import { missingPapers } from "#app/committee/papers.ts";
 import { findProposal, proposalProblems, showProposal } from "#app/committee/list-proposals.ts";
 import { loadMatters } from "#app/committee/matters.ts";
 import { type Proposal, proposalContentSchema, type proposalDecisionSchema, type ProposalInput } from "#app/committee/schema.ts"; // prettier-ignore
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
 const OPEN = new Set(["submitted", "returned", "postponed"]);
@@ -25,12 +25,12 @@ export async function saveProposal(
   input: ProposalInput,
 ): Promise<Result<Proposal>> {
   if (!isUuid(id)) return proposalNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
-  const checked = await check(deps, actor, frame, input);
-  if (!checked.ok) return checked;
   const { unitId, bodyId, basedOn, ...rest } = input;
   const content = proposalContentSchema.parse(rest);
   const saved = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const checked = await check({ ...deps, db: tx }, actor, frame, input);
+    if (!checked.ok) return checked;
     const before = await lockProposal(tx, actor, id);
     if (before !== null && !mayOn(actor, "committee.propose", frame.organization)(before.unit_id)) return proposalNotFound(); // prettier-ignore
     if ((before?.revision ?? 0) !== basedOn) return before === null ? proposalNotFound() : changedBy(tx, actor, frame, id); // prettier-ignore
@@ -74,7 +74,7 @@ export async function saveProposal(
     await audit(tx, deps, actor, before === null ? "committee.propose" : "committee.edit-proposal", id, null, { revision: basedOn + 1, body: bodyId }); // prettier-ignore
     return success(null);
   });
-  return saved.ok ? showProposal(deps.db, actor, frame, id) : saved;
+  return saved.ok ? showProposal(deps.db, actor, await loadFrame(deps.db, deps, actor), id) : saved;
 }
 
 async function check(
@@ -120,10 +120,10 @@ export async function decideProposal(
   id: string,
   input: z.output<typeof proposalDecisionSchema>,
 ): Promise<Result<Proposal>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const seen = await findProposal(deps.db, actor, id);
-  if (seen === null || !mayWrite(actor, frame, seen.body_id)) return proposalNotFound();
   const decided = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const seen = await findProposal(tx, actor, id);
+    if (seen === null || !mayWrite(actor, frame, seen.body_id)) return proposalNotFound();
     const row = await lockProposal(tx, actor, id);
     if (row === null) return proposalNotFound();
     if (row.revision !== input.basedOn) return changedBy(tx, actor, frame, id);
@@ -154,7 +154,9 @@ export async function decideProposal(
     await audit(tx, deps, actor, input.decision === "accept" ? "committee.accept-proposal" : input.decision === "return" ? "committee.return-proposal" : "committee.postpone-proposal", id, input.remark === "" ? null : input.remark, { status }); // prettier-ignore
     return success(null);
   });
-  return decided.ok ? showProposal(deps.db, actor, frame, id) : decided;
+  return decided.ok
+    ? showProposal(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : decided;
 }
 
 /** 撤回 by whoever proposed it, as long as no agenda has it. */
@@ -164,10 +166,10 @@ export async function withdrawProposal(
   id: string,
   { basedOn, remark }: { readonly basedOn: number; readonly remark: string },
 ): Promise<Result<Proposal>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const seen = await findProposal(deps.db, actor, id);
-  if (seen === null || !mayOn(actor, "committee.propose", frame.organization)(seen.unit_id)) return proposalNotFound(); // prettier-ignore
   const done = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const seen = await findProposal(tx, actor, id);
+    if (seen === null || !mayOn(actor, "committee.propose", frame.organization)(seen.unit_id)) return proposalNotFound(); // prettier-ignore
     const row = await lockProposal(tx, actor, id);
     if (row === null) return proposalNotFound();
     if (row.revision !== basedOn) return changedBy(tx, actor, frame, id);
@@ -179,7 +181,7 @@ export async function withdrawProposal(
     await audit(tx, deps, actor, "committee.withdraw-proposal", id, remark, null);
     return success(null);
   });
-  return done.ok ? showProposal(deps.db, actor, frame, id) : done;
+  return done.ok ? showProposal(deps.db, actor, await loadFrame(deps.db, deps, actor), id) : done;
 }
 
 const audit = (tx: Tx, deps: CommitteeDeps, actor: Actor, action: string, id: string, cause: string | null, after: unknown) => // prettier-ignore

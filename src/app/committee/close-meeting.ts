@@ -14,11 +14,11 @@ import {
 import { recordOfMeeting } from "#app/committee/record-of-meeting.ts";
 import { meetingRefused } from "#app/committee/save-meeting.ts";
 import type { ItemInput, MeetingView } from "#app/committee/schema.ts";
+import { settlementOf } from "#app/committee/settlement.ts";
 import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, lockMeeting, meetingChanged } from "#app/committee/store-meeting.ts";
 import { tellOfCallingOff, tellOfMeeting } from "#app/committee/tell-meeting.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { keepRevision } from "#app/records/keep-revision.ts";
 import { recordContentSchema } from "#app/records/stored-record.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
@@ -31,8 +31,8 @@ export async function sendNotice(
   id: string,
   { basedOn }: { readonly basedOn: number },
 ): Promise<Result<MeetingView>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const sent = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);
     if (!locked.ok) return locked;
     const row = locked.value;
@@ -46,7 +46,7 @@ export async function sendNotice(
     await auditMeeting(tx, deps, actor, "committee.notify", id, null, { heldOn: row.held_on });
     return success(null);
   });
-  return sent.ok ? showMeeting(deps.db, actor, frame, id) : sent;
+  return sent.ok ? showMeeting(deps.db, actor, await loadFrame(deps.db, deps, actor), id) : sent;
 }
 
 /**
@@ -60,8 +60,7 @@ export async function closeMeeting(
   { basedOn }: { readonly basedOn: number },
 ): Promise<Result<MeetingView>> {
   const closed = await transact(deps.db, async (tx) => {
-    await lockScheduleShared(tx, actor.groupId);
-    const frame = await loadFrameNow(tx, deps, actor);
+    const frame = await holdFrame(tx, deps, actor);
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);
     return locked.ok ? closeLocked(tx, { ...deps, db: tx }, actor, frame, locked.value) : locked;
   });
@@ -103,12 +102,9 @@ async function closeLocked(
   });
 }
 
-/** What was decided settles its proposal; what was put off waits for another meeting; what needs more argument goes back. */
 async function settleProposal(tx: Tx, deps: CommitteeDeps, actor: Actor, item: ItemInput): Promise<void> {
   if (item.proposalId === null) return;
-  const back = item.outcome === "more-argument";
-  const status = back ? "returned" : item.outcome === "postponed" ? "postponed" : "settled";
-  const remark = back ? `会议退回补充论证。${item.resolution}` : item.outcome === "postponed" ? `会议缓议。${item.resolution}` : null;
+  const { status, remark } = settlementOf(item);
   await tx
     .updateTable("committee_proposal")
     .set((each) => ({ status, remark, revision: each("revision", "+", 1), decided_by: actor.personId, decided_on: actor.today, changed_at: deps.clock.now() }))
@@ -125,8 +121,7 @@ export async function approveMeeting(
   { basedOn }: { readonly basedOn: number },
 ): Promise<Result<MeetingView>> {
   const approved = await transact(deps.db, async (tx) => {
-    await lockScheduleShared(tx, actor.groupId);
-    const frame = await loadFrameNow(tx, deps, actor);
+    const frame = await holdFrame(tx, deps, actor);
     const row = await findMeeting(tx, actor, id, { lock: true });
     if (row === null || !mayOn(actor, "committee.approve", frame.organization)(row.body_id)) return meetingNotFound(); // prettier-ignore
     if (row.revision !== basedOn) return meetingChanged(tx, actor, frame, id);
@@ -176,8 +171,8 @@ export async function callOffMeeting(
   id: string,
   { basedOn, remark }: { readonly basedOn: number; readonly remark: string },
 ): Promise<Result<MeetingView>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const done = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);
     if (!locked.ok) return locked;
     if (locked.value.status !== "preparing" && locked.value.status !== "noticed") return refused("meeting-closed", "这次会议已经办结或者取消。请刷新页面。"); // prettier-ignore
@@ -187,5 +182,5 @@ export async function callOffMeeting(
     await auditMeeting(tx, deps, actor, "committee.call-off", id, remark, { heldOn: locked.value.held_on }); // prettier-ignore
     return success(null);
   });
-  return done.ok ? showMeeting(deps.db, actor, frame, id) : done;
+  return done.ok ? showMeeting(deps.db, actor, await loadFrame(deps.db, deps, actor), id) : done;
 }

@@ -1,14 +1,16 @@
 import { sql } from "kysely";
+import type { z } from "zod";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { withdrawCase } from "#app/cases/change-case.ts";
 import type { CommitteeDeps } from "#app/committee/committee-scope.ts";
-import type { MeetingView } from "#app/committee/schema.ts";
+import type { MeetingRecord } from "#app/committee/load-meeting.ts";
+import { itemInputSchema, type MeetingContent, type MeetingView } from "#app/committee/schema.ts";
+import { settlementOf } from "#app/committee/settlement.ts";
 import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, keepContent, lockMeeting } from "#app/committee/store-meeting.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
+import { holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { withdrawRecordWithStep } from "#app/records/change-record.ts";
 import { transact } from "#app/transact.ts";
 
@@ -24,14 +26,13 @@ export async function reopenMeeting(
   { basedOn, remark }: { readonly basedOn: number; readonly remark: string },
 ): Promise<Result<MeetingView>> {
   const done = await transact(deps.db, async (tx) => {
-    await lockScheduleShared(tx, actor.groupId);
-    const frame = await loadFrameNow(tx, deps, actor);
+    const frame = await holdFrame(tx, deps, actor);
     const locked = await lockMeeting(tx, actor, frame, id, basedOn);
     if (!locked.ok) return locked;
     const row = locked.value;
     if (row.status !== "closed") return refused("meeting-open", "这次会议没有办结，不用收回。请刷新页面。"); // prettier-ignore
     if (row.approved_on !== null) return refused("already-approved", "会议纪要已经签发，不能收回办结。要改会议记录，请更正，并写明原因。"); // prettier-ignore
-    const still = await proposalsAsClosed(tx, actor, id);
+    const still = await proposalsAsClosed(tx, actor, row);
     if (!still.ok) return still;
     const free = await nothingFollowed(tx, actor, id);
     if (!free.ok) return free;
@@ -81,23 +82,28 @@ export async function reopenMeeting(
  * Its proposals stand as its closing left them: one that it put off or sent back may have gone on since, to the table of
  * another meeting above all. What became of it there is not undone from here.
  */
-async function proposalsAsClosed(tx: Tx, { groupId }: Actor, id: string): Promise<Result<null>> {
+async function proposalsAsClosed(
+  tx: Tx,
+  { groupId }: Actor,
+  { id, content }: MeetingRecord,
+): Promise<Result<null>> {
   // whoever lists, takes back or decides one of them now waits, and finds the meeting open
   await sql`select 1 from committee_proposal where group_id = ${groupId}
     and id = any(array(select i.proposal_id from committee_item i where i.group_id = ${groupId} and i.meeting_id = ${id}::uuid and i.proposal_id is not null))
     order by id for no key update`.execute(tx); // prettier-ignore
-  const { rows } = await sql<{ title: string; meeting: string | null; open: boolean | null }>`
-    select i.title, other.title as meeting, other.status in ('preparing', 'noticed') as open
+  const { rows } = await sql<StandingProposal>`
+    select i.id, i.title, p.status, p.remark, other.title as meeting, other.status in ('preparing', 'noticed') as open,
+      other.closed_on = this.closed_on as together, other.item
     from committee_item i join committee_proposal p on p.group_id = i.group_id and p.id = i.proposal_id
     join committee_meeting this on this.group_id = i.group_id and this.id = i.meeting_id
-    left join lateral (select m.title, m.status from committee_item e join committee_meeting m on m.group_id = e.group_id and m.id = e.meeting_id
+    left join lateral (select m.title, m.status, m.held_on, m.closed_on, said.item from committee_item e join committee_meeting m on m.group_id = e.group_id and m.id = e.meeting_id
+        left join committee_meeting_revision v on v.group_id = m.group_id and v.meeting_id = m.id and v.revision = m.revision
+        left join lateral (select said.item from jsonb_array_elements(v.content -> 'items') said (item) where said.item ->> 'id' = e.id::text) said on true
       where e.group_id = p.group_id and e.proposal_id = p.id and m.id <> this.id
-        and (m.status in ('preparing', 'noticed') or (m.status = 'closed' and m.held_on >= this.held_on and m.closed_on >= this.closed_on))
-      order by m.status = 'closed', m.held_on desc, m.id limit 1) other on true
+        and (m.status in ('preparing', 'noticed') or (m.status = 'closed' and m.held_on >= this.held_on and m.closed_on >= this.closed_on))) other on true
     where i.group_id = ${groupId} and i.meeting_id = ${id}::uuid
-      and (other.title is not null or p.status in ('submitted', 'accepted', 'withdrawn'))
-    order by i.position limit 1`.execute(tx); // prettier-ignore
-  const [moved] = rows;
+    order by i.position, other.status = 'closed', other.held_on desc`.execute(tx); // prettier-ignore
+  const moved = rows.find((row) => hasMovedOn(row, content));
   if (moved === undefined) return success(null);
   const correct = "要改会议记录，请更正，并写明原因。";
   if (moved.meeting === null) return refused("proposal-moved-on", `“${moved.title}”的申报会后已经另行办理，不能收回办结。${correct}`); // prettier-ignore
@@ -107,6 +113,36 @@ async function proposalsAsClosed(tx: Tx, { groupId }: Actor, id: string): Promis
         "proposal-elsewhere",
         `“${moved.title}”已经由${moved.meeting}办结，不能收回办结。${correct}`,
       );
+}
+
+const saidOfItem = itemInputSchema.pick({ outcome: true, resolution: true });
+
+interface StandingProposal {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly remark: string | null;
+  /** Another meeting that has it too; with whether it was closed on the same day, and what it says of it. */
+  readonly meeting: string | null;
+  readonly open: boolean | null;
+  readonly together: boolean | null;
+  readonly item: unknown;
+}
+
+/**
+ * Of two meetings closed on one day the proposal stands as the later one left it: where it stands as this one left it, and not
+ * as the other one did, nothing has come after this one.
+ */
+function hasMovedOn(row: StandingProposal, { items }: MeetingContent): boolean {
+  if (row.meeting === null) return ["submitted", "accepted", "withdrawn"].includes(row.status);
+  if (row.open === true || row.together !== true) return true;
+  const ours = items.find(({ id }) => id === row.id);
+  const theirs = saidOfItem.safeParse(row.item);
+  const stands = (said: z.output<typeof saidOfItem>): boolean => {
+    const left = settlementOf(said);
+    return left.status === row.status && left.remark === row.remark;
+  };
+  return ours === undefined || !theirs.success || !stands(ours) || stands(theirs.data);
 }
 
 /** What others have written to the meeting's items since it was closed. */

@@ -12,8 +12,7 @@ import { meetingContentSchema, type MeetingContent, type MeetingInput, type Meet
 import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, dayOfContent, keepContent, meetingChanged, takeNumber, titleOf } from "#app/committee/store-meeting.ts"; // prettier-ignore
 import { tellOfChange } from "#app/committee/tell-meeting.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { transact } from "#app/transact.ts";
 
@@ -34,8 +33,7 @@ export async function saveMeeting(
   const seen = await findMeeting(deps.db, actor, id);
   const saved = await transact(deps.db, async (tx) => {
     // as every change of a meeting: the schedule, the meeting, its proposals, its record
-    await lockScheduleShared(tx, actor.groupId);
-    const frame = await loadFrameNow(tx, deps, actor);
+    const frame = await holdFrame(tx, deps, actor);
     const before = await findMeeting(tx, actor, id, { lock: true });
     // closed, sent out or called off while this was sent: another form is asked for now
     if (before !== null && seen !== null && before.status !== seen.status) return meetingChanged(tx, actor, frame, id); // prettier-ignore

@@ -15,8 +15,7 @@ import { auditContract, lockContract } from "#app/contracts/create-contract.ts";
 import type { appraisalInputSchema, ContractDetail, ContractList } from "#app/contracts/schema.ts";
 import { appraisedIn, isAppraised, listContracts, showContract } from "#app/contracts/show-contract.ts"; // prettier-ignore
 import type { AppDeps } from "#app/deps.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { transact } from "#app/transact.ts";
@@ -149,17 +148,16 @@ export async function finishAppraisals(
   actor: Actor,
   { unitId, year }: { readonly unitId: string; readonly year: number },
 ): Promise<Result<ContractList>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  if (!isUuid(unitId) || !mayOn(actor, "contract.write", frame.organization)(unitId)) {
-    return refused("unit-not-found", "没有找到这个单位，或者它不在您的管理范围内。请从企业名单中选择。"); // prettier-ignore
-  }
   const done = await transact(deps.db, async (tx) => {
-    await lockScheduleShared(tx, actor.groupId);
+    const frame = await holdFrame(tx, deps, actor);
+    if (!isUuid(unitId) || !mayOn(actor, "contract.write", frame.organization)(unitId)) {
+      return refused("unit-not-found", "没有找到这个单位，或者它不在您的管理范围内。请从企业名单中选择。"); // prettier-ignore
+    }
     // whoever appraises a manager of it, confirms or finishes it too waits: what is counted below stays as it is counted
     await tx.selectFrom("manager_contract").select("id").where("group_id", "=", actor.groupId).where("unit_id", "=", unitId).orderBy("id").forUpdate().execute(); // prettier-ignore
     return finishLocked(tx, { ...deps, db: tx }, actor, frame, { unitId, year });
   });
-  return done.ok ? success(await listContracts(deps.db, actor, frame, { year })) : done;
+  return done.ok ? success(await listContracts(deps.db, actor, await loadFrame(deps.db, deps, actor), { year })) : done; // prettier-ignore
 }
 
 async function finishLocked(

@@ -15,8 +15,7 @@ import { auditContract, holdsPost, lockContract } from "#app/contracts/create-co
 import type { ContractDetail, paperInputSchema } from "#app/contracts/schema.ts";
 import { contractNotFound, showContract } from "#app/contracts/show-contract.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import type { FileAnswer } from "#app/operation.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { type Submission, submitTogether } from "#app/records/submit-record.ts";
@@ -100,14 +99,15 @@ export async function signPaper(
   paperId: string,
   signedOn: string,
 ): Promise<Result<ContractDetail>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const signed = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     // the schedule before the contract before its record, as whatever else ends or discards a contract
-    await lockScheduleShared(tx, actor.groupId);
     const locked = await lockContract(tx, actor, id);
     return locked.ok ? signLocked(tx, { ...deps, db: tx }, actor, frame, locked.value, paperId, day(signedOn)) : locked; // prettier-ignore
   });
-  return signed.ok ? showContract(deps.db, actor, frame, id) : signed;
+  return signed.ok
+    ? showContract(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : signed;
 }
 
 async function signLocked(

@@ -13,7 +13,7 @@ import { type KeptAppraisal, type KeptContract, loadAppraisals } from "#app/cont
 import { auditContract, lockContract } from "#app/contracts/create-contract.ts";
 import { type openPaySchema, PAY_PURPOSES, type payInputSchema, type paySetSchema, type PayView } from "#app/contracts/schema.ts"; // prettier-ignore
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock" | "keys">;
@@ -106,9 +106,8 @@ export async function setPay(
   id: string,
   input: z.output<typeof payInputSchema>,
 ): Promise<Result<z.output<typeof paySetSchema>>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const rules = contractRulesOn(frame.rules, actor.today);
   return transact(deps.db, async (tx) => {
+    const rules = contractRulesOn((await holdFrame(tx, deps, actor)).rules, actor.today);
     const locked = await lockContract(tx, actor, id, "contract.pay");
     if (!locked.ok) return locked;
     const structure = input.kind === "year" ? checkPayStructure({ base: fen(input.base), performance: fen(input.performance) }, rules.performanceShare) : null; // prettier-ignore

@@ -9,7 +9,7 @@ import { type KeptContract, loadContracts } from "#app/contracts/contract-store.
 import type { contractInputSchema, ContractDetail } from "#app/contracts/schema.ts";
 import { contractNotFound, showContract } from "#app/contracts/show-contract.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 import type { z } from "zod";
 
@@ -22,11 +22,11 @@ export async function createContract(
   actor: Actor,
   input: Input,
 ): Promise<Result<ContractDetail>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const id = newId();
   const contract = { id, personId: input.personId, unitId: input.unitId, post: input.post, postTitle: input.postTitle, from: day(input.termFrom), until: day(input.termUntil), endedOn: null, endedBecause: null }; // prettier-ignore
   const created = await transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     await lockPerson(tx, actor.groupId, contract.personId);
     const checked = await check(tx, actor, frame, contract);
     if (!checked.ok) return checked;
@@ -34,7 +34,9 @@ export async function createContract(
     await auditContract(tx, deps, actor, "contract.create", id, null, { person: contract.personId, unit: contract.unitId, from: contract.from, until: contract.until }); // prettier-ignore
     return success(null);
   });
-  return created.ok ? showContract(deps.db, actor, frame, id) : created;
+  return created.ok
+    ? showContract(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : created;
 }
 
 /** Keeps a new contract, made by hand or by the case whose id is given. */

@@ -9,7 +9,7 @@ import { triggerKey, triggersOf } from "#app/contracts/judge-contract.ts";
 import { type ContractDetail, DECISIONS, type decisionSchema, type groundSchema } from "#app/contracts/schema.ts"; // prettier-ignore
 import { showContract } from "#app/contracts/show-contract.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 import type { z } from "zod";
 
@@ -64,10 +64,10 @@ export async function recordDecision(
   id: string,
   input: z.output<typeof decisionSchema>,
 ): Promise<Result<ContractDetail>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const on = day(input.decidedOn);
   if (on > actor.today) return refused("date-in-future", `${input.decidedOn}还没有到。请填实际决定的日期。`); // prettier-ignore
   const decided = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     const locked = await lockContract(tx, actor, id);
     if (!locked.ok) return locked;
     const [whole] = await loadWhole(tx, actor.groupId, [locked.value]);
@@ -100,5 +100,7 @@ export async function recordDecision(
     await auditContract(tx, deps, actor, "contract.decide", id, input.reason, { review: reviewId, decision: input.decision, by: input.decidedBy, on }); // prettier-ignore
     return success(null);
   });
-  return decided.ok ? showContract(deps.db, actor, frame, id) : decided;
+  return decided.ok
+    ? showContract(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : decided;
 }

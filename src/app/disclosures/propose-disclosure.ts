@@ -6,8 +6,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { openCase } from "#app/cases/open-case.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { holdFrame } from "#app/duties/view-context.ts";
 import { loadCatalogue } from "#app/disclosures/catalogue-of.ts";
 import type { proposeInputSchema } from "#app/disclosures/schema.ts";
 import { showCatalogue } from "#app/disclosures/show-catalogue.ts";
@@ -27,18 +26,18 @@ export async function proposeDisclosure(
   actor: Actor,
   input: z.output<typeof proposeInputSchema>,
 ): Promise<Result<{ readonly caseId: string }>> {
-  const allowed = await requireUnit(deps.db, actor, "disclosure.propose", input.unitId);
-  if (!allowed.ok) return allowed;
-  const frame = await loadFrame(deps.db, deps, actor);
-  const unit = frame.organization.unit(input.unitId);
-  const catalogue = await loadCatalogue(deps.db, actor.groupId, frame.rules.library);
-  const item = unit === undefined ? undefined : itemsOf(catalogue.items, unit.kind).find(({ id }) => id === input.itemId); // prettier-ignore
-  if (input.itemId !== undefined && item === undefined) return refused("item-not-found", "这个单位的公开目录里没有这一条。请从目录里选。"); // prettier-ignore
-  const standing = item === undefined || unit === undefined ? null : standingOfItem(item, [], unit.opensOn, actor.today); // prettier-ignore
   const title = input.title ?? "";
   return transact(deps.db, async (tx) => {
-    // of two who begin the same one is told that the other did; the schedule before the unit, as whoever chases it
-    await lockScheduleShared(tx, actor.groupId);
+    // the schedule before the unit, as whoever chases it
+    const frame = await holdFrame(tx, deps, actor);
+    const allowed = await requireUnit(tx, actor, "disclosure.propose", input.unitId);
+    if (!allowed.ok) return allowed;
+    const unit = frame.organization.unit(input.unitId);
+    const catalogue = await loadCatalogue(tx, actor.groupId, frame.rules.library);
+    const item = unit === undefined ? undefined : itemsOf(catalogue.items, unit.kind).find(({ id }) => id === input.itemId); // prettier-ignore
+    if (input.itemId !== undefined && item === undefined) return refused("item-not-found", "这个单位的公开目录里没有这一条。请从目录里选。"); // prettier-ignore
+    const standing = item === undefined || unit === undefined ? null : standingOfItem(item, [], unit.opensOn, actor.today); // prettier-ignore
+    // of two who begin the same one is told that the other did
     await lockUnits(tx, actor.groupId, [input.unitId]);
     const page = await showCatalogue(tx, actor, frame, { unitId: input.unitId });
     const row = page.rows.find((each) => each.item.id === input.itemId);

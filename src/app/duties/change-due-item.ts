@@ -17,9 +17,8 @@ import { type DueItemRow, dueItemOf, isCaseSource } from "#app/duties/due-item-r
 import { itemNotFound, loadDueDetail } from "#app/duties/load-due-detail.ts";
 import { latestExtension, saysExtension } from "#app/duties/latest-extension.ts";
 import { putOff } from "#app/duties/put-off.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import type { DueDetail } from "#app/duties/schema.ts";
-import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock">;
 type Tx = Transaction<Database>;
@@ -38,8 +37,7 @@ export async function changeItem(
 ): Promise<Result<DueDetail>> {
   if (!isUuid(id)) return itemNotFound();
   const changed = await transact(deps.db, async (tx) => {
-    await lockScheduleShared(tx, actor.groupId);
-    const frame = await loadFrameNow(tx, deps, actor);
+    const frame = await holdFrame(tx, deps, actor);
     const [row] = await lockItems(tx, actor.groupId, [id]);
     if (row === undefined || row.withdrawn_on !== null) return itemNotFound();
     if (!mayOn(actor, action, frame.organization)(row.unit_id)) return itemNotFound();

@@ -97,7 +97,8 @@ export async function loadDueDetail(
     history: await loadHistory(db, key, row, frame, who),
     extendUntil,
     may: {
-      waive: !settled && on("duty.waive"),
+      // who may waive may also take it back
+      waive: (!settled || state === "waived") && on("duty.waive"),
       extend:
         !isCaseSource(row.source) &&
         !settled &&

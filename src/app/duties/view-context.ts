@@ -7,6 +7,7 @@ import { type Actor, actorUnits } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Rules, loadRules } from "#app/duties/load-rules.ts";
 import type { DuePresenter } from "#app/duties/present-due-row.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { loadOrganization } from "#app/units/load-organization.ts";
 
 /** What nearly every page needs: the group's rules and organization, from memory. */
@@ -39,6 +40,19 @@ export async function loadFrameNow(
   const rules = await loadRules(tx, deps.library, groupId);
   const organization = await loadOrganization(tx, groupId);
   return { groupId, rules, organization };
+}
+
+/**
+ * Holds the organization and the rules as they are until the transaction ends, and reads them: what is judged by them still
+ * holds when it is kept. Whoever changes them waits, whoever writes does not. After the group's lock, before any row.
+ */
+export async function holdFrame(
+  tx: Kysely<Database>,
+  deps: Pick<AppDeps, "library">,
+  actor: Pick<Actor, "groupId">,
+): Promise<Frame> {
+  await lockScheduleShared(tx, actor.groupId);
+  return loadFrameNow(tx, deps, actor);
 }
 
 /** Whether the actor may do something on a unit, from the organization in memory. */

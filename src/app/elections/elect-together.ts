@@ -13,7 +13,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { loadCasesOf } from "#app/cases/load-cases-of.ts";
 import type { WrittenEvent } from "#app/cases/step-follower.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrameNow } from "#app/duties/view-context.ts";
 
 type Deps = Pick<AppDeps, "library" | "clock">;
 
@@ -83,6 +83,6 @@ interface Beside {
 async function runningBeside(tx: Tx, deps: Deps, actor: Actor, unitId: string, procedure: string): Promise<Beside | null> {
   const row = await tx.selectFrom("procedure_case").select("id").where("group_id", "=", actor.groupId).where("unit_id", "=", unitId).where("procedure", "=", procedure).where("ended", "is", null).executeTakeFirst();
   if (row === undefined) return null;
-  const [found] = await loadCasesOf(tx, actor, await loadFrame(tx, deps, actor), { procedure, ids: [row.id], everybody: true });
+  const [found] = await loadCasesOf(tx, actor, await loadFrameNow(tx, deps, actor), { procedure, ids: [row.id], everybody: true });
   return found === undefined ? null : { title: found.run.title, run: found.run, state: caseState(found.definition, found.run) };
 } // prettier-ignore

@@ -14,7 +14,7 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import { withdrawCase } from "#app/cases/change-case.ts";
 import type { StepFollower, WrittenEvent } from "#app/cases/step-follower.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrameNow } from "#app/duties/view-context.ts";
 import { electedBodyOf, ELECTION_PROCEDURES } from "#app/elections/election-rules.ts";
 import { requireCommitteeAlone, requireTogether } from "#app/elections/elect-together.ts";
 import { openNextElection } from "#app/elections/register-term.ts";
@@ -129,7 +129,7 @@ async function changePosts(tx: Tx, deps: Deps, actor: Actor, written: WrittenEve
   await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "election.posts", subject: { kind: "unit", id: unitId }, cause: row.title, after: { case: row.id, on: event.on, begun: planned.value.changed.begun.length, ended: planned.value.changed.ended.length } });
   const content = { ...elected, posts: planned.value.changed, onDay: event.on, nextCase: null };
   await keepOneTerm(tx, deps, actor, { unitId, body, electedOn, caseId: row.id, position, content: JSON.stringify(content) });
-  const frame = await loadFrame(tx, deps, actor);
+  const frame = await loadFrameNow(tx, deps, actor);
   const next = await openNextElection(tx, { ...deps, db: tx, stepFollowers: [followElection(deps)] }, actor, frame, { unitId, body, electedOn });
   if (!next.ok) return next;
   await tx.updateTable("election_term").set({ content: JSON.stringify({ ...content, nextCase: next.value.caseId }) }).where("group_id", "=", actor.groupId).where("case_id", "=", row.id).where("position", "=", position).execute();

@@ -7,7 +7,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { openCase } from "#app/cases/open-case.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame } from "#app/duties/view-context.ts";
 import { bodyKey, electionProcedureOf } from "#app/elections/election-rules.ts";
 import { bodiesOf, knownTerm, readElections } from "#app/elections/list-terms.ts";
 import { transact } from "#app/transact.ts";
@@ -66,12 +66,14 @@ export async function registerTerm(
   actor: Actor,
   input: { readonly unitId: string; readonly body: ElectedBody; readonly electedOn: string },
 ): Promise<Result<{ registered: number }>> {
-  const allowed = await requireUnit(deps.db, actor, "election.register", input.unitId);
-  if (!allowed.ok) return allowed;
   const electedOn = day(input.electedOn);
   if (electedOn > actor.today) return refused("election-in-future", `${electedOn}还没有到。请填已经选举的日期。`); // prettier-ignore
-  const frame = await loadFrame(deps.db, deps, actor);
-  const opened = await transact(deps.db, (tx) => openNextElection(tx, deps, actor, frame, { unitId: input.unitId, body: input.body, electedOn })); // prettier-ignore
+  const opened = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const allowed = await requireUnit(tx, actor, "election.register", input.unitId);
+    if (!allowed.ok) return allowed;
+    return openNextElection(tx, deps, actor, frame, { unitId: input.unitId, body: input.body, electedOn }); // prettier-ignore
+  });
   return opened.ok ? success({ registered: 1 }) : opened;
 }
 
@@ -84,12 +86,12 @@ export async function registerInferredTerms(
   actor: Actor,
   unitId: string,
 ): Promise<Result<{ registered: number }>> {
-  const allowed = await requireUnit(deps.db, actor, "election.register", unitId);
-  if (!allowed.ok) return allowed;
-  const frame = await loadFrame(deps.db, deps, actor);
-  const { organization } = frame;
-  const below = new Set(organization.subtreeOf(unitId, actor.today));
   return transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const allowed = await requireUnit(tx, actor, "election.register", unitId);
+    if (!allowed.ok) return allowed;
+    const { organization } = frame;
+    const below = new Set(organization.subtreeOf(unitId, actor.today));
     const elections = await readElections(tx, actor.groupId, actor.today);
     let registered = 0;
     for (const unit of organization.unitsOf(ELECTED_KINDS, actor.today)) {

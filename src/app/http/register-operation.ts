@@ -116,9 +116,9 @@ export function registerOperation(
         : NO_KEY;
       if (!key.ok) return sendRefusal(reply, key.refusal);
       const outcome =
-        key.value === null || actor === null
+        actor === null || operation.method === "GET"
           ? await answer(deps)
-          : await answerRepeatable({ deps, actor, operation, key: key.value, input: input.value, upload }, answer); // prettier-ignore
+          : await answerRepeatable({ deps, actor, operation, key: key.value, input: input.value, upload, request }, answer); // prettier-ignore
       if (!outcome.ok) return refuse({ request, reply }, actor, outcome.refusal);
       const { text } = outcome.value;
       reply.status(outcome.value.status);

@@ -7,8 +7,7 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { doStepWithin } from "#app/cases/do-step-within.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import type { VisitRecord } from "#app/inspection/inspection-store.ts";
 import { openFinding } from "#app/inspection/open-finding.ts";
 import type { holdInputSchema, registerFindingSchema, visitSchema } from "#app/inspection/schema.ts"; // prettier-ignore
@@ -62,13 +61,12 @@ export async function holdVisit(
     deps,
     actor,
     [{ id: recordId, submission: { ...record, replaces: 0 } }],
-    async (tx) => {
+    async (tx, frameNow) => {
       await tx.selectFrom("procedure_case").select("id").where("group_id", "=", actor.groupId).where("id", "=", visit.case_id).forUpdate().execute(); // prettier-ignore
       // as it is now: somebody may have written it down, or put it off
-      const now = await loadVisit(tx, actor, frame, id);
-      if (now === null) return visitNotFound();
-      if (now.held_on !== null) return heldAlready(tx, actor, frame, now);
-      const frameNow = await loadFrameNow(tx, deps, actor);
+      const now = await loadVisit(tx, actor, frameNow, id);
+      if (now === null || !mayOn(actor, "inspection.write", frameNow.organization)(now.unit_id)) return visitNotFound(); // prettier-ignore
+      if (now.held_on !== null) return heldAlready(tx, actor, frameNow, now);
       const done = await doStepWithin(tx, deps, actor, frameNow, visit.case_id, {
         step: "visit",
         on,
@@ -108,18 +106,15 @@ export async function registerFinding(
   actor: Actor,
   input: z.output<typeof registerFindingSchema>,
 ): Promise<Result<{ readonly caseId: string }>> {
-  const frame: Frame = await loadFrame(deps.db, deps, actor);
-  if (!mayOn(actor, "inspection.write", frame.organization)(input.unitId)) {
-    return refused(
-      "unit-not-found",
-      "没有找到这个单位，或者它不在您的监督范围内。请从组织树中另选一个。",
-    );
-  }
   const { projectCaseId } = input;
   return transact(deps.db, async (tx) => {
-    // before any case, as whatever opens or changes one
-    await lockScheduleShared(tx, actor.groupId);
-    const now = await loadFrameNow(tx, deps, actor);
+    const now = await holdFrame(tx, deps, actor);
+    if (!mayOn(actor, "inspection.write", now.organization)(input.unitId)) {
+      return refused(
+        "unit-not-found",
+        "没有找到这个单位，或者它不在您的监督范围内。请从组织树中另选一个。",
+      );
+    }
     let position = 0;
     if (projectCaseId !== undefined) {
       const project = await tx

@@ -7,8 +7,7 @@ import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { type PlanRecord, loadPlan } from "#app/inspection/inspection-store.ts";
 import { openVisit } from "#app/inspection/open-visit.ts";
 import type { planInputSchema, SupervisionPlan } from "#app/inspection/schema.ts";
@@ -35,10 +34,10 @@ export async function savePlan(
   actor: Actor,
   input: PlanInput,
 ): Promise<Result<SupervisionPlan>> {
-  const unit = await requireUnit(deps.db, actor, "inspection.write", input.unitId);
-  if (!unit.ok) return unit;
-  const frame = await loadFrame(deps.db, deps, actor);
   const saved = await transact(deps.db, async (tx): Promise<Result<string>> => {
+    const frame = await holdFrame(tx, deps, actor);
+    const unit = await requireUnit(tx, actor, "inspection.write", input.unitId);
+    if (!unit.ok) return unit;
     await lockUnits(tx, actor.groupId, [input.unitId]);
     const known = await tx
       .selectFrom("supervision_plan")
@@ -83,7 +82,7 @@ export async function savePlan(
     });
     return success(id);
   });
-  return saved.ok ? showPlan(deps.db, actor, frame, saved.value) : saved;
+  return saved.ok ? showPlan(deps.db, actor, await loadFrame(deps.db, deps, actor), saved.value) : saved; // prettier-ignore
 }
 
 /**
@@ -106,7 +105,9 @@ export async function adoptPlan(
     deps,
     actor,
     [{ id: recordId, submission: { ...recordOfPlan(plan, actor), replaces: 0 } }],
-    async (tx) => {
+    async (tx, frameNow) => {
+      const still = await requireUnit(tx, actor, "inspection.write", plan.unit_id);
+      if (!still.ok) return planNotFound();
       const now = await loadPlan(tx, actor.groupId, id, true);
       if (now === null) return planNotFound();
       if (now.adopted_on !== null) return refused("plan-adopted", "这份计划已经定了。");
@@ -115,10 +116,10 @@ export async function adoptPlan(
         return planChanged(now.title, current.ok ? current.value : null);
       }
       const visits = now.lines.map(visitOf);
-      const problems = checkPlan(visits, now.year, (key) => frame.organization.unit(key)?.name);
+      const problems = checkPlan(visits, now.year, (key) => frameNow.organization.unit(key)?.name);
       if (problems.length > 0) return refused("plan-incomplete", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处要改。`, problems); // prettier-ignore
       for (const visit of visits) {
-        const opened = await openVisit(tx, deps, actor, frame, { unitId: now.unit_id, planId: id, openedOn: actor.today }, visit); // prettier-ignore
+        const opened = await openVisit(tx, deps, actor, frameNow, { unitId: now.unit_id, planId: id, openedOn: actor.today }, visit); // prettier-ignore
         if (!opened.ok) return opened;
       }
       await tx
@@ -149,14 +150,13 @@ export async function addVisit(
   actor: Actor,
   input: PlannedVisit & { readonly unitId: string },
 ): Promise<Result<{ readonly visitId: string }>> {
-  const unit = await requireUnit(deps.db, actor, "inspection.write", input.unitId);
-  if (!unit.ok) return unit;
-  const frame: Frame = await loadFrame(deps.db, deps, actor);
-  if (frame.organization.unit(input.targetId) === undefined) {
-    return refused("unit-not-found", "没有找到要去的单位。请从组织里选一个现有的单位。");
-  }
   return transact(deps.db, async (tx) => {
-    await lockScheduleShared(tx, actor.groupId);
+    const frame = await holdFrame(tx, deps, actor);
+    const unit = await requireUnit(tx, actor, "inspection.write", input.unitId);
+    if (!unit.ok) return unit;
+    if (!frame.organization.isOpen(input.targetId, input.plannedOn)) {
+      return refused("unit-not-found", "没有找到要去的单位，或者那一天它已经撤并。请从组织里选一个现有的单位。"); // prettier-ignore
+    }
     // whoever adopts it now is waited for: the visit then belongs to the plan
     const known = await tx
       .selectFrom("supervision_plan")

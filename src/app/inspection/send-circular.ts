@@ -7,7 +7,7 @@ import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { openCase } from "#app/cases/open-case.ts";
-import { loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import type { CaseCircular, circularInputSchema } from "#app/inspection/schema.ts";
 import { showCircular } from "#app/inspection/show-circulars.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
@@ -25,15 +25,12 @@ export async function sendCircular(
   input: CircularInput,
 ): Promise<Result<CaseCircular>> {
   const frame = await loadFrame(deps.db, deps, actor);
-  const { organization } = frame;
-  const writes = mayOn(actor, "inspection.write", organization);
   if (!isUuid(input.id)) return refused("bad-input", "通报的编号不对。请刷新页面后再写。");
-  if (!writes(input.unitId)) return refused("unit-not-found", "您不能以这个单位的名义通报。请从自己的单位中选择。"); // prettier-ignore
+  const unitIds = [...new Set(input.unitIds)];
+  const allowed = mayCirculate(actor, frame, input.unitId, unitIds);
+  if (!allowed.ok) return allowed;
   const replyBy = day(input.replyBy);
   if (replyBy <= actor.today) return refused("reply-by-past", "反馈期限要在今天以后，给单位留出学习的时间。"); // prettier-ignore
-  const unitIds = [...new Set(input.unitIds)];
-  const beyond = unitIds.find((id) => !writes(id));
-  if (beyond !== undefined) return refused("unit-not-found", `${organization.unit(beyond)?.name ?? "有的单位"}不在您的监督范围内。请从列表中重新选。`); // prettier-ignore
   const known = await deps.db.selectFrom("case_circular").select("id").where("group_id", "=", actor.groupId).where("id", "=", input.id).executeTakeFirst(); // prettier-ignore
   if (known !== undefined) return showCircular(deps.db, actor, frame, input.id);
   const recordId = newId();
@@ -48,7 +45,9 @@ export async function sendCircular(
     deps,
     actor,
     [{ id: recordId, submission: { ...record, replaces: 0 } }],
-    async (tx) => {
+    async (tx, frameNow) => {
+      const still = mayCirculate(actor, frameNow, input.unitId, unitIds);
+      if (!still.ok) return still;
       const at = deps.clock.now();
       // held until it is named: a run of retention may be looking for what nobody uses
       if (await missingFiles(tx, actor, input.files)) return refused("file-not-found", "有的附件没有上传成功。请重新上传。"); // prettier-ignore
@@ -107,6 +106,15 @@ export async function sendCircular(
     ? showCircular(deps.db, actor, frame, input.id)
     : sent;
 }
+
+/** In the name of a unit that the actor supervises for, to units that they supervise. */
+function mayCirculate(actor: Actor, { organization }: Frame, from: string, to: readonly string[]): Result<null> {
+  const writes = mayOn(actor, "inspection.write", organization);
+  if (!writes(from)) return refused("unit-not-found", "您不能以这个单位的名义通报。请从自己的单位中选择。");
+  const beyond = to.find((id) => !writes(id));
+  if (beyond === undefined) return success(null);
+  return refused("unit-not-found", `${organization.unit(beyond)?.name ?? "有的单位"}不在您的监督范围内。请从列表中重新选。`);
+} // prettier-ignore
 
 async function missingFiles(
   tx: CaseDeps["db"],

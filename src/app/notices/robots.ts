@@ -11,6 +11,7 @@ import { isUuid, requireUnit, scopedUnits } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { NO_OUTGOING } from "#app/notices/outgoing.ts";
 import type { Robot } from "#app/notices/schema.ts";
@@ -65,14 +66,15 @@ export async function addRobot(
   actor: Actor,
   input: { readonly unitId: string; readonly name: string; readonly vendor: RobotVendor; readonly address: string; readonly secret?: string | undefined }, // prettier-ignore
 ): Promise<Result<Robot>> {
-  const allowed = await requireUnit(deps.db, actor, "notice.robots", input.unitId);
-  if (!allowed.ok) return allowed;
   const { vendor, secret } = input;
   const url = checkRobotAddress(vendor, input.address, (deps.outgoing ?? NO_OUTGOING).robotHosts);
   if (!url.ok) return url;
   if (secret !== undefined && vendor === "wecom") return refused("bad-input", "企业微信的群机器人没有签名密钥，请留空。"); // prettier-ignore
   const id = newId();
   const added = await transact(deps.db, async (tx) => {
+    await lockScheduleShared(tx, actor.groupId);
+    const allowed = await requireUnit(tx, actor, "notice.robots", input.unitId);
+    if (!allowed.ok) return allowed;
     // one after the other, so that the limit holds
     await lockUnits(tx, actor.groupId, [input.unitId]);
     const { rows } = await sql<{ robots: number }>`select count(*)::int as robots from robot

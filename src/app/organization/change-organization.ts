@@ -10,6 +10,7 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { settleGrants } from "#app/access/settle-grants.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { lockScheduleAlone } from "#app/duties/schedule-lock.ts";
 import { type BroughtUp, bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import type { Organization } from "#domain/organization/organization.ts";
 import { readOrganization } from "#app/units/load-organization.ts";
@@ -49,6 +50,8 @@ export async function changeOrganizationIn(
   plan: (organization: OrganizationIndex) => Result<PlannedChange>,
 ): Promise<Result<OrganizationChange>> {
   await lockGroup(tx, actor.groupId);
+  // before any row, as whoever holds the organization for what they write
+  await lockScheduleAlone(tx, actor.groupId);
   const before = await readOrganization(tx, actor.groupId);
   const planned = plan(indexOrganization(before));
   if (!planned.ok) return planned;

@@ -8,6 +8,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { followOrganization } from "#app/organization/change-organization.ts";
+import { lockScheduleAlone } from "#app/duties/schedule-lock.ts";
 import { readOrganization } from "#app/units/load-organization.ts";
 import type { importResultSchema } from "#app/organization/schema.ts";
 import { storeOrganization } from "#app/organization/store-organization.ts";
@@ -36,7 +37,11 @@ export async function importOrganization(
   options: { readonly dryRun: boolean },
 ): Promise<Result<ImportResult>> {
   return transact(deps.db, async (tx) => {
-    if (!options.dryRun) await lockGroup(tx, by.groupId);
+    if (!options.dryRun) {
+      await lockGroup(tx, by.groupId);
+      // before any row, as whoever holds the organization for what they write
+      await lockScheduleAlone(tx, by.groupId);
+    }
     const before = await readOrganization(tx, by.groupId);
     const check = checkOrganization(rows, before, deps.clock.today(), by.groupId);
     const { changes } = check;

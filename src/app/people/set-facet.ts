@@ -10,6 +10,7 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { lockCurrentDossier, type StoredDossier, storeDossier } from "#app/people/dossier-store.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { namesOfPeople } from "#app/people/names-of-people.ts";
 import { reaches } from "#app/people/person-scope.ts";
 import { maskedFields, noSuchDossier } from "#app/people/show-dossier.ts";
@@ -40,8 +41,14 @@ export async function setFacet(
   if (facet === undefined || !(await reaches(deps.db, actor, facet.write, personId))) {
     return noSuchDossier();
   }
-  return writeFacet(deps, actor, personId, facet, change, "dossier.set");
+  return writeFacet(deps, actor, personId, facet, change, "dossier.set", async (tx) => {
+    // as it is now: they may just have been moved to a unit of somebody else
+    await lockScheduleShared(tx, actor.groupId);
+    return reaches(tx, actor, facet.write, personId);
+  });
 }
+
+const theirOwn = (): Promise<boolean> => Promise.resolve(true);
 
 /** Fills in one's own facet: one's telephone, or what one offers as a volunteer. Filling it in is the consent. */
 export async function setOwnFacet(
@@ -57,7 +64,7 @@ export async function setOwnFacet(
       "这一类信息由主管部门填写。有误的，请在“我的信息”里提出更正。",
     );
   }
-  return writeFacet(deps, actor, actor.personId, facet, change, "dossier.set-own");
+  return writeFacet(deps, actor, actor.personId, facet, change, "dossier.set-own", theirOwn);
 }
 
 async function writeFacet(
@@ -67,6 +74,7 @@ async function writeFacet(
   facet: DossierFacet,
   change: FacetChange,
   action: string,
+  mayStill: (tx: Db) => Promise<boolean>,
 ): Promise<Stored> {
   const checked = checkValues(facet, change.values);
   if (!checked.ok) return checked;
@@ -77,6 +85,7 @@ async function writeFacet(
     return refused("from-in-future", "“从哪天起”不能晚于今天。请改为今天或以前的日期。");
   }
   const done = await transact<Stored>(deps.db, async (tx) => {
+    if (!(await mayStill(tx))) return noSuchDossier();
     const held = await lockCurrentDossier(tx, actor.groupId, personId, facet.id);
     const before = unlessErased(held);
     if ((before?.id ?? null) !== change.replaces) {

@@ -88,6 +88,8 @@ export const clauseThreadSchema = z.object({
       institution: z.string(),
       name: z.string(),
       link: linkSchema,
+      /** Confirmed, or proposed with trust: it is carried out by it. What is not sure waits for somebody to decide. */
+      sure: z.boolean(),
       state: dueStateSchema.nullable(),
       fact: z.string(), // 逾期5项；62个支部，每月1次
       counts: stateCountsSchema,

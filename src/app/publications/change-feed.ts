@@ -6,6 +6,7 @@ import { type Actor, accountable, actorMay } from "#app/access/actor.ts";
 import { isUuid, requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 import { type ListedFeed, listFeeds } from "#app/publications/feed-store.ts";
 import type { Feed } from "#app/publications/schema.ts";
@@ -61,8 +62,11 @@ export async function createFeed(
   }
   const token = randomToken();
   return transact(deps.db, async (tx) => {
+    await lockScheduleShared(tx, actor.groupId);
     // one after the other, so that the limit holds
     await tx.selectFrom("person").select("id").where("group_id", "=", actor.groupId).where("id", "=", actor.personId).forNoKeyUpdate().execute(); // prettier-ignore
+    const still = input.unitId === undefined ? null : await requireUnit(tx, actor, "duty.read", input.unitId); // prettier-ignore
+    if (still?.ok === false) return still;
     const living = (await listFeeds(tx, actor.groupId, actor.personId)).filter((feed) => feed.revoked_at === null); // prettier-ignore
     if (living.length >= MOST_LIVING) {
       return refused("feed-limit", `您已有${living.length}个在用的日历地址，最多${MOST_LIVING}个。请先停用不再用的。`); // prettier-ignore

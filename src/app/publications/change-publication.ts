@@ -4,7 +4,7 @@ import type { Tx } from "#platform/database/connect.ts";
 import { accountable, type Actor, forbidden } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { rootOf } from "#app/publications/issuer.ts";
 import { mayWith } from "#app/publications/present-publication.ts";
 import { findPublication, lockPublication, type StoredPublication } from "#app/publications/publication-store.ts"; // prettier-ignore
@@ -24,14 +24,14 @@ export async function changePublication(
   step: Step,
   apply: (tx: Tx, row: StoredPublication, frame: Frame) => Promise<Result<{ readonly cause?: string; readonly after?: unknown }>>, // prettier-ignore
 ): Promise<Result<null>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const rootId = rootOf(frame, actor.today).id;
+  const rootId = rootOf(await loadFrame(deps.db, deps, actor), actor.today).id;
   return transact(deps.db, async (tx) => {
     // Whoever may not see it must not be able to hold it up either.
     const seen = await findPublication(tx, actor, rootId, id);
     if (!seen.ok) return seen;
     // of two papers that are given the same number at once one is told: who composes or numbers takes the group first
     if (step === "publish") await lockGroup(tx, actor.groupId);
+    const frame = await holdFrame(tx, deps, actor);
     await lockPublication(tx, actor.groupId, id);
     const found = await findPublication(tx, actor, rootId, id);
     if (!found.ok) return found;

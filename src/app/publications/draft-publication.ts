@@ -5,7 +5,7 @@ import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
 import { composePaper, titleOfPaper } from "#app/publications/frozen-inputs.ts";
 import { type AskedPaper, frozenInputsOf } from "#app/publications/frozen-inputs-of.ts";
 import { rootOf } from "#app/publications/issuer.ts";
@@ -27,21 +27,21 @@ export async function draftPublication(
   actor: Actor,
   input: { readonly kind: PublicationKind; readonly period: string; readonly unitId?: string | undefined }, // prettier-ignore
 ): Promise<Result<DraftedPublication>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const rootId = rootOf(frame, actor.today).id;
+  const rootId = rootOf(await loadFrame(deps.db, deps, actor), actor.today).id;
   if (input.kind === "checklist" && input.unitId === undefined) {
     return refused("bad-input", "考核清单是编给一个单位的。请选党支部、党总支或企业。");
-  }
-  const allowed = await requireUnit(deps.db, actor, "publication.draft", input.unitId ?? rootId);
-  if (!allowed.ok) {
-    return input.unitId === undefined
-      ? refused("unit-forbidden", "您没有权限编发全集团的通报。请选您管理的单位。")
-      : allowed;
   }
   const unitId = input.unitId === undefined || input.unitId === rootId ? null : input.unitId;
   const asked: AskedPaper = { kind: input.kind, period: input.period, unitId };
   return transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    const allowed = await requireUnit(tx, actor, "publication.draft", input.unitId ?? rootId);
+    if (!allowed.ok) {
+      return input.unitId === undefined
+        ? refused("unit-forbidden", "您没有权限编发全集团的通报。请选您管理的单位。")
+        : allowed;
+    }
+    const frame = await loadFrameNow(tx, deps, actor);
     const before = await findLiving(tx, actor.groupId, asked);
     if (before?.status === "published") return alreadyPublished(before);
     const inputs = await frozenInputsOf(tx, actor, frame, asked);

@@ -9,9 +9,8 @@ import type { AppDeps } from "#app/deps.ts";
 import { deriveItems } from "#app/duties/derive.ts";
 import { dropUnowed } from "#app/duties/drop-unowed.ts";
 import { triggersOf } from "#app/duties/owed-items.ts";
-import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
 import { itemsTriggeredBy, withdrawItems } from "#app/duties/triggered-items.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { loadRecordDetail, recordNotFound } from "#app/records/load-record-detail.ts";
 import type { RecordDetail } from "#app/records/schema.ts";
 import { keepRevision, triggerOfContent } from "#app/records/keep-revision.ts";
@@ -45,9 +44,8 @@ async function changeRecord(
 ): Promise<Result<RecordDetail>> {
   const { deps, actor, id } = change;
   if (!isUuid(id)) return recordNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
   const changed = await transact(deps.db, async (tx) => {
-    await lockScheduleShared(tx, actor.groupId);
+    const frame = await holdFrame(tx, deps, actor);
     const head = await tx
       .selectFrom("record")
       .select(["unit_id", "status", "revision"])
@@ -80,7 +78,9 @@ async function changeRecord(
     });
     return success(null);
   });
-  return changed.ok ? loadRecordDetail(deps.db, actor, frame, id) : changed;
+  return changed.ok
+    ? loadRecordDetail(deps.db, actor, await loadFrame(deps.db, deps, actor), id)
+    : changed;
 }
 
 /**

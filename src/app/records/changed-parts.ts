@@ -26,6 +26,15 @@ export function changedParts(before: RecordContent, after: RecordContent): strin
   // the keys of a constant
   const keys = Object.keys(PART_NAMES) as (keyof RecordContent)[];
   return keys
-    .filter((key) => canonicalJson(before[key]) !== canonicalJson(after[key]))
+    .filter((key) => canonicalJson(asTyped(before, key)) !== canonicalJson(asTyped(after, key)))
     .map((key) => PART_NAMES[key]);
 }
+
+/** Topics that nobody corrected are recognised anew with each revision: that they are others now is nobody's change. */
+const asTyped = (content: RecordContent, key: keyof RecordContent): unknown =>
+  key === "agenda"
+    ? content.agenda.map((line) => ({
+        ...line,
+        topics: line.corrected === true ? line.topics : [],
+      }))
+    : content[key];

@@ -30,9 +30,11 @@ export async function storeFile(
         uploaded_by: actor.personId,
         uploaded_at: at,
       }) // prettier-ignore
-      // sent again: from now on it waits again for being used
+      // sent again, perhaps by somebody else: from now on it waits for being used by whoever sent it last
       .onConflict((conflict) =>
-        conflict.columns(["group_id", "hash"]).doUpdateSet({ uploaded_at: at }),
+        conflict
+          .columns(["group_id", "hash"])
+          .doUpdateSet({ uploaded_at: at, uploaded_by: actor.personId, name }),
       ) // prettier-ignore
       .execute();
     await keepOnDisk(tx, deps.blobs, hash, () => deps.blobs.put(upload.bytes, { name: upload.name })); // prettier-ignore

@@ -15,6 +15,7 @@ import { itemsTriggeredBy, putItems, withdrawItems } from "#app/duties/triggered
 import { type CandidateRow, loadCandidates, reachOf } from "#app/records/candidate-items.ts";
 import { matchCandidates, type MatchedRow } from "#app/records/match-candidates.ts";
 import { partsOf, searchLexemesOf, turnoutForLists } from "#app/records/normalize-record.ts";
+import { recordFingerprint } from "#app/records/record-fingerprint.ts";
 import { type RecordContent, recordOf } from "#app/records/stored-record.ts";
 
 export interface RevisionToStore {
@@ -29,7 +30,7 @@ export interface RevisionToStore {
   readonly today: Day;
   readonly reason: string | null;
   /** Written with the revision; null where the caller writes its own audit event. */
-  readonly audit: AuditEvent | null;
+  readonly audit: (AuditEvent & { readonly after: object }) | null;
 }
 
 export interface StoredRevision {
@@ -147,8 +148,12 @@ const fulfilmentRows = (fulfilments: readonly Fulfilment[]) => sql`unnest(
       ${fulfilments.map((each) => each.doneOn)}::date[], ${fulfilments.map((each) => each.because)}::text[])
       f (item, verdict, amount, partners, done_on, because)`;
 
-const auditOf = ({ audit }: RevisionToStore) =>
-  audit === null ? sql`` : sql`, audited as (${auditInsert(audit, sql`head`)})`;
+/** The event of a revision also tells what the revision is known by: `luoshi verify` holds the one against the other. */
+function auditOf({ audit, content }: RevisionToStore) {
+  if (audit === null) return sql``;
+  const after = { ...audit.after, fingerprint: recordFingerprint(content) };
+  return sql`, audited as (${auditInsert({ ...audit, after }, sql`head`)})`;
+}
 
 /** Keeps a new record; answers with the facts as they were before, or null when the id is taken. */
 async function insertRecord(

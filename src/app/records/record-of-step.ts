@@ -5,7 +5,7 @@ import { type Result, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { loadFrameNow, mayOn } from "#app/duties/view-context.ts";
 import { withdrawRecordWithStep } from "#app/records/change-record.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
@@ -36,7 +36,7 @@ export const recordIdOfStep = (groupId: string, caseId: string, position: number
  */
 export async function keepRecordOfStep(tx: Tx, deps: Deps, actor: Actor, of: RecordOfStep): Promise<Result<string | null>> {
   const here = { ...deps, db: tx };
-  const { organization } = await loadFrame(tx, deps, actor);
+  const { organization } = await loadFrameNow(tx, deps, actor);
   if (!mayOn(actor, "record.write", organization)(of.unitId)) return success(null);
   const id = of.id ?? newId();
   const content = recordInputSchema.parse({

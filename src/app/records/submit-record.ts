@@ -5,7 +5,7 @@ import type { Database } from "#platform/database/schema.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { checkRecord } from "#app/records/check-record.ts";
 import { normalizeRecord } from "#app/records/normalize-record.ts";
 import { type RecordInput, recordInputSchema } from "#app/records/schema.ts";
@@ -45,13 +45,14 @@ export const submitRecord = (
 
 /**
  * Submits several records and writes what belongs to them, all or nothing: `also` runs in the same transaction once they
- * are kept. Another revision in force is a refusal here, because nobody waits who could compare the two.
+ * are kept, with the organization and the rules that hold until it ends. Another revision in force is a refusal here, because
+ * nobody waits who could compare the two.
  */
 export const submitTogether = (
   deps: Pick<AppDeps, "db" | "library" | "clock">,
   actor: Actor,
   submissions: readonly { readonly id: string; readonly submission: Submission }[],
-  also: (tx: Transaction<Database>) => Promise<Result<null>>,
+  also: (tx: Transaction<Database>, frame: Frame) => Promise<Result<null>>,
   /** Told after each one; all of them are still taken back when one is refused. */
   onKept: (done: number) => void = () => undefined,
 ): Promise<Result<readonly Submitted[]>> =>
@@ -70,7 +71,9 @@ export const submitTogether = (
         kept.push(submitted.value);
         onKept(kept.length);
       }
-      const written = await also(tx);
+      // a record that was kept holds them already
+      const held = checked.length === 0 ? await holdFrame(tx, deps, asker) : frame;
+      const written = await also(tx, held);
       return written.ok ? success(kept) : written;
     });
   });

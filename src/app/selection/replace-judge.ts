@@ -7,7 +7,7 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { closeIfComplete } from "#app/selection/close-panel.ts";
 import { inForce, type KeptJudge, loadCandidates, loadJudges, loadPanels } from "#app/selection/panel-store.ts"; // prettier-ignore
 import type { PanelDetail, replaceJudgeSchema } from "#app/selection/schema.ts";
@@ -27,8 +27,8 @@ export async function replaceJudge(
   id: string,
   input: Input,
 ): Promise<Result<PanelDetail>> {
-  const frame = await loadFrame(deps.db, deps, actor);
   const done = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
     const [seen] = await loadPanels(tx, actor, { may: "selection.run" }, id);
     if (seen === undefined) return panelNotFound();
     await tx.selectFrom("selection_panel").select("id").where("group_id", "=", actor.groupId).where("id", "=", id).forUpdate().executeTakeFirstOrThrow(); // prettier-ignore
@@ -52,7 +52,7 @@ export async function replaceJudge(
     await closeIfComplete(tx, deps, actor.groupId, panel);
     return success(null);
   });
-  return done.ok ? showPanel(deps, actor, frame, id) : done;
+  return done.ok ? showPanel(deps, actor, await loadFrame(deps.db, deps, actor), id) : done;
 }
 
 const nameOf = ({ organization }: Frame, person: string): string => organization.person(person)?.name ?? "这位评委"; // prettier-ignore

@@ -10,7 +10,8 @@ import { doStep } from "#app/cases/change-case.ts";
 import { stepInputSchema } from "#app/cases/schema.ts";
 import { showCase } from "#app/cases/show-case.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { lockScheduleShared } from "#app/duties/schedule-lock.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { inForce, loadCandidates, loadJudges, loadPanels } from "#app/selection/panel-store.ts";
 import type { PanelDetail, panelInputSchema } from "#app/selection/schema.ts";
 import { isJudged, panelNotFound, REVIEW, showPanel } from "#app/selection/show-panels.ts";
@@ -24,17 +25,21 @@ export async function openPanel(
   actor: Actor,
   input: Input,
 ): Promise<Result<PanelDetail>> {
-  // prettier-ignore
-  const frame = await loadFrame(deps.db, deps, actor);
   const id = newId();
   const missing = refused("case-not-found", "没有找到这件事项，或者它不在您的管理范围内。请从待评审的事项中选择。"); // prettier-ignore
-  const shown = await showCase(deps, actor, input.caseId, frame);
-  if (!shown.ok || !mayOn(actor, "selection.run", frame.organization)(shown.value.unit.id)) return missing; // prettier-ignore
-  const { title, unit } = shown.value;
-  if (!isJudged(shown.value)) return refused("review-not-open", `“${title}”现在没有到评审这一步。请先办前面的步骤。`); // prettier-ignore
   const opened = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const here = { ...deps, db: tx };
+    // whoever may not see the case does not hold it up
+    const seen = await showCase(here, actor, input.caseId, frame);
+    if (!seen.ok || !mayOn(actor, "selection.run", frame.organization)(seen.value.unit.id)) return missing; // prettier-ignore
     // one panel for a case: the second who opens one waits here and is told
     await tx.selectFrom("procedure_case").select("id").where("group_id", "=", actor.groupId).where("id", "=", input.caseId).forNoKeyUpdate().executeTakeFirstOrThrow(); // prettier-ignore
+    // as it is now: it may have been moved to another unit, or gone on
+    const shown = await showCase(here, actor, input.caseId, frame);
+    if (!shown.ok || !mayOn(actor, "selection.run", frame.organization)(shown.value.unit.id)) return missing; // prettier-ignore
+    const { title, unit } = shown.value;
+    if (!isJudged(shown.value)) return refused("review-not-open", `“${title}”现在没有到评审这一步。请先办前面的步骤。`); // prettier-ignore
     const running = await tx.selectFrom("selection_panel").select("id").where("group_id", "=", actor.groupId).where("case_id", "=", input.caseId).where("cancelled_at", "is", null).executeTakeFirst(); // prettier-ignore
     if (running !== undefined) return refused("panel-exists", `“${title}”已经组织过评审。要重新评审，请先取消原来那次。`); // prettier-ignore
     const open = await tx.selectFrom("open_step").select("step").where("group_id", "=", actor.groupId).where("case_id", "=", input.caseId).where("step", "=", REVIEW).executeTakeFirst(); // prettier-ignore
@@ -44,7 +49,7 @@ export async function openPanel(
     await store(tx, deps, actor, id, { input, unitId: unit.id, title: `${title}评审`.slice(0, 120) }); // prettier-ignore
     return success(null);
   });
-  return opened.ok ? showPanel(deps, actor, frame, id) : opened;
+  return opened.ok ? showPanel(deps, actor, await loadFrame(deps.db, deps, actor), id) : opened;
 }
 
 function check(input: Input, frame: Frame): Problem[] {
@@ -82,9 +87,8 @@ export async function cancelPanel(
   id: string,
   reason: string,
 ): Promise<Result<PanelDetail>> {
-  // prettier-ignore
-  const frame = await loadFrame(deps.db, deps, actor);
   const done = await transact(deps.db, async (tx) => {
+    await lockScheduleShared(tx, actor.groupId);
     const [panel] = await loadPanels(tx, actor, { may: "selection.run" }, id);
     if (panel === undefined) return panelNotFound();
     const row = await tx.selectFrom("selection_panel").select(["cancelled_at", "closed_at"]).where("group_id", "=", actor.groupId).where("id", "=", id).forUpdate().executeTakeFirstOrThrow(); // prettier-ignore
@@ -95,7 +99,7 @@ export async function cancelPanel(
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "selection.cancel", subject: { kind: "selection-panel", id }, cause: reason }); // prettier-ignore
     return success(null);
   });
-  return done.ok ? showPanel(deps, actor, frame, id) : done;
+  return done.ok ? showPanel(deps, actor, await loadFrame(deps.db, deps, actor), id) : done;
 }
 
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);

@@ -6,7 +6,7 @@ import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrame, loadFrameNow } from "#app/duties/view-context.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import { checkDefinition } from "#app/studio/check-definition.ts";
@@ -27,9 +27,9 @@ export async function publishDefinition(
   const today = deps.clock.today();
   const from = day(input.from);
   if (from < today) return inThePast(today);
-  const frame = await loadFrame(deps.db, deps, actor);
   return transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    const frame = await loadFrameNow(tx, deps, actor);
     const versions = await loadVersions(tx, actor.groupId, id);
     const draft = versions.find((each) => each.version === input.version);
     if (draft?.status !== "draft") {

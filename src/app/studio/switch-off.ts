@@ -6,7 +6,7 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid, requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame } from "#app/duties/view-context.ts";
+import { loadFrameNow } from "#app/duties/view-context.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
 import type { switchOffSchema } from "#app/studio/schema.ts";
@@ -33,19 +33,18 @@ export async function switchOff(
   if ((Date.parse(until) - Date.parse(from)) / DAY_MS > LONGEST_DAYS) {
     return refused("period-too-long", "停用最长一年。长期不适用的，请改制度的适用单位。");
   }
-  const unit = await requireUnit(deps.db, actor, "institution.switch-off", input.unitId);
-  if (!unit.ok) return unit;
-  const { rules, organization } = await loadFrame(deps.db, deps, actor);
-  if (rules.institution(id) === undefined) {
-    return refused("institution-not-found", "制度库里没有这项制度。请从列表中重新选。");
-  }
-  const approver = organization.person(input.approvedBy);
-  if (approver === undefined) {
-    return refused("approver-not-found", "没有找到批准人。请从人员中选。");
-  }
   const waiverId = newId();
   return transact(deps.db, async (tx) => {
     await lockGroup(tx, actor.groupId);
+    const unit = await requireUnit(tx, actor, "institution.switch-off", input.unitId);
+    if (!unit.ok) return unit;
+    const { rules, organization } = await loadFrameNow(tx, deps, actor);
+    if (rules.institution(id) === undefined) {
+      return refused("institution-not-found", "制度库里没有这项制度。请从列表中重新选。");
+    }
+    if (organization.person(input.approvedBy) === undefined) {
+      return refused("approver-not-found", "没有找到批准人。请从人员中选。");
+    }
     const overlapping = await tx
       .selectFrom("institution_waiver")
       .select("id")

@@ -8,7 +8,7 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { findMaterial, materialNotFound, presentMaterial, visibleMaterials } from "#app/study/list-materials.ts"; // prettier-ignore
@@ -26,12 +26,12 @@ export async function saveMaterial(
   input: MaterialInput,
 ): Promise<Result<StudyMaterial>> {
   if (!isUuid(id)) return materialNotFound();
-  const frame = await loadFrame(deps.db, deps, actor);
-  const writes = mayOn(actor, "record.write", frame.organization);
-  if (!writes(input.unitId)) return refused("unit-not-found", "没有找到这个单位，或者您不能为它上架资料。请从自己的单位中选择。"); // prettier-ignore
-  const problems = checkMaterial(input);
-  if (problems.length > 0) return refused("bad-input", problems.map((each) => each.message).join(""), problems); // prettier-ignore
   const saved = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const writes = mayOn(actor, "record.write", frame.organization);
+    if (!writes(input.unitId)) return refused("unit-not-found", "没有找到这个单位，或者您不能为它上架资料。请从自己的单位中选择。"); // prettier-ignore
+    const problems = checkMaterial(input);
+    if (problems.length > 0) return refused("bad-input", problems.map((each) => each.message).join(""), problems); // prettier-ignore
     await tx.selectFrom("study_material").select("id").where("group_id", "=", actor.groupId).where("id", "=", id).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
     const before = await findMaterial(tx, actor, frame, id);
     if (before !== null) {
@@ -80,6 +80,7 @@ export async function saveMaterial(
     return success(null);
   });
   if (!saved.ok) return saved;
+  const frame = await loadFrame(deps.db, deps, actor);
   const now = await findMaterial(deps.db, actor, frame, id);
   return now === null ? materialNotFound() : success(presentMaterial(now, actor, frame));
 }
@@ -121,11 +122,11 @@ async function fileOf(
 
 /** 下架: nobody finds it any more; sessions that used it go on naming it. */
 export async function retireMaterial(deps: Deps, actor: Actor, id: string): Promise<Result<null>> {
-  const frame = await loadFrame(deps.db, deps, actor);
-  const before = await findMaterial(deps.db, actor, frame, id);
-  if (before === null || !mayOn(actor, "record.write", frame.organization)(before.unit_id)) return materialNotFound(); // prettier-ignore
-  if (before.retired_on !== null) return success(null);
   return transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    const before = await findMaterial(tx, actor, frame, id);
+    if (before === null || !mayOn(actor, "record.write", frame.organization)(before.unit_id)) return materialNotFound(); // prettier-ignore
+    if (before.retired_on !== null) return success(null);
     const done = await tx.updateTable("study_material").set({ retired_on: actor.today }).where("group_id", "=", actor.groupId).where("id", "=", id).where("retired_on", "is", null).executeTakeFirst(); // prettier-ignore
     // somebody else did meanwhile: told once
     if (Number(done.numUpdatedRows) === 0) return success(null);

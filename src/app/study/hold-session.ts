@@ -6,7 +6,7 @@ import { type Actor, accountable } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
-import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { type Submission, submitTogether } from "#app/records/submit-record.ts";
 import { type LoadedPlan, type LoadedSession, loadPlan, loadSessions, rosterOf } from "#app/study/load-plans.ts"; // prettier-ignore
@@ -195,8 +195,10 @@ export async function linkRecord(
   // prettier-ignore
   const found = await findSession(deps, actor, id);
   if (!found.ok) return found;
-  const { frame, plan, session } = found.value;
+  const { plan, session } = found.value;
   const linked = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    if (!mayOn(actor, "record.write", frame.organization)(plan.unit_id)) return sessionNotFound();
     if ((await lockSession(tx, actor, session.id, plan.id)) === undefined) return sessionNotFound();
     // two sessions that are to take the same record wait for each other here
     if (isUuid(recordId)) await tx.selectFrom("record").select("id").where("group_id", "=", actor.groupId).where("id", "=", recordId).forNoKeyUpdate().executeTakeFirst(); // prettier-ignore
@@ -230,7 +232,7 @@ export async function linkRecord(
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "study-session.link", subject: { kind: "study-session", id: session.id }, after: { record: recordId } }); // prettier-ignore
     return success(null);
   });
-  return linked.ok ? showPlan(deps.db, actor, frame, plan.id) : linked;
+  return linked.ok ? showPlan(deps.db, actor, await loadFrame(deps.db, deps, actor), plan.id) : linked; // prettier-ignore
 }
 
 /** Takes back that a record is this session; the record itself stays as it is. */
@@ -243,12 +245,14 @@ export async function unlinkRecord(
   // prettier-ignore
   const found = await findSession(deps, actor, id);
   if (!found.ok) return found;
-  const { frame, plan, session } = found.value;
+  const { plan, session } = found.value;
   const gone = await transact(deps.db, async (tx) => {
+    const frame = await holdFrame(tx, deps, actor);
+    if (!mayOn(actor, "record.write", frame.organization)(plan.unit_id)) return sessionNotFound();
     const done = await tx.deleteFrom("study_session_record").where("group_id", "=", actor.groupId).where("session_id", "=", session.id).where("record_id", "=", isUuid(recordId) ? recordId : session.id).executeTakeFirst(); // prettier-ignore
     if (Number(done.numDeletedRows) === 0) return refused("record-not-found", "这条台账没有关联在这次学习上。请刷新页面。"); // prettier-ignore
     await writeAudit(tx, { ...accountable(actor), at: deps.clock.now(), action: "study-session.unlink", subject: { kind: "study-session", id: session.id }, before: { record: recordId } }); // prettier-ignore
     return success(null);
   });
-  return gone.ok ? showPlan(deps.db, actor, frame, plan.id) : gone;
+  return gone.ok ? showPlan(deps.db, actor, await loadFrame(deps.db, deps, actor), plan.id) : gone; // prettier-ignore
 }

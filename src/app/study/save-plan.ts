@@ -44,7 +44,10 @@ export async function savePlan(
   const checked = await check(deps, actor, frame, { input, plan, before });
   if (!checked.ok) return checked;
   const records = await correctionOf(deps, actor, { plan, input });
-  const saved = await submitTogether(deps, actor, records, async (tx) => {
+  const saved = await submitTogether(deps, actor, records, async (tx, now) => {
+    // a draft has no record by which it would be judged again
+    const still = await check({ ...deps, db: tx }, actor, now, { input, plan, before });
+    if (!still.ok) return still;
     const stored = await storePlan(tx, deps, actor, id, { input, plan, before });
     if (!stored.ok) return stored;
     await writeAudit(tx, {

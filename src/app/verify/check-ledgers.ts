@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import { firstForgedContent } from "#app/verify/check-contents.ts";
 import type { Check, CheckContext, Finding } from "#app/verify/finding.ts";
 
-/** One rule about records and what they fulfil: `rows` gives the rows that break it, with their key. */
+/** One rule about what must agree: `rows` gives the rows that break it, with their key. */
 interface LedgerRule {
   readonly table: string;
   readonly rows: (groupId: string) => RawBuilder<{ key: string; told: string | null }>;
@@ -108,6 +109,30 @@ const RULES: readonly LedgerRule[] = [
     says: (told) => `事项的办理记录应从1起连续，和事项记的次数相同（${told}）。`,
   },
   {
+    table: "case_event",
+    // the account of changes tells of each event where it stands, which step it did, on which day and how it ended
+    rows: (groupId) => sql`
+      select 'case_id=' || a.subject_id || ' position=' || (a.after ->> 'position') as key, case when e.id is null then '不见了' else '与审计记录不符' end as told
+      from audit_event a left join case_event e
+        on e.group_id = a.group_id and e.case_id = a.subject_id::uuid and e.position = (a.after ->> 'position')::int
+      where a.group_id = ${groupId} and a.subject_kind = 'case' and a.after ? 'position' and a.after ? 'on' and (e.id is null
+        or 'case.' || e.kind <> a.action or e.step is distinct from a.after ->> 'step' or e.on_day::text is distinct from a.after ->> 'on'
+        or e.outcome is distinct from a.after ->> 'outcome')`,
+    says: (told) => `事项的这一次办理${told}：步骤、日期、结果应和办理时记下的一样。`,
+  },
+  {
+    table: "role_grant",
+    // a grant that was given says what was given; it is ended, never changed or removed
+    rows: (groupId) => sql`
+      select a.subject_id as key, case when g.id is null then '不见了' else '与审计记录不符' end as told
+      from audit_event a left join role_grant g on g.group_id = a.group_id and g.id = a.subject_id::uuid
+      where a.group_id = ${groupId} and a.subject_kind = 'grant' and a.action = 'grant.give' and (g.id is null
+        -- renamed by a migration
+        or g.role <> case a.after ->> 'role' when 'administrator' then 'system-administrator' else a.after ->> 'role' end
+        or g.person_id::text <> a.after ->> 'person' or g.unit_id::text <> a.after ->> 'unit' or g.from_on::text <> a.after ->> 'from')`,
+    says: (told) => `授权${told}：给谁、什么角色、管哪个单位、从哪天起，应和授权时记下的一样。`,
+  },
+  {
     table: "step_fulfilment",
     rows: (groupId) => sql`
       select 'due_item_id=' || f.due_item_id as key, e.kind as told
@@ -136,10 +161,13 @@ const RULES: readonly LedgerRule[] = [
   },
 ];
 
-/** Records and their revisions, who took part, and what they fulfil, agree with one another. */
+/**
+ * Records and their revisions, who took part, and what they fulfil, agree with one another; and records, cases and grants with
+ * what the account of changes tells of them.
+ */
 export const checkLedgers: Check = {
   id: "ledgers",
-  name: "台账和履行",
+  name: "台账、事项和授权",
   async run(context) {
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from record_revision where group_id = ${context.groupId}`.execute(
@@ -151,7 +179,7 @@ export const checkLedgers: Check = {
       const fault = await firstBreaking(context, rule);
       if (fault !== null) return { looked, fault };
     }
-    return { looked, fault: null };
+    return { looked, fault: await firstForgedContent(context) };
   },
 };
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { newId } from "#kernel/id.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
-import { firstDangling } from "#app/verify/check-references.ts";
+import { firstBroken, firstDangling, foreignKeys } from "#app/verify/check-references.ts";
 import { EXCUSED, REFERENCES } from "#app/verify/reference-list.ts";
 import { primaryKeys } from "#app/verify/row-key.ts";
 
@@ -56,6 +56,34 @@ describe("the list of references", () => {
           await sql`insert into ${sql.table(table)} (${sql.join(rows.map(({ name }) => sql.ref(name)))})
             values (${sql.join(values)})`.execute(tx); // prettier-ignore
         }
+      })
+      .catch((error: unknown) => {
+        if (error !== back) throw error;
+      });
+  });
+});
+
+describe("foreign keys of the schema", () => {
+  it("that lead nowhere, because somebody told the database not to look, are found; each can be asked", async () => {
+    const enforced = await foreignKeys(db);
+    expect(enforced.length).toBeGreaterThan(80);
+    const groupId = newId();
+    for (const foreign of enforced) expect(await firstBroken({ tx: db, groupId }, foreign, keys)).toBeNull(); // prettier-ignore
+    const [person, unit, id] = [newId(), newId(), newId()];
+    const back = new Error("taken back");
+    await db
+      .transaction()
+      .execute(async (tx) => {
+        await sql`set local session_replication_role = replica`.execute(tx);
+        await sql`insert into membership (group_id, id, person_id, unit_id, facet, from_on) values (${groupId}, ${id}, ${person}, ${unit}, 'employee', '2026-01-01')`.execute(tx); // prettier-ignore
+        const ofMembership = enforced.filter((each) => each.table === "membership");
+        const toPerson = ofMembership.find((each) => each.to === "person");
+        const toUnit = ofMembership.find((each) => each.to === "unit");
+        if (toPerson === undefined || toUnit === undefined) throw new Error("no such foreign key");
+        for (const [foreign, target] of [[toPerson, person], [toUnit, unit]] as const) expect(await firstBroken({ tx, groupId }, foreign, keys)).toMatchObject({ table: "membership", key: id, message: expect.stringContaining(target) }); // prettier-ignore
+        await sql`insert into person (group_id, id, code, name) values (${groupId}, ${person}, 'P', '周岚')`.execute(tx); // prettier-ignore
+        expect(await firstBroken({ tx, groupId }, toPerson, keys)).toBeNull();
+        throw back;
       })
       .catch((error: unknown) => {
         if (error !== back) throw error;

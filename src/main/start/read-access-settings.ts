@@ -1,4 +1,5 @@
 import type { AccessSettings } from "#app/access/access-settings.ts";
+import { type AddressList, addressListOf } from "#platform/address-list.ts";
 import type { OidcSettings } from "#platform/oidc/oidc-settings.ts";
 import { RefusalError } from "#platform/refusal-error.ts";
 
@@ -10,6 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * LUOSHI_ORIGIN                 https://luoshi.example.cn, as people type it; https makes cookies secure
  * LUOSHI_REQUIRE_SECOND_FACTOR  "on" (default) or "off": administrators need a second factor; always off in the demo
+ * LUOSHI_ADMINISTRATOR_ADDRESSES  "10.1.2.3, 10.2.0.0/16": administrators get in from there only; not set: from everywhere
  * LUOSHI_PASSWORD_EXPIRY_DAYS   passwords must be changed after so many days; not set: never
  * LUOSHI_OIDC_ISSUER            the provider of the organization; the following only with it, and LUOSHI_ORIGIN too
  * LUOSHI_OIDC_CLIENT_ID, LUOSHI_OIDC_CLIENT_SECRET
@@ -22,6 +24,7 @@ export function readAccessSettings(env: Environment, demo: boolean): AccessSetti
   return {
     origin,
     requireSecondFactor: !demo && readSwitch(env, "LUOSHI_REQUIRE_SECOND_FACTOR", true),
+    administratorAddresses: readAddresses(env, "LUOSHI_ADMINISTRATOR_ADDRESSES"),
     passwordExpiryDays: readDays(env, "LUOSHI_PASSWORD_EXPIRY_DAYS"),
     oidc: readOidc(env, origin),
     now: () => new Date(),
@@ -70,6 +73,15 @@ function readDays(env: Environment, name: string): number | null {
   if (text === null) return null;
   if (!/^[1-9]\d{0,3}$/.test(text)) throw bad(name, "应是天数，例如 180");
   return Number(text);
+}
+
+function readAddresses(env: Environment, name: string): AddressList | null {
+  const text = valueOf(env, name);
+  if (text === null) return null;
+  const list = addressListOf(text);
+  if (list === null)
+    throw bad(name, "应是 IP 地址或网段，例如 10.1.2.3,10.2.0.0/16，多个用逗号分开");
+  return list;
 }
 
 function readOidc(env: Environment, origin: string | null): OidcSettings | null {

@@ -164,7 +164,17 @@ describe("where robots may be", () => {
     ["dingtalk", "https://oapi.dingtalk.com/topapi/other"],
     ["dingtalk", "https://open.feishu.cn/open-apis/bot/v2/hook/h"],
     ["feishu", "http://169.254.169.254/open-apis/bot/v2/hook/h"],
+    ["feishu", "https://169.254.169.254/open-apis/bot/v2/hook/h"],
     ["feishu", "http://localhost:5432/"],
+    ["feishu", "https://[::1]/open-apis/bot/v2/hook/h"],
+    ["feishu", "https://[::ffff:169.254.169.254]/open-apis/bot/v2/hook/h"],
+    // 127.0.0.1 and 169.254.169.254 as a number, in octal and in hexadecimal
+    ["feishu", "https://2130706433/open-apis/bot/v2/hook/h"],
+    ["feishu", "https://0251.0376.0251.0376/open-apis/bot/v2/hook/h"],
+    ["feishu", "https://0xa9fea9fe/open-apis/bot/v2/hook/h"],
+    ["wecom", "https://qyapi.weixin.qq.com./cgi-bin/webhook/send?key=k"],
+    ["wecom", "https://qyapi.weixin.qq.com\\@127.0.0.1/cgi-bin/webhook/send?key=k"],
+    ["wecom", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send/../../gettoken"],
     ["feishu", "file:///etc/passwd"],
     ["feishu", "hook"],
   ] as const)("refuses %s at %s", (vendor, text) => {

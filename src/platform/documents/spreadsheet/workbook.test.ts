@@ -75,12 +75,18 @@ describe("writeWorkbook", () => {
     const bytes = await writeWorkbook({
       sheets: [{ name: "表", columns: [COLUMNS[0]], rows: texts.map((name) => ({ name })) }],
     });
+    const around = await writeWorkbook({
+      sheets: [{ name: "表", title: "=1+1", columns: [{ ...COLUMNS[0], header: "+1" }], rows: [], notes: ["@SUM(1)"] }],
+    }); // prettier-ignore
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(loadable(around));
+    const cells = ["A1", "A2", "A3"].map((name) => book.worksheets[0]?.getCell(name));
+    expect(cells.map((cell) => [cell?.value, cell?.numFmt, cell?.type])).toEqual([["=1+1", "@", exceljs.ValueType.String], ["+1", "@", exceljs.ValueType.String], ["@SUM(1)", "@", exceljs.ValueType.String]]); // prettier-ignore
     const archive = await openArchive(bytes);
     const xml = archive.ok ? await archive.value.readText("xl/worksheets/sheet1.xml") : "";
     expect(xml).not.toMatch(/<f[ >/]/);
     const [sheet] = await sheetsOf(bytes);
     expect(texts.map((_, index) => textAt(sheet, index + 2, 1))).toEqual(texts);
-    const book = new exceljs.Workbook();
     await book.xlsx.load(loadable(bytes));
     // Text format: entering the cell again does not turn it into a formula.
     expect(book.worksheets[0]?.getCell("A2").numFmt).toBe("@");

@@ -59,12 +59,14 @@ export function cleanText(text: string): string {
     : clean;
 }
 
+/** Text format: what begins with = + - @ stays text even when the cell is edited and entered again. Titles, heads and notes have it too. */
+const TEXT = "@";
+
 const formatOf = (column: WorkbookColumn): string => {
   const digits = "0".repeat(column.decimals ?? 0);
   switch (column.kind) {
-    // Text format: what begins with = + - @ stays text even when the cell is edited and entered again.
     case "text":
-      return "@";
+      return TEXT;
     case "number":
       return digits === "" ? "0" : `0.${digits}`;
     case "percent":
@@ -117,13 +119,14 @@ function writeHeads(worksheet: Worksheet, sheet: WorkbookSheet): number {
   if (sheet.title !== undefined) {
     const cell = worksheet.getCell(row, 1);
     cell.value = cleanText(sheet.title);
-    cell.style = { font: { ...FONT, size: 14, bold: true }, alignment: { horizontal: "center" } };
+    cell.style = { font: { ...FONT, size: 14, bold: true }, numFmt: TEXT, alignment: { horizontal: "center" } }; // prettier-ignore
     if (columns.length > 1) worksheet.mergeCells(row, 1, row, columns.length);
     row += 1;
   }
   const grouped = columns.some((column) => column.group !== undefined);
   const style = {
     font: { ...FONT, bold: true },
+    numFmt: TEXT,
     alignment: { horizontal: "center", vertical: "middle", wrapText: true },
     border: BORDER,
     fill: { type: "pattern", pattern: "solid", fgColor: { argb: "FFF2ECDF" } },
@@ -246,7 +249,7 @@ async function writeSheet(
     at += 1;
     const cell = worksheet.getCell(at, 1);
     cell.value = cleanText(note);
-    cell.style = { font: { ...FONT, size: 10 } };
+    cell.style = { font: { ...FONT, size: 10 }, numFmt: TEXT };
     worksheet.getRow(at).commit();
   }
   worksheet.commit();

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import type { DemoLogin } from "./log-in.ts";
+import { findViolations } from "./find-violations.ts";
+import { openPage, PHONE } from "./open-page.ts";
+import { readDownload } from "./read-download.ts";
+
+/** What the desk has in its top bar stands below the content on the phone, where there is no top bar. */
+const SCREENS: readonly (readonly [as: DemoLogin, path: string, links: readonly string[]])[] = [
+  ["security", "/grants", ["谁能做什么"]],
+  ["hr", "/people", ["个人信息请求", "影响评估", "导出"]],
+  ["audit", "/audit", ["导出所示"]],
+];
+
+it.each(SCREENS)("%s finds the links of %s on the phone, as large as a finger, and they lead on", async (as, path, links) => {
+  const { page, complaints } = await openPage(path, { as, viewport: PHONE });
+  const actions = page.locator(".page-actions");
+  for (const name of links) {
+    const link = actions.getByRole("link", { name, exact: true });
+    await link.scrollIntoViewIfNeeded();
+    expect([name, ((await link.boundingBox())?.height ?? 0) >= 44]).toEqual([name, true]);
+  }
+  expect(await findViolations(page)).toEqual([]);
+  const last = actions.getByRole("link", { name: links.at(-1) ?? "", exact: true });
+  const address = (await last.getAttribute("href")) ?? "";
+  if (address.startsWith("/api/")) {
+    const saving = page.waitForEvent("download");
+    await last.click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toMatch(/\.xlsx$/);
+    expect((await readDownload(saved)).subarray(0, 2).toString("latin1")).toBe("PK");
+  } else {
+    await last.click();
+    await page.waitForURL((url) => url.pathname === address);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  }
+  expect(complaints).toEqual([]);
+}); // prettier-ignore
