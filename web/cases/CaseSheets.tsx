@@ -42,7 +42,7 @@ export function ExtendSheet({ detail, step, onClose }: SheetProps & { step: Case
   const { today } = useMe();
   const most = step.open?.extendableTo ?? today;
   const due = parseDay(step.open?.dueOn ?? "");
-  const [to, setTo] = useState<string>(most);
+  const [to, setTo] = useState<string>(due === null ? most : [addDays(due, 7), most].toSorted()[0] ?? most); // prettier-ignore
   const [reason, setReason] = useState("");
   return (
     <FormSheet

@@ -36,7 +36,7 @@ export function roomName(room: Room, me: Me): string {
 const PAGES: readonly (readonly [pages: RegExp, room: Room])[] = [
   [/^\/record(\/|$)/, "todo"],
   [/^\/(procedures|admission|elections|matters|disclosures)(\/|$)/, "cases"],
-  [/^\/(authorization|contracts|annuity|selection)(\/|$)/, "talent"],
+  [/^\/(authorization|contracts|annuity|selection|judge)(\/|$)/, "talent"],
   [/^\/kind-lists(\/|$)/, "institutions"],
 ];
 

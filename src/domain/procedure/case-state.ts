@@ -19,6 +19,8 @@ export interface CaseState {
   readonly overtaken: ReadonlySet<string>;
   /** The last day to which a step was put off. */
   readonly extendedTo: ReadonlyMap<string, Day>;
+  /** The day from which the time of a step counts anew, after a return that said so. */
+  readonly restartedOn: ReadonlyMap<string, Day>;
 }
 
 /** The end of a case that was withdrawn, beside those of its definition. */
@@ -39,6 +41,7 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
   let moved = false;
   let overtaken: ReadonlySet<string> = new Set();
   const extendedTo = new Map<string, Day>();
+  const restartedOn = new Map<string, Day>();
   for (const event of standingEvents(run)) {
     if (ended !== null) break;
     if (event.kind === "move") {
@@ -57,7 +60,11 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
       if (outcome?.backTo !== undefined) {
         const undone = stepsFrom(procedure, outcome.backTo);
         done = done.filter((each) => !undone.has(each.step));
-        for (const step of undone) extendedTo.delete(step);
+        for (const step of undone) {
+          extendedTo.delete(step);
+          restartedOn.delete(step);
+        }
+        if (outcome.restarts === true) restartedOn.set(outcome.backTo, event.on);
         overtaken = new Set([...overtaken].filter((step) => !undone.has(step)));
       }
     }
@@ -80,6 +87,7 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
     moved,
     overtaken,
     extendedTo,
+    restartedOn,
   };
 }
 

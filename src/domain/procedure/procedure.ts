@@ -81,6 +81,11 @@ export const outcomeSchema = z.strictObject({
   ends: id.optional(),
   /** It goes back: that step opens again, and what was done from it on no longer counts. */
   backTo: id.optional(),
+  /**
+   * With `backTo`: the time of that step counts from the return, because somebody waits anew for what begins again. Without
+   * it the clock runs on: what was promised by a day, or what an act counts from an event, is not put off by a return.
+   */
+  restarts: z.literal(true).optional(),
   /** Only when the vote of the step passed, or only when it did not. */
   vote: z.enum(["passed", "failed"]).optional(),
   /** 职务: posts begin and end by it; what follows is written with the locks of a change of the organization. */

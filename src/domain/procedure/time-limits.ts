@@ -76,7 +76,7 @@ export function timesOf(
   const from = waits.reduce<Day>((latestDay, { until }) => latest(latestDay, until), openedOn);
   const { within, repeats } = step;
   const anchors = within === undefined ? [] : [within.after].flat().flatMap((each) => dayOfAnchor(procedure, state, each, calendar) ?? []); // prettier-ignore
-  const anchor = anchors.toSorted().at(-1) ?? null;
+  const anchor = state.restartedOn.get(step.id) ?? anchors.toSorted().at(-1) ?? null;
   const extended = state.extendedTo.get(step.id);
   if (within !== undefined && anchor !== null) {
     const named = within.byField === undefined ? undefined : state.fields[within.byField];

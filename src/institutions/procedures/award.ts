@@ -84,7 +84,7 @@ export default {
       ],
       outcomes: [{ id: "done", name: "已评分", opens: ["propose"] }],
     },
-    { id: "propose", name: "研究拟评选对象", stage: "decided", actor: "decider", vote: { rule: "party-committee" }, optionalFields: ["proposed", "proposed-collectives"], outcomes: [{ id: "chosen", name: "通过", opens: ["publish"], vote: "passed" }, { id: "again", name: "没有通过，重新评审", backTo: "review", vote: "failed" }] },
+    { id: "propose", name: "研究拟评选对象", stage: "decided", actor: "decider", vote: { rule: "party-committee" }, optionalFields: ["proposed", "proposed-collectives"], outcomes: [{ id: "chosen", name: "通过", opens: ["publish"], vote: "passed" }, { id: "again", name: "没有通过，重新评审", backTo: "review", restarts: true, vote: "failed" }] },
     { id: "publish", name: "公示", stage: "decided", actor: "organizer", publicity: { workingDays: 5 }, outcomes: [{ id: "done", name: "公示", opens: ["decide"] }, { id: "upheld", name: "反映的问题属实", backTo: "propose" }] },
     { id: "decide", name: "作出表彰决定", stage: "decided", actor: "decider", within: { after: "publish", span: { count: 1, unit: "month" }, source: practice }, documents: ["decision"], outcomes: [{ id: "done", name: "已决定", opens: ["announce-decision"] }] },
     { id: "announce-decision", name: "公布表彰决定", stage: "decided", actor: "organizer", within: { after: "decide", span: { count: 10, unit: "working-day" }, source: practice }, documents: ["announcement"], outcomes: [{ id: "once", name: "一次性表彰，办结", ends: "awarded" }, { id: "keep", name: "授予命名，每年复核", opens: ["review-name", "release"] }] },

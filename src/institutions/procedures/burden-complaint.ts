@@ -2,7 +2,7 @@ import type { Procedure } from "#domain/procedure/procedure.ts";
 import { offers } from "#institutions/kind-lists.ts";
 
 const practice = { act: "practice", mark: "P" as const };
-const opinion = { act: "burden-opinion-2023", mark: "M" as const };
+const opinion = { act: "burden-opinion-2023", mark: "S" as const };
 const days = (count: number) => ({ count, unit: "working-day" as const });
 const told = { what: "同一份到会名单，填了三处", kind: "重复填报" };
 const submitted = { step: "submit", on: "2026-03-02", by: "p", fields: told };
@@ -137,7 +137,7 @@ export default {
       fields: ["ordered"],
       outcomes: [
         { id: "settled", name: "作出决定，答复反映人", ends: "answered" },
-        { id: "again", name: "要求重新办理", backTo: "answer" },
+        { id: "again", name: "要求重新办理", backTo: "answer", restarts: true },
       ],
     },
   ],
@@ -167,7 +167,7 @@ export default {
         { step: "order", on: "2026-03-30", by: "l", outcome: "again", fields: { ordered: "一周内答复" } },
       ],
       asOf: "2026-03-30",
-      expect: { open: { answer: "2026-03-26", order: "2026-04-13" }, late: ["answer"] },
+      expect: { open: { answer: "2026-04-21", order: "2026-04-13" }, late: [] },
     },
     {
       note: "没有解决，由答复的人以外的领导决定",

@@ -115,7 +115,7 @@ export default {
       optionalDocuments: ["plan"],
       outcomes: [
         { id: "some", name: "有人揭榜", opens: ["judge"] },
-        { id: "relist", name: "无人揭榜，重新发榜", backTo: "post" },
+        { id: "relist", name: "无人揭榜，重新发榜", backTo: "post", restarts: true },
         { id: "assign", name: "无人揭榜，指定承担（揭榜团队写“无”）", opens: ["assign"] },
       ],
     },
@@ -149,7 +149,7 @@ export default {
       publicity: { workingDays: 5 },
       outcomes: [
         { id: "done", name: "公示", opens: ["sign"] },
-        { id: "upheld", name: "反映的问题属实，重新评榜", backTo: "judge" },
+        { id: "upheld", name: "反映的问题属实，重新评榜", backTo: "judge", restarts: true },
       ],
     },
     {

@@ -93,8 +93,8 @@ export default {
       ],
       outcomes: [{ id: "done", name: "已评分", opens: ["publish"] }, { id: "none", name: "都不合适", ends: "none" }],
     },
-    { id: "publish", name: "公示拟选用人员", stage: "choose", actor: "hr", publicity: { workingDays: 3 }, fields: ["proposed"], outcomes: [{ id: "done", name: "公示", opens: ["decide"] }, { id: "upheld", name: "反映的问题属实", backTo: "review" }], source: practice },
-    { id: "decide", name: "决定选用", stage: "choose", actor: "decider", within: { after: "publish", span: { count: 1, unit: "month" }, source: practice }, documents: ["decision"], outcomes: [{ id: "done", name: "选用", opens: ["start"] }, { id: "refused", name: "不选用", backTo: "review" }] },
+    { id: "publish", name: "公示拟选用人员", stage: "choose", actor: "hr", publicity: { workingDays: 3 }, fields: ["proposed"], outcomes: [{ id: "done", name: "公示", opens: ["decide"] }, { id: "upheld", name: "反映的问题属实", backTo: "review", restarts: true }], source: practice },
+    { id: "decide", name: "决定选用", stage: "choose", actor: "decider", within: { after: "publish", span: { count: 1, unit: "month" }, source: practice }, documents: ["decision"], outcomes: [{ id: "done", name: "选用", opens: ["start"] }, { id: "refused", name: "不选用", backTo: "review", restarts: true }] },
     { id: "start", name: "签任务书，到岗", stage: "serve", actor: "owner", within: { after: "decide", span: { count: 10, unit: "working-day" }, source: practice }, documents: ["agreement"], fields: ["until"], outcomes: [{ id: "done", name: "已到岗", opens: ["check-in", "evaluate"] }] },
     { id: "check-in", name: "每季了解任务进展", stage: "serve", actor: "owner", repeats: { every: { count: 3, unit: "month" }, from: "start", until: "evaluate" }, fields: ["check"], outcomes: [{ id: "done", name: "已了解" }] },
     {

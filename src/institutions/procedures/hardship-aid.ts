@@ -123,7 +123,7 @@ export default {
       ],
       outcomes: [
         { id: "done", name: "公示", opens: ["decide"] },
-        { id: "objected", name: "有异议，重新核实", backTo: "verify" },
+        { id: "objected", name: "有异议，重新核实", backTo: "verify", restarts: true },
       ],
     },
     {
@@ -170,7 +170,7 @@ export default {
       fields: ["review"],
       outcomes: [
         { id: "over", name: "已经脱困", ends: "helped" },
-        { id: "goes-on", name: "仍有困难，重新核实", backTo: "verify" },
+        { id: "goes-on", name: "仍有困难，重新核实", backTo: "verify", restarts: true },
       ],
     },
   ],

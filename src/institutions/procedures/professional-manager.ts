@@ -94,7 +94,7 @@ export default {
       outcomes: [{ id: "done", name: "已评分", opens: ["background"] }, { id: "none", name: "都不合适", ends: "no-one" }],
       source: cite(),
     },
-    { id: "background", name: "背景调查和考察", stage: "assess", actor: "hr", fields: ["background"], outcomes: [{ id: "clear", name: "可以提名", opens: ["committee"] }, { id: "again", name: "另选人选", backTo: "review" }] },
+    { id: "background", name: "背景调查和考察", stage: "assess", actor: "hr", fields: ["background"], outcomes: [{ id: "clear", name: "可以提名", opens: ["committee"] }, { id: "again", name: "另选人选", backTo: "review", restarts: true }] },
     { id: "committee", name: "党委会研究", stage: "assess", actor: "committee", vote: { rule: "appointment" }, outcomes: [{ id: "agreed", name: "同意", opens: ["publish"], vote: "passed" }, { id: "refused", name: "没有通过", backTo: "background", vote: "failed" }], source: cite() },
     { id: "publish", name: "公示", stage: "appoint", actor: "hr", publicity: { workingDays: 5 }, outcomes: [{ id: "done", name: "公示", opens: ["board"] }, { id: "upheld", name: "反映的问题属实", backTo: "background" }], source: practice },
     {
@@ -105,7 +105,7 @@ export default {
       fields: ["term-years", "within-board-term"],
       optionalFields: ["appointee", "manager-post", "post-title", "term-from"],
       conditions: [
-        { anyOf: [{ field: "within-board-term", is: true }], otherwise: "聘期不超过本届董事会任期" },
+        { anyOf: [{ field: "within-board-term", is: true }], otherwise: "聘期不超过本届董事会任期", source: cite("M") },
         // the draft of the contract is made from these four
         { anyOf: [{ field: "appointee", isNot: "" }], when: ["appointed"], otherwise: "聘任要写明聘任的人" },
         { anyOf: [{ field: "manager-post", isNot: "" }], when: ["appointed"], otherwise: "聘任要选聘任职务" },

@@ -29,7 +29,7 @@ export default {
   name: "建言献策",
   subject: "mass-work",
   mechanisms: ["proposals"],
-  sources: [{ act: "united-front-regulations", mark: "S" }, practice],
+  sources: [{ act: "united-front-regulations", mark: "M" }, practice],
   reviewed: "2026-11-22",
   inForce: { from: "2020-12-21" },
   about: "matter",
@@ -119,7 +119,7 @@ export default {
       optionalFields: ["wish"],
       outcomes: [
         { id: "satisfied", name: "满意", ends: "answered" },
-        { id: "again", name: "不满意，再次办理", backTo: "answer" },
+        { id: "again", name: "不满意，再次办理", backTo: "answer", restarts: true },
       ],
     },
     {
@@ -148,7 +148,7 @@ export default {
       expect: { ended: "answered" },
     },
     {
-      note: "到期没有答复是超期；不满意退回再办，期限照旧",
+      note: "到期没有答复是超期；不满意退回再办，十五个工作日从退回那天算起",
       opened: "2026-03-02",
       acts: [
         submitted,
@@ -157,8 +157,8 @@ export default {
         { ...answered, outcome: "declined", fields: { answer: "暂不安排" } },
         { step: "satisfied", on: "2026-03-22", by: "p", outcome: "again", fields: { wish: "至少先装一处" } },
       ],
-      asOf: "2026-03-26",
-      expect: { open: { answer: "2026-03-25" }, late: ["answer"] },
+      asOf: "2026-04-14",
+      expect: { open: { answer: "2026-04-13" }, late: ["answer"] },
     },
     {
       note: "没有受理不能直接答复；提出人不能自己答复自己；最长延到三十个工作日",
