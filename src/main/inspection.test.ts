@@ -144,6 +144,10 @@ test("whoever mended it is not whoever verifies it, though both roles are theirs
   expect((await step(1, { step: "notify" })).status).toBe(200);
   expect((await step(2, { step: "plan", fields: { measures: "补页", owner: person("P-B12-1") } })).status).toBe(200); // prettier-ignore
   expect((await step(3, { step: "mend", fields: { result: "已补" } })).status).toBe(200);
+  // said before anything is typed, and to nobody else
+  const verify = async (caller: Caller) => caseDetailSchema.parse(await ok(caller, "GET", `/api/cases/${caseId}`)).steps.find(({ id }) => id === "verify")?.open; // prettier-ignore
+  expect(await verify(discipline)).toMatchObject({ may: false, whyNot: expect.stringMatching(/^“.+”是您办的，这一步要换一个人办。$/) }); // prettier-ignore
+  expect(await verify(second)).toMatchObject({ may: true, whyNot: null });
   expect((await step(4, { step: "verify", fields: { verification: "可以" } })).body).toMatchObject({ code: "same-person" }); // prettier-ignore
 });
 

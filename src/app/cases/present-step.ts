@@ -3,7 +3,8 @@ import { daysBetween, type Day } from "#kernel/day.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import { type CaseState, lastDone, stepsFrom } from "#domain/procedure/case-state.ts";
 import { describeActor, describeLimit, describeOutcome, describeVote, isBack } from "#domain/procedure/describe-step.ts"; // prettier-ignore
-import type { Procedure, Step } from "#domain/procedure/procedure.ts";
+import { ownEarlierStep } from "#domain/procedure/attempt.ts";
+import { type Procedure, type Step, stepOf } from "#domain/procedure/procedure.ts";
 import type { OpenStep } from "#domain/procedure/standing-of-case.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
@@ -58,6 +59,8 @@ export interface StepView {
   readonly organization: OrganizationIndex;
   readonly today: Day;
   readonly mayDo: (step: string) => boolean;
+  /** Who reads it: what they did before may keep them from the next step. */
+  readonly reader: string;
   /** Events that were done after their time. */
   readonly late: ReadonlySet<unknown>;
 }
@@ -72,7 +75,9 @@ export function presentSteps(view: StepView): CaseStep[] {
     const place = kept.find((each) => each.step === step.id);
     const times = state.done.filter((event) => event.step === step.id).length;
     const person = place?.personId == null ? undefined : organization.person(place.personId);
-    const may = current !== undefined && view.mayDo(step.id);
+    const own = current === undefined ? undefined : ownEarlierStep(state, step, view.reader);
+    const theirs = current !== undefined && view.mayDo(step.id);
+    const may = theirs && own === undefined;
     return {
       ...readStep(procedure, step, view.library),
       bearer: place === undefined ? null : { unit: presentUnit(organization, place.unitId), person: person === undefined ? null : { id: person.id, name: person.name } }, // prettier-ignore
@@ -95,7 +100,7 @@ export function presentSteps(view: StepView): CaseStep[] {
               daysLeft: current.dueOn === null ? null : daysBetween(today, current.dueOn),
               waits: [...current.waits],
               may,
-              whyNot: may ? null : `由${describeActor(procedure, step)}办理`,
+              whyNot: may ? null : theirs ? `“${stepOf(procedure, own?.step ?? "")?.name ?? ""}”是您办的，这一步要换一个人办。` : `由${describeActor(procedure, step)}办理`, // prettier-ignore
               dueItemId: place?.dueItemId ?? null,
               facts: null,
             },

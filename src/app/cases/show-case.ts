@@ -93,6 +93,7 @@ export async function presentCase(
     organization,
     today: actor.today,
     mayDo: (step) => mayDoStep(actor, stored, procedure, step, frame),
+    reader: actor.personId,
     late: lateEvents(procedure, run, frame.rules.calendar),
   });
   const steps = await withFacts(presented, stepFacts, (know, step) => know(db, actor, frame.rules.library, { procedure, caseId: row.id, step })); // prettier-ignore

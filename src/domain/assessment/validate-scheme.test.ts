@@ -139,6 +139,11 @@ describe("the guard against formalism", () => {
     ["上报信息篇数", "文章篇数、笔记字数"],
     ["活动照片数量", "照片、截图、留痕"],
     ["获得领导批示次数", "领导批示"],
+    ["党员每日登录完成率", "下载、安装、登录率"],
+    ["平台登录天数", "下载、安装、登录率"],
+    ["志愿者活动轨迹上传率", "行踪轨迹、人脸"],
+    ["刷脸到会率", "行踪轨迹、人脸"],
+    ["投票数", "点赞、转发、阅读量"],
   ])("refuses %s", (name, what) => {
     expect(findFormalism(name)).toContain(what);
     const [found] = validateScheme(

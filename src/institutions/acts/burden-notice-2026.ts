@@ -7,5 +7,5 @@ export const burdenNotice2026 = {
   number: "国办函〔2026〕12号",
   issuedOn: "2026-01-25",
   inForceFrom: "2026-01-25",
-  mark: "M",
+  mark: "S",
 } satisfies Act;

@@ -6,5 +6,5 @@ export const eightProvisions = {
   issuedBy: "中共中央政治局",
   issuedOn: "2012-12-04",
   inForceFrom: "2012-12-04",
-  mark: "S",
+  mark: "M",
 } satisfies Act;

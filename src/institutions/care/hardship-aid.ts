@@ -113,5 +113,11 @@ export const hardshipAid = {
       given: [{ kind: "request", on: "2026-04-30", topic: "hardship" }],
       expect: { decide: { state: "overdue", due: "2026-05-25" } },
     },
+    {
+      note: "6月30日还没有核实，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { "half-yearly": { period: "2026H1", state: "due-soon" } },
+    },
   ],
 } satisfies Institution;

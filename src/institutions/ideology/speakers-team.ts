@@ -79,6 +79,7 @@ export const speakersTeam = {
         ["宣讲", "班组"],
         ["宣讲", "一线"],
         "主题宣讲",
+        "宣讲内容",
       ],
     },
   ],
@@ -119,6 +120,12 @@ export const speakersTeam = {
         },
       ],
       expect: { leaders: { period: "2026", state: "met" } },
+    },
+    {
+      note: "6月30日还没有宣讲，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { quarterly: { period: "2026Q2", state: "due-soon" } },
     },
   ],
 } satisfies Institution;

@@ -8,7 +8,7 @@ export const caseCircular = {
   name: "典型案例通报",
   subject: "integrity",
   sources: [
-    { act: "eight-provisions", mark: "S" },
+    { act: "eight-provisions", mark: "M" },
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",
@@ -111,6 +111,12 @@ export const caseCircular = {
       when: "2026-07-01",
       given: [],
       expect: { study: { period: "2026H1", state: "overdue" } },
+    },
+    {
+      note: "6月30日还没有通报，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { "half-yearly": { period: "2026H1", state: "due-soon" } },
     },
   ],
 } satisfies Institution;

@@ -91,5 +91,11 @@ export const cleanEnterprise = {
       given: [],
       expect: { quarterly: { period: "2026Q2", state: "overdue" } },
     },
+    {
+      note: "4月30日还没有定清单，当天不算逾期",
+      when: "2026-04-30",
+      given: [],
+      expect: { plan: { period: "2026", state: "due-soon" } },
+    },
   ],
 } satisfies Institution;

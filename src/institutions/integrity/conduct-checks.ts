@@ -8,7 +8,7 @@ export const conductChecks = {
   name: "作风督查",
   subject: "integrity",
   sources: [
-    { act: "eight-provisions", mark: "S" },
+    { act: "eight-provisions", mark: "M" },
     { act: "eight-provisions-rules", mark: "M" },
     { act: "practice", mark: "P" },
   ],
@@ -123,6 +123,12 @@ export const conductChecks = {
         },
       ],
       expect: { "yearly-study": { period: "2026", state: "met" } },
+    },
+    {
+      note: "6月30日还没有督查，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { quarterly: { period: "2026Q2", state: "due-soon" } },
     },
   ],
 } satisfies Institution;

@@ -8,7 +8,7 @@ export const holidayReminder = {
   name: "节前廉政提醒",
   subject: "integrity",
   sources: [
-    { act: "eight-provisions", mark: "S" },
+    { act: "eight-provisions", mark: "M" },
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",

@@ -206,5 +206,11 @@ export const mainResponsibility = {
       given: [],
       expect: { account: { period: "2026", state: "overdue", due: "2027-02-28" } },
     },
+    {
+      note: "次年2月28日还没有述责述廉，当天不算逾期",
+      when: "2027-02-28",
+      given: [],
+      expect: { account: { period: "2026", state: "due-soon" } },
+    },
   ],
 } satisfies Institution;

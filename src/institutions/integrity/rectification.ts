@@ -131,5 +131,17 @@ export const rectification = {
       given: [],
       expect: { "after-inspection": "none" },
     },
+    {
+      note: "6月30日还没有汇总，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { "half-yearly": { period: "2026H1", state: "due-soon" } },
+    },
+    {
+      note: "上半年汇总，发现12个、销号12个",
+      when: "2026-06-30",
+      given: [{ kind: "rectification", on: "2026-06-25", fields: { found: 12, closed: 12 } }],
+      expect: { "half-yearly": { period: "2026H1", state: "met" } },
+    },
   ],
 } satisfies Institution;

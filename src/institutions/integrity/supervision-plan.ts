@@ -92,5 +92,11 @@ export const supervisionPlan = {
       given: [{ kind: "inspection", on: "2026-08-12" }],
       expect: { quarterly: { period: "2026Q3", state: "met" } },
     },
+    {
+      note: "3月31日还没有计划，当天不算逾期",
+      when: "2026-03-31",
+      given: [],
+      expect: { plan: { period: "2026", state: "due-soon" } },
+    },
   ],
 } satisfies Institution;

@@ -9,7 +9,8 @@ export const volunteering = {
   subject: "livelihood",
   sources: [
     { act: "volunteering-regulations", mark: "S" },
-    { act: "volunteering-record-measures", mark: "S" },
+    { act: "volunteering-record-measures", article: "第四条", mark: "S" },
+    { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",
   parameters: {
@@ -38,7 +39,8 @@ export const volunteering = {
       bearer: { units: ["league"] },
       cycle: { each: "half-year", times: 1 },
       fulfilledBy: { record: ["register"], topic: ["volunteer-records"] },
-      source: { act: "volunteering-record-measures", article: "第四条", mark: "M" },
+      // that records are true and complete is the measures'; how often they are gone through is practice
+      source: { act: "practice", mark: "P" },
       enteredBy: "clerk",
     },
   ],
@@ -107,6 +109,12 @@ export const volunteering = {
       when: "2026-06-30",
       given: [{ kind: "register", on: "2026-06-12", topic: "volunteer-records" }],
       expect: { records: { period: "2026H1", state: "met" } },
+    },
+    {
+      note: "6月30日还没有活动，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { quarterly: { period: "2026Q2", state: "due-soon" } },
     },
   ],
 } satisfies Institution;

@@ -101,5 +101,11 @@ export const proposals = {
       given: [{ kind: "request", on: "2026-03-04", topic: "proposals" }],
       expect: { answer: { state: "overdue" } },
     },
+    {
+      note: "6月30日还没有征集，当天不算逾期",
+      when: "2026-06-30",
+      given: [],
+      expect: { "half-yearly": { period: "2026H1", state: "due-soon" } },
+    },
   ],
 } satisfies Institution;

@@ -12,14 +12,21 @@ export const unitedFrontForum = {
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",
-  parameters: {},
+  parameters: {
+    timesPerHalfYear: {
+      name: "每半年次数",
+      unit: "次",
+      values: [{ from: "2020-12-21", value: 1, mark: "P", reason: "条例没有规定次数，按集团惯例" }],
+    },
+  },
   topics: [{ id: "united-front-forum", name: "党外人士座谈", wording: ["党外人士座谈", "游学"] }],
   duties: [
     {
       id: "half-yearly",
       title: "召开党外人士座谈会",
       bearer: { units: ["department"], tagged: ["党务"] },
-      cycle: { each: "half-year" },
+      cycle: { each: "half-year", times: { parameter: "timesPerHalfYear" } },
+      source: { act: "practice", mark: "P" },
       fulfilledBy: { record: ["forum"], topic: ["united-front-forum"] },
       enteredBy: "office",
     },

@@ -111,7 +111,7 @@ export default {
         { id: "in-force", name: "没有异议", opens: ["trustee"] },
         { id: "objected", name: "提出异议，修改后再报", backTo: "draft" },
       ],
-      source: cite("第九条"),
+      source: cite("第十条"),
     },
     {
       id: "trustee",

@@ -10,7 +10,7 @@ export default {
   name: "典型案例学习反馈",
   subject: "integrity",
   mechanisms: ["case-circular"],
-  sources: [{ act: "eight-provisions", mark: "S" }, practice],
+  sources: [{ act: "eight-provisions", mark: "M" }, practice],
   reviewed: "2026-11-22",
   inForce: { from: "2016-10-27" },
   about: "matter",

@@ -1,7 +1,7 @@
 import type { Institution } from "#domain/institution/institution.ts";
 
 /**
- * Analysis, draft, staff congress, filing, trustee, running; a change is reported within ten days.
+ * Analysis, draft, staff congress, filing, trustee, running; a change and the end are reported within ten days.
  */
 export const annuityEstablishment = {
   id: "annuity-establishment",
@@ -11,21 +11,25 @@ export const annuityEstablishment = {
   reviewed: "2026-11-20",
   parameters: {
     reportWithinDays: {
-      name: "变更后几日内报告",
+      name: "变更或者终止后几日内报告",
       unit: "日",
       values: [
         {
           from: "2018-02-01",
           value: 10,
           mark: "S",
-          citation: { act: "annuity-measures", mark: "S" },
+          citation: { act: "annuity-measures", article: "第十三条", mark: "S" },
         },
       ],
     },
   },
   topics: [
     { id: "annuity", name: "企业年金", wording: ["企业年金"] },
-    { id: "annuity-change", name: "年金方案变更", wording: ["年金方案变更", "年金变更"] },
+    {
+      id: "annuity-change",
+      name: "年金方案变更或者终止",
+      wording: ["年金方案变更", "年金变更", "年金方案终止", "年金终止"],
+    },
   ],
   duties: [
     {
@@ -43,7 +47,7 @@ export const annuityEstablishment = {
     },
     {
       id: "change-report",
-      title: "报告年金方案变更",
+      title: "报告年金方案变更或者终止",
       name: "年金变更报告",
       bearer: { units: ["enterprise"] },
       cycle: {
@@ -51,7 +55,7 @@ export const annuityEstablishment = {
         within: { count: { parameter: "reportWithinDays" }, unit: "day" },
       },
       fulfilledBy: { record: ["report"], topic: ["annuity"] },
-      source: { act: "annuity-measures", article: "第十二条", mark: "M" },
+      source: { act: "annuity-measures", article: "第十三条", mark: "S" },
       enteredBy: "clerk",
     },
   ],
@@ -110,6 +114,12 @@ export const annuityEstablishment = {
         { kind: "report", on: "2026-03-12", topic: "annuity" },
       ],
       expect: { "change-report": { state: "met", due: "2026-03-12" } },
+    },
+    {
+      note: "5月6日方案终止，10日内（到5月16日）没有报告",
+      when: "2026-05-17",
+      given: [{ kind: "request", on: "2026-05-06", topic: "annuity-change" }],
+      expect: { "change-report": { state: "overdue", due: "2026-05-16" } },
     },
     {
       note: "上半年没有进展",

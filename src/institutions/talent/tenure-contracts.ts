@@ -7,7 +7,10 @@ export const tenureContracts = {
   id: "tenure-contracts",
   name: "经理层任期制与契约化管理",
   subject: "talent",
-  sources: [{ act: "tenure-notice", mark: "S" }],
+  sources: [
+    { act: "tenure-notice", mark: "S" },
+    { act: "practice", mark: "P" },
+  ],
   reviewed: "2026-11-20",
   parameters: {
     signWithin: {
@@ -162,6 +165,12 @@ export const tenureContracts = {
       when: "2027-04-30",
       given: [{ kind: "appraisal", on: "2027-04-12", topic: "tenure" }],
       expect: { appraisal: { period: "2027", state: "met", due: "2027-04-30" } },
+    },
+    {
+      note: "3月31日还没有签订，当天不算逾期",
+      when: "2026-03-31",
+      given: [],
+      expect: { letter: { period: "2026", state: "due-soon" } },
     },
   ],
 } satisfies Institution;

@@ -8,7 +8,7 @@ export const onlineStudy = {
   name: "线上学习认定",
   subject: "theory-study",
   sources: [
-    { act: "burden-notice-2026", mark: "M" },
+    { act: "burden-notice-2026", mark: "S" },
     { act: "practice", mark: "P" },
   ],
   reviewed: "2026-11-20",

@@ -67,6 +67,51 @@ describe("writeOfficialDocument", () => {
     expect(await partOf(bytes, "word/fontTable.xml")).toContain('<w:altName w:val="仿宋,FangSong"/>');
   }); // prettier-ignore
 
+  it("sets each part where and as the standard says (7.2 to 7.5)", async () => {
+    const document = await partOf(await writeOfficialDocument(circular), "word/document.xml");
+    const paragraph = (words: string): string =>
+      document.split("<w:p>").find((part) => part.includes(words)) ?? expect.fail(words);
+    const twips = (words: string, name: string): number =>
+      Number(new RegExp(`w:${name}="(\\d+)"`).exec(paragraph(words))?.[1]);
+    const LINE = 579;
+    const CHARACTER = 315;
+    // the red mark 35 mm under the top of the type area, in 小标宋
+    expect((twips("中共临澜市城市服务集团有限公司", "before") / 1440) * 25.4).toBeCloseTo(35, 1);
+    expect(paragraph("中共临澜市城市服务集团有限公司")).toMatch(/方正小标宋简体.*E60012/s);
+    // two lines down the number in the middle, in the body's font and size, the red rule 4 mm under it
+    const number = paragraph("澜城党〔2026〕21号");
+    expect(twips("澜城党〔2026〕21号", "before")).toBe(2 * LINE);
+    expect(number).toContain('<w:jc w:val="center"/>');
+    expect(number).toContain('w:eastAsia="仿宋_GB2312"');
+    expect(number).not.toContain("<w:sz ");
+    expect((twips("澜城党〔2026〕21号", "space") * 25.4) / 72).toBeCloseTo(4, 0);
+    // two lines under the rule the title in 二号小标宋
+    const title = document.split("<w:p>").find((part) => part.includes('<w:sz w:val="44"/>'));
+    expect(title).toContain(`w:before="${2 * LINE}"`);
+    expect(title).toMatch(/方正小标宋简体/);
+    // one line free, then the addressees from the edge
+    expect(twips("各企业党总支、党支部：", "before")).toBe(LINE);
+    expect(paragraph("各企业党总支、党支部：")).not.toContain("<w:ind ");
+    // the body two characters in, the first level in 黑体
+    expect(twips("截至6月30日", "firstLine")).toBe(2 * CHARACTER);
+    expect(paragraph("一、总体情况")).toContain('w:eastAsia="黑体"');
+    // the signature ends two characters from the right, the date begins two characters after its beginning
+    const signature = [...document.matchAll(/<w:ind w:left="(\d+)"\/>/g)].map((found) => Number(found[1])); // prettier-ignore
+    expect(circular.signature).toHaveLength(18);
+    expect(signature[0]).toBeLessThanOrEqual(8844 - (18 + 2) * CHARACTER);
+    expect(signature[0]).toBeGreaterThan(8844 - (18 + 3) * CHARACTER);
+    expect((signature[1] ?? 0) - (signature[0] ?? 0)).toBe(2 * CHARACTER);
+  });
+
+  it("puts the number to the left and the signers to the right of a paper upwards", async () => {
+    const upwards = await writeOfficialDocument({ ...circular, signers: ["周岚"] });
+    const document = await partOf(upwards, "word/document.xml");
+    const head = document.split("<w:p>").find((part) => part.includes("签发人：")) ?? "";
+    expect(head).toContain("　澜城党〔2026〕21号"); // one character in
+    expect(head).toContain(`<w:tab w:val="right" w:pos="${8844 - 315}"/>`);
+    expect(head).toMatch(/签发人：<.*楷体_GB2312.*周岚/s);
+  });
+
   it("numbers pages outside: odd right, even left", async () => {
     const bytes = await writeOfficialDocument(circular);
     const document = await partOf(bytes, "word/document.xml");
@@ -78,6 +123,10 @@ describe("writeOfficialDocument", () => {
     };
     expect(await footer("default")).toContain('<w:jc w:val="right"/>');
     expect(await footer("even")).toContain('<w:jc w:val="left"/>');
+    // 四号宋体, one character from the outer edge; not 七号, as is sometimes said
+    expect(await footer("default")).toContain('<w:ind w:right="280"/>');
+    expect(await footer("even")).toContain('<w:ind w:left="280"/>');
+    expect(await footer("even")).toMatch(/w:eastAsia="宋体".*<w:sz w:val="28"\/>/s);
     expect(await footer("even")).toMatch(/— .*PAGE.* —/s);
   });
 
