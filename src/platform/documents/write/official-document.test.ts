@@ -110,6 +110,8 @@ describe("writeOfficialDocument", () => {
     expect(head).toContain("　澜城党〔2026〕21号"); // one character in
     expect(head).toContain(`<w:tab w:val="right" w:pos="${8844 - 315}"/>`);
     expect(head).toMatch(/签发人：<.*楷体_GB2312.*周岚/s);
+    expect(head).toMatch(/<w:tab\/><w:t[^>]*>签发人：/);
+    expect(document).not.toContain("\t");
   });
 
   it("numbers pages outside: odd right, even left", async () => {

@@ -1,4 +1,4 @@
-import { AlignmentType, type IParagraphOptions, type IRunOptions, LineRuleType, Paragraph, TextRun } from "docx"; // prettier-ignore
+import { AlignmentType, type IParagraphOptions, type IRunOptions, LineRuleType, Paragraph, Tab, TextRun } from "docx"; // prettier-ignore
 
 /**
  * The measures of GB/T 9704-2012 for A4 (clauses 5 to 7), in twips (1/20 pt) unless said otherwise:
@@ -82,7 +82,8 @@ export const CHARACTER_TRACKING = CHARACTER_PITCH - SIZE.three * 10;
 /** Text in a font; in the body's size it is tracked to 28 characters a line. */
 export const run = (text: string, font: FontName, options: IRunOptions = {}): TextRun =>
   new TextRun({
-    text,
+    // a tab is an element of its own: a reader need not take the character for one (ECMA-376 part 1, 17.3.3.31)
+    children: text.split("\t").flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part])),
     font: fontOf(font),
     ...(options.size === undefined ? { characterSpacing: CHARACTER_TRACKING } : {}),
     ...options,
