@@ -104,6 +104,28 @@ describe("an institution", () => {
     expect((await registerDays())[9]).toBe("2026-10 2026-11-04");
   });
 
+  it("cites an act, or a paper of the group's own by its title, and says what will hold", async () => {
+    const url = "/api/institutions/themed-party-day/parameters";
+    const change = async (more: object) => office("POST", url, { parameter: "registerWithinDays", from: "2026-11-01", value: 6, reason: "集团党委会议定", basedOn: (await show()).parameters[1]?.revision, ...more }); // prettier-ignore
+    const document = "临澜城服党委2026年第15次会议纪要";
+    for (const citation of [
+      { act: document, mark: "P" },
+      { act: "practice", document: " ", mark: "P" },
+      { act: "branch-work-regulations", document, mark: "S" },
+      { act: "branch-work-regulations", article: "16", mark: "S" },
+    ]) {
+      const { status, body } = await change({ citation });
+      expect([status, body]).toMatchObject([422, { code: "wrong-citation" }]);
+    }
+    const own = { act: "practice", document, article: "第三项", mark: "P" };
+    expect((await change({ citation: own })).status).toBe(200);
+    expect((await show()).parameters[1]?.next).toEqual({ from: "2026-10-01", value: "4" });
+    const november = await show(office, "?asOf=2026-11-01");
+    expect(november.parameters[1]).toMatchObject({ value: "6", basis: `《${document}》第三项，集团党委会议定`, next: null }); // prettier-ignore
+    expect((await change({ value: 7, citation: { act: "branch-work-regulations", article: "第十六条", mark: "S" } })).status).toBe(200); // prettier-ignore
+    expect((await show(office, "?asOf=2026-11-01")).parameters[1]).toMatchObject({ value: "7", mark: "S", basis: expect.stringMatching(/^《中国共产党支部工作条例（试行）》第十六条，/) }); // prettier-ignore
+  });
+
   it("stands in a list with what is in force", async () => {
     const list = institutionListSchema.parse((await office("GET", "/api/institutions")).body);
     expect(list.total).toBe(library.institutions.length);

@@ -5,6 +5,7 @@ import { fixedClock } from "#platform/clock.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
 import { institutionListSchema, institutionPageSchema } from "#app/institutions/schema.ts";
+import { noticePageSchema } from "#app/notices/schema.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
 import {
   checkAnswerSchema,
@@ -93,6 +94,13 @@ it("an institution of the group's own is tried, published, adopted, changed, swi
 
   const twice = structuredClone(safety);
   twice.institution.parameters.times.values.push({ from: "2026-07-01", value: 2, mark: "P", reason: "下半年加密" }); // prettier-ignore
+  // what is asked already adds nothing; asked twice from July on it adds, and the sentence says from when
+  const check = async (definition: object) => checkAnswerSchema.parse((await office("POST", "/api/studio/check", { definition, from: "2026-04-01" })).body); // prettier-ignore
+  expect((await check(safety)).preview?.units.map(({ minutes }) => minutes)).toEqual([0, 0, 0, 0]);
+  const doubled = await check(twice);
+  const record = tried.preview?.units[0]?.minutes ?? 0;
+  expect(doubled.preview?.units.map(({ minutes }) => minutes)).toEqual(Array.from({ length: 4 }, () => record * 0.75)); // prettier-ignore
+  expect(doubled.sentences.map(({ from, text }) => [from, /至少.*?次/.exec(text)?.[0]])).toEqual([[null, "至少组织1次"], ["2026-07-01", "至少组织2次"]]); // prettier-ignore
   const second = await office("PUT", `${URL}/draft`, { definition: twice, reason: "下半年加密", basedOn: 1 }); // prettier-ignore
   expect(second.status).toBe(200);
   expect(await forecast(twice, "2026-06-01")).toEqual({ added: 0, withdrawn: 0, revised: 8, adopted: true }); // prettier-ignore
@@ -112,6 +120,13 @@ it("an institution of the group's own is tried, published, adopted, changed, swi
     "already-off",
   );
   expect(await owed(group.units.B11)).toEqual(["2026Q2", "2026Q4"]);
+  // whoever does what the branch owes is told, and reads it on the institution's page
+  const clerk = await logIn("clerk");
+  const told = noticePageSchema.parse((await clerk("GET", "/api/notices")).body).items;
+  expect(told.map(({ kind, title }) => [kind, title])).toEqual([["switch-off", "停用：安全生产学习"]]); // prettier-ignore
+  expect(told[0]?.content.sections[0]?.lines[0]).toMatchObject({ text: expect.stringMatching(/6月20日起不用办“安全生产学习”，9月30日起照常.*整体搬迁停产/), path: "/institutions/own-safety-study" }); // prettier-ignore
+  const read = institutionPageSchema.parse((await clerk("GET", "/api/institutions/own-safety-study")).body); // prettier-ignore
+  expect(read.off).toMatchObject([{ text: expect.stringMatching(/6月20日起停用，9月30日恢复$/), reason: "整体搬迁停产" }]); // prettier-ignore
   expect(await owed(group.units.B21)).toEqual(["2026Q2", "2026Q3", "2026Q4"]);
   const page = studioPageSchema.parse((await office("GET", URL)).body);
   const [waiver] = page.switchedOff;
@@ -131,6 +146,8 @@ it("a file that was exported is read again as it was; another file is refused wi
   expect(z.object({ definition: z.unknown() }).parse(read.body).definition).toEqual(safety);
   const wrong = await office("POST", "/api/studio/import", new FilePart("别的.json", new TextEncoder().encode("{}"))); // prettier-ignore
   expect(refusal.parse(wrong.body).code).toBe("bad-definition-file");
+  const cut = await office("POST", "/api/studio/import", new FilePart("断的.json", Uint8Array.from(file.raw.subarray(0, 60)))); // prettier-ignore
+  expect(refusal.parse(cut.body).message).toMatch(/^“断的.json”第\d+行第\d+个字起读不下去/);
 });
 
 it("what is unfinished, refers to nothing or smells of formalism is told with its place", async () => {
@@ -140,6 +157,8 @@ it("what is unfinished, refers to nothing or smells of formalism is told with it
     return checkAnswerSchema.parse((await office("POST", "/api/studio/check", { definition: copy })).body).problems; // prettier-ignore
   };
   expect(await ask((made) => Reflect.deleteProperty(made.institution, "name"))).toMatchObject([{ code: "definition-missing", message: "制度的名称没有填", blocks: true }]); // prettier-ignore
+  expect(await ask((made) => Reflect.deleteProperty(made.institution, "subject"))).toMatchObject([{ message: "制度的主题没有填" }]); // prettier-ignore
+  expect(await ask((made) => Object.assign(made.institution, { subject: "nothing" }))).toMatchObject([{ message: "制度的主题填得不对" }]); // prettier-ignore
   expect(await ask((made) => made.institution.duties[0]?.fulfilledBy.record.push("nothing"))).toMatchObject([{ code: "unknown-reference", blocks: true }]); // prettier-ignore
   expect(await ask((made) => (made.institution.carriedBy[0] = { procedure: "nothing" }))).toMatchObject([{ code: "unknown-reference", message: expect.stringContaining("程序“nothing”"), where: "own-safety-study/carriedBy", blocks: true }]); // prettier-ignore
   const smells = await ask((made) => Object.assign(made.institution.duties[0] ?? {}, { title: "每天打卡学习" })); // prettier-ignore

@@ -4,7 +4,9 @@ import type { InstitutionPage as Institution } from "#app/institutions/schema.ts
 import { AdmissionLinks } from "../admission/AdmissionLinks.tsx";
 import { WithProcedureLinks } from "../cases/ProcedureLinks.tsx";
 import { sayDate } from "../ui/day-words.ts";
-import { MarkedFact } from "../ui/Mark.tsx";
+import { withUnit } from "./parameter-text.ts";
+import { actTitle } from "../ui/act-title.ts";
+import { Mark, MarkedFact } from "../ui/Mark.tsx";
 import { SourceMark } from "../ui/SourceMark.tsx";
 
 type Duty = Institution["duties"][number];
@@ -30,6 +32,7 @@ export function InstitutionArticle(props: {
             : `${sayDate(inForce.from, today)}起${inForce.plan === null ? "施行" : `用于${inForce.plan}`}`}
         </p>
       </header>
+      <OffUnits off={institution.off} />
       {institution.duties.map((duty) => (
         <div key={duty.id} className="institution-duty">
           {several && <h2>{duty.title}</h2>}
@@ -53,6 +56,23 @@ export function InstitutionArticle(props: {
       )}
       <Wording institution={institution} />
     </article>
+  );
+}
+
+/** Where it need not be done for a time, and why. */
+function OffUnits({ off }: { off: Institution["off"] }) {
+  if (off.length === 0) return null;
+  return (
+    <ul className="institution-off" aria-label="停用的单位">
+      {off.map(({ text, reason, approvedBy }) => (
+        <li key={`${text}${reason}`}>
+          <Mark state="waived" label={null} />
+          <span>
+            {text}。原因：{reason}；{approvedBy}批准。
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -91,9 +111,12 @@ function Sources(props: { sources: Institution["sources"]; today: string }) {
         {props.sources.map((source) => (
           <li key={`${source.title}${source.article ?? ""}`}>
             <span>
-              《{source.title.replace(/^《|》$/g, "")}》{source.article ?? ""}
+              {actTitle(source.title)}
+              {source.article ?? ""}
               <span className="grey">
-                ，{source.issuedBy}，{sayDate(source.inForceFrom, props.today)}起施行
+                ，{source.issuedBy}
+                {source.inForceFrom !== null &&
+                  `，${sayDate(source.inForceFrom, props.today)}起施行`}
               </span>
             </span>
             <SourceMark mark={source.mark} />
@@ -141,13 +164,19 @@ function Parameters(props: {
                 {parameter.editable ? (
                   <button
                     type="button"
-                    aria-label={`改动${parameter.name}，现为${parameter.value}`}
+                    aria-label={`改动${parameter.name}，现为${withUnit(parameter)}`}
                     onClick={() => props.onChange(parameter)}
                   >
-                    {parameter.value}
+                    {withUnit(parameter)}
                   </button>
                 ) : (
-                  parameter.value
+                  withUnit(parameter)
+                )}
+                {parameter.next !== null && (
+                  <span className="parameter-next">
+                    {sayDate(parameter.next.from, props.today)}起为{parameter.next.value}
+                    {parameter.unit}
+                  </span>
                 )}
               </td>
               <td className="parameter-from">

@@ -1,8 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { InstitutionPage as Institution } from "#app/institutions/schema.ts";
 import { setParameter } from "../api/institutions.ts";
 import { useMe } from "../api/session.ts";
+import { choicesQuery } from "../api/studio.ts";
+import { CitationFields } from "../studio/CitationFields.tsx";
+import type { Citation } from "../studio/definition.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { sayDate } from "../ui/day-words.ts";
@@ -10,7 +13,7 @@ import { given, SelectField, TextArea, TextField } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
 import { showToast } from "../ui/Toast.tsx";
-import { readValue, sayValue, textOf } from "./parameter-text.ts";
+import { readValue, sayRaw, sayValue, textOf, withUnit } from "./parameter-text.ts";
 
 type Parameter = Institution["parameters"][number];
 const LEAST = 4;
@@ -27,16 +30,17 @@ export function ParameterSheet(props: {
   const [text, setText] = useState(textOf(parameter));
   const [from, setFrom] = useState<string>(today);
   const [reason, setReason] = useState("");
-  const [act, setAct] = useState("");
-  const [article, setArticle] = useState("");
-  const [mark, setMark] = useState<"S" | "M" | "P">("P");
+  const acts = useQuery(choicesQuery()).data?.acts ?? [];
+  const [citation, setCitation] = useState<Citation>({ act: "practice", mark: "P" });
   const [tried, setTried] = useState(false);
   // as it was when this sheet was opened, whatever is read again behind it
   const [seen] = useState(parameter.revision);
 
   const read = readValue(parameter, text);
   const same = text.trim() === textOf(parameter);
+  const unnamed = citation.document !== undefined && citation.document.trim().length < 2;
   const errors = {
+    citation: unnamed ? "请写文件的名称；没有文件的改选“本集团惯例”。" : undefined,
     value: read.ok ? (same ? "和现在的值一样。请写新的值。" : undefined) : read.message,
     from: from === "" ? "请写从哪天起。" : undefined,
     reason: reason.trim().length < LEAST ? `请写明为什么改，至少${LEAST}个字；它会和改动一起留存。` : undefined, // prettier-ignore
@@ -58,7 +62,8 @@ export function ParameterSheet(props: {
       value: read.value,
       reason: reason.trim(),
       basedOn,
-      ...(act.trim() === "" ? {} : { citation: { act: act.trim(), mark, ...(article.trim() === "" ? {} : { article: article.trim() }) } }), // prettier-ignore
+      // practice that no paper says is told by the reason alone
+      ...(citation.act === "practice" && citation.document === undefined ? {} : { citation }),
     });
   };
   const shown = (error: string | undefined) => given({ error: tried ? error : undefined });
@@ -86,7 +91,7 @@ export function ParameterSheet(props: {
             <Trouble
               error={change.error}
               title="没有改成："
-              sayCurrent={(now) => `${typeof now["from"] === "string" ? `${sayDate(now["from"], today)}起` : ""}${JSON.stringify(now["value"])}`} // prettier-ignore
+              sayCurrent={(now) => `${typeof now["from"] === "string" ? `${sayDate(now["from"], today)}起` : ""}${sayRaw(parameter, now["value"])}`} // prettier-ignore
               onKeepMine={(now) => send(String(now["revision"]))}
               onTakeTheirs={() => {
                 onClose();
@@ -95,7 +100,7 @@ export function ParameterSheet(props: {
             />
           )}
           <p className="grey">
-            {institution.name}，现为{parameter.value}（{parameter.basis}）。
+            {institution.name}，现为{withUnit(parameter)}（{parameter.basis}）。
           </p>
           {typeof parameter.raw === "boolean" ? (
             <SelectField
@@ -135,22 +140,17 @@ export function ParameterSheet(props: {
           />
           <details className="parameter-citation">
             <summary>写上依据（选填）</summary>
-            <TextField label="文件" value={act} onChange={setAct} maxLength={80} />
-            <TextField label="条款" value={article} onChange={setArticle} maxLength={40} />
-            <SelectField
-              label="核对过没有"
-              value={mark}
-              onChange={(value) => setMark(value === "S" || value === "M" ? value : "P")}
-              options={[
-                { value: "P", name: "惯例：本集团自己定的" },
-                { value: "M", name: "待核：还没有对过原文" },
-                { value: "S", name: "已核：对过现行原文" },
-              ]}
+            <CitationFields
+              id="parameter-citation"
+              value={citation}
+              acts={acts}
+              onChange={setCitation}
+              {...shown(errors.citation)}
             />
           </details>
           {read.ok && !same && from !== "" && (
             <p className="parameter-preview" role="status">
-              {sayDate(from, today)}起，“{parameter.name}”由{parameter.value}改为
+              {sayDate(from, today)}起，“{parameter.name}”由{withUnit(parameter)}改为
               {sayValue(parameter, read.value)}；在这以前的不变。往后的应办事项（现为
               {institution.forecast.total}
               项）按新的值重排，{institution.examples.length}个算例重算一遍。

@@ -1,16 +1,20 @@
 import { describe, expect, test } from "vitest";
 import type { InstitutionPage } from "#app/institutions/schema.ts";
-import { readValue, sayValue, textOf } from "./parameter-text.ts";
+import { readValue, sayRaw, sayValue, textOf, withUnit } from "./parameter-text.ts";
 
 type Parameter = InstitutionPage["parameters"][number];
-const parameter = (raw: Parameter["raw"], value: string): Parameter => ({ number: 1, key: "k", name: "登记时限", value, unit: null, from: "2026-02-09", basis: "惯例", mark: "P", markName: "惯例", editable: true, revision: "r1", raw }); // prettier-ignore
+const parameter = (raw: Parameter["raw"], value: string): Parameter => ({ number: 1, key: "k", name: "登记时限", value, unit: null, from: "2026-02-09", next: null, basis: "惯例", mark: "P", markName: "惯例", editable: true, revision: "r1", raw }); // prettier-ignore
 
 describe("a parameter as text and back", () => {
-  test("a number keeps the words around it", () => {
-    const days = parameter(5, "次月5日");
-    expect(textOf(days)).toBe("5");
+  test("a number keeps its unit", () => {
+    const days = { ...parameter(5, "5"), unit: "日" };
+    expect([textOf(days), withUnit(days)]).toEqual(["5", "5日"]);
     expect(readValue(days, " 8 ")).toEqual({ ok: true, value: 8 });
-    expect(sayValue(days, 8)).toBe("次月8日");
+    expect(sayValue(days, 8)).toBe("8日");
+  });
+  test("what somebody else set meanwhile is said like a value", () => {
+    expect(sayRaw({ ...parameter(5, "5"), unit: "日" }, 10)).toBe("10日");
+    expect(sayRaw(parameter([1, 2], "1/2"), [2, 3])).toBe("2/3");
   });
   test("a fraction is written with its stroke", () => {
     const quorum = parameter([1, 2], "1/2");

@@ -45,16 +45,23 @@ export function readValue(
     : wrong(`“${text}”里有不是数的。请写成 1、3、5。`);
 }
 
+/** 5日, 1/2: the value that holds, with its unit. */
+export const withUnit = ({ value, unit }: Pick<Parameter, "value" | "unit">): string =>
+  `${value}${unit ?? ""}`;
+
 /** As the table would show it, for the preview. */
 export function sayValue(parameter: Parameter, value: ParameterValue): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   const text = Array.isArray(value)
     ? value.join(isFraction(parameter) ? "/" : "、")
     : String(value);
-  // 次月5日 → 次月8日: the words around the figure stay.
-  if (typeof value === "number" && typeof parameter.raw === "number") {
-    const before = String(parameter.raw);
-    if (parameter.value.split(before).length === 2) return parameter.value.replace(before, text);
-  }
   return `${text}${parameter.unit ?? ""}`;
 }
+
+/** A value that the server told and that is held by no form: as the table would show it. */
+export const sayRaw = (parameter: Parameter, value: unknown): string =>
+  typeof value === "number" || typeof value === "string" || typeof value === "boolean"
+    ? sayValue(parameter, value)
+    : Array.isArray(value)
+      ? sayValue(parameter, value.map(String))
+      : "没有值";

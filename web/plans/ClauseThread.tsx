@@ -276,8 +276,23 @@ function ExecutorRow(props: {
           )}
         </span>
       )}
+      <OffUnits off={executor.off} />
       {chosen && <p className="executor-sentence song">{executor.sentence}</p>}
     </li>
+  );
+}
+
+const FEW_OFF = 3;
+
+/** Units for which the institution is switched off: why nothing of it is owed there. */
+function OffUnits({ off }: { off: Executor["off"] }) {
+  if (off.length === 0) return null;
+  const more = off.length - FEW_OFF;
+  return (
+    <span className="executor-because">
+      {off.slice(0, FEW_OFF).join("；")}
+      {more > 0 && `；另有${more}个单位停用`}。
+    </span>
   );
 }
 

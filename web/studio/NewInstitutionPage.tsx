@@ -28,8 +28,8 @@ export function NewInstitutionPage() {
   const [name, setName] = useState("");
   const [tried, setTried] = useState(false);
   const [copied, setCopied] = useState<string | null>(null);
-  const begin = (definition: Definition, basedOn: number | null): void => {
-    keepDefinition(me.person.id, { definition, basedOn, at: new Date().toISOString() });
+  const begin = (definition: Definition, basedOn: number | null, fromFile = false): void => {
+    keepDefinition(me.person.id, { definition, basedOn, at: new Date().toISOString(), ...(fromFile ? { fromFile } : {}) });
     void navigate({ to: "/institutions/$institutionId/studio", params: { institutionId: definition.institution.id } }); // prettier-ignore
   };
   const named = (act: () => void): void => {
@@ -45,7 +45,7 @@ export function NewInstitutionPage() {
     mutationFn: readDefinitionFile,
     onSuccess: ({ definition, check }) => {
       const misshapen = check.problems.some(({ code }) => code.startsWith("definition-"));
-      if (!misshapen) begin(definition as Definition, null); // the server found its shape right
+      if (!misshapen) begin(definition as Definition, null, true); // the server found its shape right
     },
   });
   const unread = read.data?.check.problems.filter(({ code }) => code.startsWith("definition-")) ?? [];

@@ -48,7 +48,7 @@ export function Preview(props: { preview: PreviewOf; today: string; onSetLimit: 
 } // prettier-ignore
 
 function Load({ preview, onSetLimit }: { preview: PreviewOf; onSetLimit: () => void }) {
-  const over = preview.units.filter(({ overLimit }) => overLimit).length;
+  const { unitCount, unitsOver } = preview;
   return (
     <section>
       <header>
@@ -58,7 +58,7 @@ function Load({ preview, onSetLimit }: { preview: PreviewOf; onSetLimit: () => v
         </button>
       </header>
       {preview.units.length === 0 ? (
-        <p className="grey">往后十二个月没有单位因此多出事情。</p>
+        <p className="grey">往后十二个月没有单位要为它办事。</p>
       ) : (
         <>
           <LoadTable units={preview.units.slice(0, FEW)} />
@@ -69,8 +69,11 @@ function Load({ preview, onSetLimit }: { preview: PreviewOf; onSetLimit: () => v
             </details>
           )}
           <p className="note">
-            按台账要填的栏目估算，不计任何人的在线时长。只列最重的{preview.units.length}个单位
-            {over === 0 ? "，都没有超上限。" : `，其中${over}个超上限。`}
+            按台账要填的栏目估算，不计任何人的在线时长。共{unitCount}个单位
+            {unitsOver === 0 ? "，都没有超上限" : `，其中${unitsOver}个超上限`}
+            {preview.units.length < unitCount
+              ? `；这里列变化最大的${preview.units.length}个。`
+              : "。"}
           </p>
         </>
       )}
@@ -78,13 +81,17 @@ function Load({ preview, onSetLimit }: { preview: PreviewOf; onSetLimit: () => v
   );
 }
 
+/** 多4分钟, 少10分钟, 不变. */
+const sayChange = (minutes: number): string =>
+  minutes === 0 ? "不变" : `${minutes > 0 ? "多" : "少"}${Math.abs(minutes)}分钟`;
+
 function LoadTable({ units }: { units: PreviewOf["units"] }) {
   return (
     <table className="studio-load">
       <thead>
         <tr>
           <th scope="col">单位</th>
-          <th scope="col">全年多</th>
+          <th scope="col">全年</th>
           <th scope="col">最忙的月，现在→以后</th>
         </tr>
       </thead>
@@ -92,7 +99,7 @@ function LoadTable({ units }: { units: PreviewOf["units"] }) {
         {units.map((unit) => (
           <tr key={unit.id}>
             <th scope="row">{unit.name}</th>
-            <td>{unit.minutes}分钟</td>
+            <td>{sayChange(unit.minutes)}</td>
             <td>
               {monthOf(unit.peakMonth)}　{unit.peakBefore}→{unit.peakAfter}分钟
               {unit.overLimit && (

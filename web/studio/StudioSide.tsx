@@ -1,5 +1,6 @@
 import { wordsOf } from "../api/client.ts";
 import type { CheckAnswer, Choices } from "../api/studio.ts";
+import { sayDate } from "../ui/day-words.ts";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import type { Definition } from "./definition.ts";
 import { Preview } from "./Preview.tsx";
@@ -38,8 +39,9 @@ export function StudioSide(props: {
             {check.sentences.length === 0 ? (
               <p className="grey">填好以后，这里是每项应办的一句话。</p>
             ) : (
-              check.sentences.map(({ duty, text }) => (
-                <p key={duty} className="studio-sentence song">
+              check.sentences.map(({ duty, text, from }) => (
+                <p key={`${duty} ${from ?? ""}`} className="studio-sentence song">
+                  {from !== null && <span className="studio-sentence-from">{sayDate(from, today)}起　</span>}
                   {text}
                 </p>
               ))

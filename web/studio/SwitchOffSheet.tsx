@@ -32,7 +32,7 @@ export function SwitchOffSheet(props: {
     <FormSheet
       title={`对单位停用“${name}”`}
       button="停用"
-      note="这段时间里开始的事，这个单位和它下面的都不用办，记作免办。以前开始的照旧。最长一年。"
+      note="这段时间里开始的事，这个单位和它下面的都不用办，不列入应办；以前开始的照旧。最长一年。单位里办事的人会收到消息。"
       errors={[
         unitId === null ? "请选停用的单位。" : undefined,
         from === "" ? "请写从哪天起。" : undefined,

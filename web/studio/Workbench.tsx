@@ -106,7 +106,7 @@ function Bench(props: Props & { work: ReturnType<typeof useDefinition>; written:
         <StudioTabs id={id} view={view} saved={page !== null} />
         {work.resumed && writing && (
           <p className="studio-resumed" role="status">
-            接着上次没有存的改动。<TextButton onClick={() => void work.giveUp()}>不要这些改动</TextButton>
+            {work.fromFile ? "这是从文件导入的，还没有存。" : "接着上次没有存的改动。"}<TextButton onClick={() => void work.giveUp()}>不要这些改动</TextButton>
           </p>
         )}
         {view === "form" && <DefinitionForm definition={definition} choices={choices} check={check.data} today={today} onChange={work.change} />}

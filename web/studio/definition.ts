@@ -55,4 +55,12 @@ export function kindsOf(duty: Duty): string[] {
   return [...new Set([...requirementsOf(duty).flatMap(({ record }) => record), ...started])];
 }
 
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two say the same, in whatever order their fields stand: the database keeps none. */
+export const same = (a: unknown, b: unknown): boolean => inOrder(a) === inOrder(b);
+
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

@@ -6,6 +6,8 @@ export interface KeptDefinition {
   /** The version that it was written on; null: whatever is the newest when it is opened. */
   readonly basedOn: number | null;
   readonly at: string;
+  /** It was read from a file and not typed here. */
+  readonly fromFile?: true;
 }
 
 const PREFIX = "luoshi.studio";

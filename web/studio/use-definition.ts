@@ -34,6 +34,7 @@ export function useDefinition(id: string, page: StudioPage | null, kept: KeptDef
     dirty,
     /** What stands here was typed at an earlier time and never saved. */
     resumed: resumed && dirty,
+    fromFile: kept?.fromFile === true,
     change: (definition: Definition): void => {
       const basedOn = written?.basedOn ?? newestOf(page);
       setWritten({ definition, basedOn });

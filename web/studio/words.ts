@@ -1,5 +1,6 @@
 import { POSTS, UNIT_KINDS } from "#domain/organization/organization.ts";
 import { postName, unitKindName } from "#domain/organization/organization-names.ts";
+import { sayDate } from "../ui/day-words.ts";
 import type { Definition, Duty } from "./definition.ts";
 
 // What staff call the constants of the algebra.
@@ -56,7 +57,7 @@ export const sayConstant = (value: string, more?: ReadonlyMap<string, string>): 
 
 /** A value at its place: a cycle's month is 每月, a duration's 个月. */
 export const sayValueAt = (path: string, value: string, more?: ReadonlyMap<string, string>): string =>
-  (path.endsWith(".each") ? EACH_OPTIONS.find(({ id }) => id === value)?.name : undefined) ?? sayConstant(value, more); // prettier-ignore
+  (path.endsWith(".each") ? EACH_OPTIONS.find(({ id }) => id === value)?.name : undefined) ?? (/^\d{4}-\d\d-\d\d$/.test(value) ? sayDate(value) : sayConstant(value, more)); // prettier-ignore
 
 /** What an example that does not hold says, its states in words: 状态应为“已办”. */
 export const sayDifference = (text: string): string =>

@@ -95,8 +95,8 @@ export async function loadBurden(
   for (const { unitId, month, count } of asked) monthOfUnit(unitId, month).items += count;
   const loads = forecastLoad(
     asked.flatMap(
-      ({ source, duty, unitId, month, count }) =>
-      Array.from({ length: count }, () => ({ source: { institution: source, duty }, unitId, personId: null, dueOn: dayFrom(year, month, 28) })), // prettier-ignore
+      ({ source, duty, unitId, month, count, target }) =>
+      Array.from({ length: count }, () => ({ source: { institution: source, duty }, unitId, personId: null, dueOn: dayFrom(year, month, 28), target })), // prettier-ignore
     ),
     (institution, duty, on) => rules.duty(institution, duty, on),
     kinds,
@@ -181,6 +181,8 @@ interface Asked {
   readonly source: string;
   readonly duty: string;
   readonly count: number;
+  /** How much one of them owes. */
+  readonly target: number;
 }
 
 /** What is owed in the year by unit and month of the due day; what the members of a unit owe each is one ask of it. Steps of procedures stand apart. */
@@ -192,7 +194,7 @@ async function loadAsked(
 ): Promise<readonly Asked[]> {
   const { rows } = await sql<Asked>`
     select d.unit_id as "unitId", extract(month from d.due_on)::int as month, d.source, d.duty,
-      (count(*) filter (where d.person_id is null) + least(1, count(*) filter (where d.person_id is not null)))::int as count
+      (count(*) filter (where d.person_id is null) + least(1, count(*) filter (where d.person_id is not null)))::int as count, max(d.target)::int as target
     from due_item d
     where d.group_id = ${groupId} and d.unit_id in ${units} and d.withdrawn_on is null and d.source <> ${PROJECT} and d.source not like 'case:%'
       and d.due_on between ${from} and ${to}

@@ -85,7 +85,10 @@ export async function loadDueDetail(
     caseId: caseOfRow(row),
     sentence: duty === undefined || institution === undefined ? sentenceOf(row, rules) : textOf(describeDuty(institution, duty, asOf, rules.library, rules.overrides)), // prettier-ignore
     sources: reasons.citations.map((citation) => ({
-      title: rules.library.acts.find((act) => act.id === citation.act)?.title ?? "惯例",
+      title:
+        rules.library.acts.find((act) => act.id === citation.act)?.title ??
+        citation.document ??
+        "惯例",
       article: citation.article ?? null,
       mark: citation.mark,
     })),

@@ -10,6 +10,7 @@ test.each([
   [{ act: "soe-branch-regulations", article: "第十五条", mark: "M" }, "《中国共产党国有企业基层组织工作条例（试行）》第十五条（待核），2019年12月30日起施行，现行有效"],
   [{ act: "term-opinion", mark: "S" }, "《关于党的基层组织任期的意见》，2018年7月1日起施行（日期待核），现行有效"],
   [{ act: "admission-rules-2014", mark: "S" }, "《中国共产党发展党员工作细则（2014年）》，2014年5月28日起施行，已失效"],
+  [{ act: "practice", document: "支部工作实施办法", article: "第三项", mark: "P" }, "《支部工作实施办法》第三项，本集团的文件"],
   [{ act: "practice", mark: "P" }, "本集团惯例，全国没有统一规定"],
 ] as const)("%o", (citation, text) => {
   expect(citationText(citation, library, on)).toBe(text);

@@ -1,5 +1,5 @@
 import { type Day, day, formatDay } from "#kernel/day.ts";
-import type { Citation } from "#domain/institution/citation.ts";
+import { type Citation, citedPaper } from "#domain/institution/citation.ts";
 import type { Library } from "#domain/institution/institution.ts";
 
 /**
@@ -13,9 +13,10 @@ export function citationText(
   form: "long" | "short" = "long",
 ): string {
   const act = library.acts.find(({ id }) => id === citation.act);
-  if (act === undefined) return "本集团惯例，全国没有统一规定";
-  const head = `《${act.title}》${citation.article ?? ""}`;
+  const head = citedPaper(citation, library.acts);
+  if (head === null) return "本集团惯例，全国没有统一规定";
   if (form === "short") return head;
+  if (act === undefined) return `${head}，本集团的文件`;
   const since = `${formatDay(day(act.inForceFrom), { year: true })}起施行${act.mark === "M" ? "（日期待核）" : ""}`;
   const ended = act.inForceUntil !== undefined && act.inForceUntil <= on;
   const over = act.keptUp === true ? "已期满，其要求本集团沿用" : "已失效";

@@ -23,8 +23,8 @@ export async function listParameterChanges(
     .execute();
   return rows.map((row) => {
     const value = datedValueSchema.shape.value.safeParse(row.value);
-    const name = institution.parameters[row.parameter]?.name ?? row.parameter;
-    const shown = value.success ? formatValue(value.data) : "恢复制度库的值";
+    const { name = row.parameter, unit = "" } = institution.parameters[row.parameter] ?? {};
+    const shown = value.success ? `${formatValue(value.data)}${unit}` : "恢复制度库的值";
     return { day: row.from_on, text: `${name} → ${shown}：${row.reason}`, by: row.name ?? "系统" };
   });
 }

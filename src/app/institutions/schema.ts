@@ -30,7 +30,7 @@ export const institutionPageSchema = z.object({
   ),
   /** Procedures, projects and funds that do its work beyond the duties: 由“发展党员”程序办理; empty where none is named. */
   carriedBy: z.string(),
-  sources: z.array(z.object({ title: z.string(), article: z.string().nullable(), issuedBy: z.string(), inForceFrom: z.iso.date(), mark: z.string(), markName: z.string() })), // prettier-ignore
+  sources: z.array(z.object({ title: z.string(), article: z.string().nullable(), issuedBy: z.string(), /** Null for a paper of the group's own. */ inForceFrom: z.iso.date().nullable(), mark: z.string(), markName: z.string() })), // prettier-ignore
   parameters: z.array(
     z.object({
       number: z.number().int(),
@@ -39,6 +39,8 @@ export const institutionPageSchema = z.object({
       value: z.string(),
       unit: z.string().nullable(),
       from: z.iso.date(),
+      /** What is decided already and holds later. */
+      next: z.object({ from: z.iso.date(), value: z.string() }).nullable(),
       basis: z.string(),
       mark: z.enum(["S", "M", "P"]),
       markName: z.string(), // 已核 待核 惯例
@@ -55,6 +57,8 @@ export const institutionPageSchema = z.object({
   clauses: z.array(
     z.object({ planId: z.string(), clauseId: z.string(), place: z.string(), text: z.string() }),
   ),
+  /** Where it is or will be switched off, of the units that the reader sees and those above. */
+  off: z.array(z.object({ text: z.string(), reason: z.string(), approvedBy: z.string() })),
   forecast: z.object({ total: z.number().int(), months: z.array(z.object({ month: z.string(), items: z.number().int(), registerBy: z.iso.date().nullable() })), note: z.string().nullable() }), // prettier-ignore
   burden: z.object({ records: z.string(), fields: z.string(), minutes: z.string(), doubleAsks: z.number().int(), note: z.string() }), // prettier-ignore
   results: z.object({ asOf: z.iso.date(), counts: stateCountsSchema, text: z.string() }),
@@ -70,6 +74,12 @@ export const parameterChangeSchema = z.object({
   /** The revision that was changed; another one in the meantime is told. */
   basedOn: z.string().max(64),
   citation: z
-    .object({ act: z.string(), article: z.string().optional(), mark: z.enum(["S", "M", "P"]) })
+    .object({
+      /** An act of the list, or "practice" with the group's own paper in `document`. */
+      act: z.string().max(80),
+      document: z.string().trim().max(80).optional(),
+      article: z.string().trim().max(40).optional(),
+      mark: z.enum(["S", "M", "P"]),
+    })
     .optional(),
 });

@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { day } from "#kernel/day.ts";
+import { day, formatDay } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { findFormalism, FORMALISM_RULE } from "#domain/assessment/anti-formalism.ts";
+import { faultOfCitation } from "#domain/institution/check-citation.ts";
 import type { Citation } from "#domain/institution/citation.ts";
 import type { DatedValue } from "#domain/institution/dated-value.ts";
 import { parameterOn } from "#domain/institution/parameters.ts";
@@ -11,7 +12,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { parameterRevision } from "#app/institutions/parameter-revision.ts";
 import { writeParameter } from "#app/parameters/write-parameter.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
-import { loadRules } from "#app/duties/load-rules.ts";
+import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import type { parameterChangeSchema } from "#app/institutions/schema.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { requireUnchanged, type Unseen } from "#app/revision-of.ts";
@@ -40,7 +41,7 @@ export async function setParameter(
   if (from < today) {
     return refused(
       "parameter-in-the-past",
-      `参数改动不溯及既往：生效日期最早是今天（${today}）。请改生效日期。`,
+      `参数改动不溯及既往：生效日期最早是今天（${formatDay(today)}）。请改生效日期。`,
     );
   }
   return transact(deps.db, async (tx) => {
@@ -56,7 +57,10 @@ export async function setParameter(
     if (!unchanged.ok) return unchanged;
     const checked = checkValue(parameter.name, change, before?.value);
     if (!checked.ok) return checked;
-    await writeParameter(tx, actor, { ...change, institution: institutionId, from, citation: citationIn(change) }, deps.clock.now()); // prettier-ignore
+    const citation = citationIn(change);
+    const cited = checkCitation(parameter.name, citation, rules.library.acts);
+    if (!cited.ok) return cited;
+    await writeParameter(tx, actor, { ...change, institution: institutionId, from, citation }, deps.clock.now()); // prettier-ignore
     await moveRulesVersion(tx, actor.groupId);
     const dueItems = await bringUpToDate(tx, actor.groupId, { today, library: deps.library });
     await writeAudit(tx, {
@@ -129,4 +133,10 @@ const kindOf = (value: DatedValue["value"] | undefined): string =>
 const citationIn = ({ citation }: ParameterChange): Citation | undefined =>
   citation === undefined
     ? undefined
-    : { act: citation.act, mark: citation.mark, ...(citation.article === undefined ? {} : { article: citation.article }) }; // prettier-ignore
+    : { act: citation.act, mark: citation.mark, ...(citation.document === undefined ? {} : { document: citation.document }), ...(citation.article === undefined ? {} : { article: citation.article }) }; // prettier-ignore
+
+/** A value that is cited must be cited so that it can be read again by everybody after. */
+function checkCitation(name: string, citation: Citation | undefined, acts: Rules["library"]["acts"]): Result<null> {
+  const fault = citation === undefined ? null : faultOfCitation(citation, acts);
+  return fault === null ? success(null) : refused("wrong-citation", `“${name}”的依据${fault.says}。请${fault.mend}。`);
+} // prettier-ignore

@@ -11,6 +11,7 @@ import { runExample } from "#domain/institution/run-examples.ts";
 import { type Actor, actorMay } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { listOff, sayOff } from "#app/duties/list-off.ts";
 import { loadClauses } from "#app/duties/load-clauses.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
 import { citationText } from "#app/institutions/citation-text.ts";
@@ -63,6 +64,7 @@ export async function showInstitution(
     examples: examplesOf(institution, frame, library),
     wording: [...new Set(institution.recognises.flatMap(({ wording }) => wording.map((each) => (typeof each === "string" ? each : each.join(" … ")))))], // prettier-ignore
     clauses: (clauses.get(institution.id) ?? []).map(({ planId, clauseId, place, text }) => ({ planId, clauseId, place, text })), // prettier-ignore
+    off: (await listOff(deps.db, actor, frame, [institution.id], asOf)).map((each) => ({ text: sayOff(each, asOf), reason: each.reason, approvedBy: each.approvedBy })), // prettier-ignore
     forecast: { total: forecast.total, months: forecast.months, note: forecast.note },
     burden: burdenText(institution, frame, asOf, forecast),
     results: await resultsOf(deps, actor, frame, institution, asOf),
@@ -99,21 +101,45 @@ function sourcesOf(institution: Institution, library: Library): InstitutionPage[
   ];
   const seen = new Set<string>();
   return cited.flatMap((citation) => {
-    const key = `${citation.act} ${citation.article ?? ""}`;
+    const key = `${citation.act} ${citation.document ?? ""} ${citation.article ?? ""}`;
     const act = library.acts.find(({ id }) => id === citation.act);
-    if (act === undefined || seen.has(key)) return [];
+    const title = act?.title ?? citation.document;
+    if (title === undefined || seen.has(key)) return [];
     seen.add(key);
     return [
       {
-        title: act.title,
+        title,
         article: citation.article ?? null,
-        issuedBy: act.issuedBy,
-        inForceFrom: act.inForceFrom,
+        issuedBy: act?.issuedBy ?? "本集团的文件",
+        inForceFrom: act?.inForceFrom ?? null,
         mark: citation.mark,
         markName: MARK_NAMES[citation.mark],
       },
     ];
   });
+}
+
+/** The value that will hold after the one of this day, where one is decided already. */
+function nextValue(
+  institution: Institution,
+  key: string,
+  on: Day,
+  { rules }: Frame,
+): InstitutionPage["parameters"][number]["next"] {
+  const days = [
+    ...(institution.parameters[key]?.values ?? []).map(({ from }) => day(from)),
+    ...rules.overrides
+      .filter((each) => each.institution === institution.id && each.parameter === key)
+      .map(({ from }) => from),
+  ];
+  const now = JSON.stringify(parameterOn(institution, key, on, rules.overrides)?.value);
+  for (const from of days.filter((each) => each > on).toSorted()) {
+    const later = parameterOn(institution, key, from, rules.overrides);
+    if (later !== undefined && JSON.stringify(later.value) !== now) {
+      return { from, value: formatValue(later.value) };
+    }
+  }
+  return null;
 }
 
 function parametersOf(
@@ -138,6 +164,7 @@ function parametersOf(
         value: formatValue(value.value),
         unit: parameter.unit ?? null,
         from: value.from,
+        next: nextValue(institution, key, on, frame),
         basis: basis.length === 0 ? MARK_NAMES[value.mark] : basis.join("，"),
         mark: value.mark,
         markName: MARK_NAMES[value.mark],

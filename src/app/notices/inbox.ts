@@ -5,7 +5,7 @@ import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import type { AppDeps } from "#app/deps.ts";
-import type { NoticePage } from "#app/notices/schema.ts";
+import { noticeKindSchema, type NoticePage } from "#app/notices/schema.ts";
 
 type Db = Kysely<Database>;
 type Reader = Pick<Actor, "groupId" | "personId">;
@@ -29,10 +29,7 @@ export async function listNotices(
   return success({
     items: shown.map((row) => ({
       id: row.id,
-      kind:
-        row.kind === "chase" || row.kind === "answer" || row.kind === "meeting"
-          ? row.kind
-          : "digest",
+      kind: noticeKindSchema.safeParse(row.kind).data ?? "digest",
       title: row.title,
       content: noticeContentSchema.parse(row.content),
       at: row.created_at.toISOString(),

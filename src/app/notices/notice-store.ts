@@ -62,8 +62,8 @@ export async function loadWishes(db: Db, groupId: string): Promise<(personId: st
 export interface NewNotice {
   readonly groupId: string;
   readonly personId: string;
-  readonly kind: "digest" | "chase" | "answer" | "meeting";
-  /** What it is about beside the person: the day of a digest, the chase, the step that was done, the version of a meeting. The same is never told twice. */
+  readonly kind: "digest" | "chase" | "answer" | "meeting" | "switch-off";
+  /** What it is about beside the person: the day of a digest, the chase, the step that was done, the version of a meeting, the switching-off. The same is never told twice. */
   readonly about: string;
   readonly day: Day;
   readonly message: Message;

@@ -4,9 +4,10 @@ import { noticeRulesSchema } from "#domain/notice/notice-rules.ts";
 import { ROBOT_VENDORS } from "#platform/robots/robot-vendor.ts";
 import { unitRefSchema } from "#app/duties/schema.ts";
 
+export const noticeKindSchema = z.enum(["digest", "chase", "answer", "meeting", "switch-off"]);
 export const noticeSchema = z.object({
   id: z.string(),
-  kind: z.enum(["digest", "chase", "answer", "meeting"]),
+  kind: noticeKindSchema,
   title: z.string(),
   content: noticeContentSchema,
   at: z.iso.datetime(),

@@ -10,7 +10,7 @@ import { NO_OUTGOING } from "#app/notices/outgoing.ts";
 
 /** Who is told what. `about` names it among all that is told of its kind: the same is never told twice. */
 export interface Told {
-  readonly kind: "meeting";
+  readonly kind: "meeting" | "switch-off";
   readonly personId: string;
   readonly about: string;
   readonly message: Message;

@@ -7,6 +7,7 @@ import { textOf } from "#domain/institution/sentence.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { listOff, type OffSpan, sayOff } from "#app/duties/list-off.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { clauseRevision, loadClauseStanding } from "#app/plans/clause-standing.ts";
 import { burdenOf } from "#app/plans/institution-burden.ts";
@@ -64,6 +65,7 @@ export async function showThread(
     asOf,
   });
   const institutions = usable.flatMap((link) => frame.rules.institutions.get(link.institution) ?? []); // prettier-ignore
+  const off = await listOff(deps.db, actor, frame, own.map(({ institution }) => institution), asOf); // prettier-ignore
   return success({
     id: clauseId,
     place: placed.place,
@@ -76,7 +78,7 @@ export async function showThread(
       citations: [...clause.citations],
     },
     confirmed: confirmedText(own, opened.value),
-    executors: own.map((link) => executorOf(link, rows, opened.value, deps)),
+    executors: own.map((link) => executorOf(link, rows, opened.value, deps, off)),
     records: {
       total: records.total,
       recent: records.recent.map(({ unitId: where, ...record }) => ({
@@ -123,6 +125,7 @@ function executorOf(
   rows: readonly DutyCounts[],
   opened: OpenedPlan,
   deps: AppDeps,
+  off: readonly OffSpan[],
 ): ClauseThread["executors"][number] {
   const { frame, asOf, unitId } = opened;
   const institution = frame.rules.institutions.get(link.institution);
@@ -141,6 +144,7 @@ function executorOf(
     fact: isUsable(link) ? `${factOf(voice, asOf)}${who}` : "待确认",
     counts,
     sentence: institution === undefined ? "" : sentenceOf(institution, asOf, opened, deps),
+    off: off.filter((each) => each.institution === link.institution).map((each) => sayOff(each, asOf)), // prettier-ignore
     units: unitBars(mine, unitId, frame.organization, asOf),
   };
 }

@@ -1,3 +1,4 @@
+import { citedPaper } from "#domain/institution/citation.ts";
 import { explainMatch } from "#domain/record/match-record.ts";
 import type { DueItemRow } from "#app/duties/due-item-row.ts";
 import { type DuePresenter, measureOf, presentDueRow } from "#app/duties/present-due-row.ts";
@@ -92,7 +93,7 @@ export function basisOf(
   const institution = rules.institutions.get(row.source);
   if (institution === undefined) return clausePlaces(row.source).slice(0, 1).join("");
   const citation = rules.duty(row.source, row.duty)?.source ?? institution.sources[0];
-  const act = rules.library.acts.find((each) => each.id === citation?.act);
-  const cited = act === undefined ? "惯例" : `《${act.title}》${citation?.article ?? ""}`;
+  const paper = citation === undefined ? null : citedPaper(citation, rules.library.acts);
+  const cited = paper ?? "惯例";
   return [cited, ...clausePlaces(row.source).slice(0, 1)].join("；");
 }

@@ -52,14 +52,14 @@ export function checkDefinition(value: unknown, frame: Frame, from: Day): CheckA
   const carriedBy = describeCarriers(institution.carriedBy, library);
   if (broken) return { problems: told(problems), sentences: sentencesOf(institution, library, from), carriedBy, examples: [], preview: null }; // prettier-ignore
   const preview = previewOf(definition, library, frame, from);
-  const heavy = preview.units.filter(({ overLimit }) => overLimit);
+  const [heaviest] = preview.units; // those over the limit come first
   const load: Problem[] =
-    heavy.length === 0
+    preview.unitsOver === 0
       ? []
       : [
           {
             code: "load",
-            message: `${heavy.length}个单位最忙的月份将超过每月${preview.limitMinutes}分钟的上限，最重的是${heavy[0]?.name ?? ""}（${heavy[0]?.peakAfter ?? 0}分钟）`,
+            message: `${preview.unitsOver}个单位最忙的月份将超过每月${preview.limitMinutes}分钟的上限，最重的是${heaviest?.name ?? ""}（${heaviest?.peakAfter ?? 0}分钟）`,
             where: institution.id,
             mend: "放慢周期、与已有的台账合用，或错开月份",
           },
@@ -92,20 +92,25 @@ const told = (problems: readonly Problem[]): CheckAnswer["problems"] =>
 const libraryWith = (library: Library, content: Definition, from: Day): Library =>
   joinLibrary(library, [{ id: content.institution.id, version: 1, from, content }]).library;
 
-const sentencesOf = (
-  institution: Institution,
-  library: Library,
-  on: Day,
-): CheckAnswer["sentences"] =>
-  // prettier-ignore
-  institution.duties.flatMap((duty) => {
+/** One sentence a duty as of `on`, and one more from each later day on which a value of a parameter makes it another. */
+function sentencesOf(institution: Institution, library: Library, on: Day): CheckAnswer["sentences"] {
+  const later = Object.values(institution.parameters).flatMap(({ values }) => values.map(({ from }) => day(from)).filter((from) => from > on));
+  const days = [...new Set(later)].toSorted();
+  return institution.duties.flatMap((duty) => {
     try {
-      return [{ duty: duty.id, text: textOf(describeDuty(institution, duty, on, library)) }];
+      const say = (from: Day): string => textOf(describeDuty(institution, duty, from, library));
+      const said: CheckAnswer["sentences"] = [{ duty: duty.id, text: say(on), from: null }];
+      for (const from of days) {
+        const text = say(from);
+        if (text !== said.at(-1)?.text) said.push({ duty: duty.id, text, from });
+      }
+      return said;
     } catch {
       // a reference that the linter names already
       return [];
     }
   });
+} // prettier-ignore
 
 /** What the linter says of this definition: its own faults, and what it asks that others in force ask already. */
 function lint(
@@ -163,11 +168,13 @@ function previewOf(
       to: addDays(until, -1),
     }),
   ];
-  const others = owedAnyway(frame, from, addDays(until, -1)).filter(({ source }) => "institution" in source && source.institution !== institution.id); // prettier-ignore
+  const now = owedAnyway(frame, from, addDays(until, -1));
+  const others = now.filter(({ source }) => "institution" in source && source.institution !== institution.id); // prettier-ignore
   const kinds = new Map<string, RecordKind>(library.recordKinds.map((kind) => [kind.id, kind]));
   const dutyOf = (id: string, duty: string): Duty | undefined =>
     id === institution.id ? institution.duties.find((each) => each.id === duty) : rules.duty(id, duty); // prettier-ignore
-  const before = minutesByUnit(others, dutyOf, kinds);
+  // what it asks already, as it holds now, is no load that this definition adds
+  const before = minutesByUnit(now, (id, duty) => rules.duty(id, duty, from), kinds);
   const after = minutesByUnit([...others, ...items], dutyOf, kinds);
   const limitMinutes = rules.loadLimitMinutes;
   const months = new Map<string, number>();
@@ -175,6 +182,10 @@ function previewOf(
   for (const { dueOn, unitId } of items) {
     months.set(dueOn.slice(0, 7), (months.get(dueOn.slice(0, 7)) ?? 0) + 1);
     perUnit.set(unitId, (perUnit.get(unitId) ?? 0) + 1);
+  }
+  for (const { unitId, source } of now) {
+    // a unit that would owe it no longer is relieved
+    if ("institution" in source && source.institution === institution.id && !perUnit.has(unitId)) perUnit.set(unitId, 0); // prettier-ignore
   }
   const units = [...perUnit].map(([id, count]) => {
     const loads = [...(after.get(id) ?? new Map<string, number>())];
@@ -196,7 +207,9 @@ function previewOf(
     items: items.length,
     bearers: new Set(items.map(({ unitId, personId }) => `${unitId} ${personId ?? ""}`)).size,
     months: monthsBetween(from, until).map((month) => ({ month, items: months.get(month) ?? 0 })),
-    units: units.toSorted((a, b) => b.peakAfter - a.peakAfter || b.minutes - a.minutes).slice(0, MOST_UNITS), // prettier-ignore
+    units: units.toSorted((a, b) => Number(b.overLimit) - Number(a.overLimit) || (a.overLimit ? b.peakAfter - a.peakAfter : 0) || Math.abs(b.minutes) - Math.abs(a.minutes) || b.peakAfter - a.peakAfter).slice(0, MOST_UNITS), // prettier-ignore
+    unitCount: units.length,
+    unitsOver: units.filter(({ overLimit }) => overLimit).length,
     limitMinutes,
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import { type Day, day } from "#kernel/day.ts";
+import { type Day, day, formatDay } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
@@ -156,4 +156,7 @@ function change(
 } // prettier-ignore
 
 const inThePast = (today: Day): Result<never> =>
-  refused("rule-in-the-past", `制度的改动不溯及既往：最早从今天（${today}）起。请改日期。`);
+  refused(
+    "rule-in-the-past",
+    `制度的改动不溯及既往：最早从今天（${formatDay(today)}）起。请改日期。`,
+  );

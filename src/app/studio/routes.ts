@@ -8,6 +8,7 @@ import { defineOperation, type Operation } from "#app/operation.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { checkDefinition } from "#app/studio/check-definition.ts";
 import { forecastPublishing } from "#app/studio/forecast-publishing.ts";
+import { parseJson } from "#app/studio/parse-json.ts";
 import { listChoices } from "#app/studio/list-choices.ts";
 import { listDrafts } from "#app/studio/list-drafts.ts";
 import { listSwitchedOff } from "#app/studio/list-switched-off.ts";
@@ -196,7 +197,11 @@ export const studioOperations: readonly Operation[] = [
     handler: async ({ deps, actor, upload }) => {
       const file = await upload();
       if (!file.ok) return file;
-      const read = z.looseObject({ format: z.literal(DEFINITION_FORMAT) }).safeParse(parseJson(file.value.bytes)); // prettier-ignore
+      const parsed = parseJson(file.value.bytes);
+      if (!parsed.ok) {
+        return refused("bad-definition-file", `“${file.value.name}”第${parsed.line}行第${parsed.column}个字起读不下去：文件不完整，或者被改坏了。请重新导出，或改好这一处。`); // prettier-ignore
+      }
+      const read = z.looseObject({ format: z.literal(DEFINITION_FORMAT) }).safeParse(parsed.value);
       if (!read.success) {
         return refused("bad-definition-file", `“${file.value.name}”不是从制度工作台导出的文件。请选导出的 .json 文件。`); // prettier-ignore
       }
@@ -289,11 +294,3 @@ export const studioOperations: readonly Operation[] = [
       }),
   }),
 ];
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString("utf8"));
-  } catch {
-    return null;
-  }
-}

@@ -21,13 +21,17 @@ export const previewSchema = z.object({
   items: z.number().int(),
   bearers: z.number().int(),
   months: z.array(z.object({ month: z.string(), items: z.number().int() })),
-  /** Units whose busiest month becomes the busiest, the heaviest first. */
+  /** Units that owe it or owed it, how many of them come over the limit. */
+  unitCount: z.number().int(),
+  unitsOver: z.number().int(),
+  /** The first of them: those over the limit, the heaviest first, then those for whom the most changes. */
   units: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       /** Of this institution, in the twelve months. */
       items: z.number().int(),
+      /** More (or less) than now, in the twelve months. */
       minutes: z.number().int(),
       /** The month that becomes the fullest, with what is owed anyway. */
       peakMonth: z.string(),
@@ -41,7 +45,8 @@ export const previewSchema = z.object({
 
 export const checkAnswerSchema = z.object({
   problems: z.array(problemSchema),
-  sentences: z.array(z.object({ duty: z.string(), text: z.string() })),
+  /** `from`: null as it is to begin with; a day where a later value of a parameter changes it. */
+  sentences: z.array(z.object({ duty: z.string(), text: z.string(), from: z.iso.date().nullable() })), // prettier-ignore
   /** What carries it beyond the duties, in Chinese; empty where nothing is named. */
   carriedBy: z.string(),
   examples: z.array(

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { day } from "#kernel/day.ts";
+import { day, formatDay } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
@@ -9,6 +9,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { loadFrameNow } from "#app/duties/view-context.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { bringUpToDate } from "#app/schedule/bring-up-to-date.ts";
+import { tellSwitchedOff, tellSwitchedOn } from "#app/studio/tell-switched-off.ts";
 import type { switchOffSchema } from "#app/studio/schema.ts";
 import { lockGroup, transact } from "#app/transact.ts";
 
@@ -28,7 +29,7 @@ export async function switchOff(
 ): Promise<Result<null>> {
   const today = deps.clock.today();
   const [from, until] = [day(input.from), day(input.until)];
-  if (from < today) return refused("rule-in-the-past", `停用不溯及既往：最早从今天（${today}）起。请改开始日期。`); // prettier-ignore
+  if (from < today) return refused("rule-in-the-past", `停用不溯及既往：最早从今天（${formatDay(today)}）起。请改开始日期。`); // prettier-ignore
   if (until <= from) return refused("bad-period", "结束日期要在开始日期之后。请改结束日期。");
   if ((Date.parse(until) - Date.parse(from)) / DAY_MS > LONGEST_DAYS) {
     return refused("period-too-long", "停用最长一年。长期不适用的，请改制度的适用单位。");
@@ -38,11 +39,13 @@ export async function switchOff(
     await lockGroup(tx, actor.groupId);
     const unit = await requireUnit(tx, actor, "institution.switch-off", input.unitId);
     if (!unit.ok) return unit;
-    const { rules, organization } = await loadFrameNow(tx, deps, actor);
-    if (rules.institution(id) === undefined) {
+    const frame = await loadFrameNow(tx, deps, actor);
+    const institution = frame.rules.institution(id);
+    if (institution === undefined) {
       return refused("institution-not-found", "制度库里没有这项制度。请从列表中重新选。");
     }
-    if (organization.person(input.approvedBy) === undefined) {
+    const approver = frame.organization.person(input.approvedBy);
+    if (approver === undefined) {
       return refused("approver-not-found", "没有找到批准人。请从人员中选。");
     }
     const overlapping = await tx
@@ -83,6 +86,7 @@ export async function switchOff(
       cause: input.reason,
       after: { unit: input.unitId, from, until, approvedBy: input.approvedBy, dueItems },
     });
+    await tellSwitchedOff(tx, deps, actor, frame, { id: waiverId, institution, unitId: input.unitId, from, until, reason: input.reason, approvedBy: approver.name }); // prettier-ignore
     return success(null);
   });
 }
@@ -125,6 +129,10 @@ export async function switchOn(
       subject: { kind: "institution", id: row.institution_id },
       after: { unit: row.unit_id, on: today, dueItems },
     });
+    const frame = await loadFrameNow(tx, deps, actor);
+    const institution = frame.rules.institution(row.institution_id);
+    // what was still to begin changes nothing for those who were never without it
+    if (institution !== undefined && row.from_on <= today) await tellSwitchedOn(tx, deps, actor, frame, { id: waiverId, institution, unitId: row.unit_id }); // prettier-ignore
     return success(null);
   });
 }

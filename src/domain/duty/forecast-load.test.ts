@@ -10,7 +10,7 @@ const report: RecordKind = { id: "report", name: "报告", attendance: "none", u
 const kinds = new Map([meeting, report].map((kind) => [kind.id, kind]));
 const duty = (id: string, record: string[]): Duty => ({ id, title: id, bearer: { units: ["branch"] }, cycle: { each: "month" }, fulfilledBy: { record } }); // prettier-ignore
 const duties: readonly Duty[] = [duty("held", ["meeting"]), duty("analysed", ["meeting", "report"]), duty("reported", ["report"])]; // prettier-ignore
-const item = (of: string, unitId = "west", on = "2026-03-31", personId: string | null = null) => ({ source: { institution: "i", duty: of }, unitId, personId, dueOn: day(on) }); // prettier-ignore
+const item = (of: string, unitId = "west", on = "2026-03-31", personId: string | null = null, target = 1) => ({ source: { institution: "i", duty: of }, unitId, personId, dueOn: day(on), target }); // prettier-ignore
 const load = (...items: ReturnType<typeof item>[]) => forecastLoad(items, (_, id) => duties.find((each) => each.id === id), kinds); // prettier-ignore
 
 describe("the load of due items", () => {
@@ -23,6 +23,14 @@ describe("the load of due items", () => {
   it("asks for as many as the one asked for most often", () => {
     const [month] = load(item("held"), item("held"), item("analysed"));
     expect(month).toMatchObject({ items: 3, records: 2 });
+  });
+
+  it("asks for as many records as one item owes, and for one where hours are owed", () => {
+    const twice = item("held", "west", "2026-03-31", null, 2);
+    expect(load(twice)).toMatchObject([{ items: 1, records: 2, burden: { seconds: 2 * estimateBurden([meeting]).seconds } }]); // prettier-ignore
+    const hours: Duty = { ...duty("learnt", ["meeting"]), measure: { hours: 32 } };
+    const learnt = item("learnt", "west", "2026-03-31", "a", 320);
+    expect(forecastLoad([learnt], () => hours, kinds)).toMatchObject([{ items: 1, records: 1 }]);
   });
 
   it("keeps units and months apart, and what has nothing in common", () => {

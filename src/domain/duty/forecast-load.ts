@@ -17,7 +17,11 @@ export interface UnitMonthLoad {
   readonly apart: Burden;
 }
 
-type LoadItem = Pick<DueItem, "source" | "unitId" | "personId" | "dueOn">;
+type LoadItem = Pick<DueItem, "source" | "unitId" | "personId" | "dueOn" | "target">;
+
+/** How many records one item asks for: 2 where two meetings are owed, one where hours, partners or a sum are. */
+export const recordsAsked = ({ measure = "records" }: Duty, target: number): number =>
+  measure === "records" ? Math.max(1, target) : 1;
 
 /**
  * The load of due items, by unit and month of the due day. Items of one unit and month that the same kind of record can
@@ -30,7 +34,7 @@ export function forecastLoad(
   recordKinds: ReadonlyMap<string, RecordKind>,
 ): UnitMonthLoad[] {
   const months = new Map<string, { unitId: string; month: string; items: number; duties: Map<string, { duty: Duty; count: number }> }>(); // prettier-ignore
-  for (const { source, unitId, personId, dueOn } of items) {
+  for (const { source, unitId, personId, dueOn, target } of items) {
     if (!("institution" in source)) continue;
     const duty = dutyOf(source.institution, source.duty, dueOn);
     if (duty === undefined) continue;
@@ -41,8 +45,9 @@ export function forecastLoad(
     load.items += 1;
     const name = `${source.institution}/${source.duty}`;
     const known = load.duties.get(name);
-    if (known === undefined) load.duties.set(name, { duty, count: 1 });
-    else if (personId === null) known.count += 1;
+    const asked = recordsAsked(duty, target);
+    if (known === undefined) load.duties.set(name, { duty, count: asked });
+    else if (personId === null) known.count += asked;
   }
   const burdenOf = (kind: string): Burden => {
     const found = recordKinds.get(kind);

@@ -1,9 +1,7 @@
 import type { Problem } from "#kernel/problem.ts";
+import { faultOfCitation } from "#domain/institution/check-citation.ts";
 import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
 import type { Requirement } from "#domain/institution/requirement.ts";
-
-const ARTICLE =
-  /^第[一二三四五六七八九十百零〇]+条(之[一二三四五六七八九十]+)?(第[一二三四五六七八九十]+[款项])?$/;
 
 export const requirementsOf = (duty: Duty): readonly Requirement[] =>
   "any" in duty.fulfilledBy ? duty.fulfilledBy.any : [duty.fulfilledBy];
@@ -19,7 +17,6 @@ export function checkReferences(institution: Institution, library: Library): Pro
       mend,
     });
   };
-  const acts = new Set(["practice", ...library.acts.map(({ id }) => id)]);
   const kinds = new Map(library.recordKinds.map((kind) => [kind.id, kind]));
   const topics = new Set(
     [...library.institutions, institution].flatMap((each) => each.topics ?? []).map(({ id }) => id),
@@ -36,17 +33,14 @@ export function checkReferences(institution: Institution, library: Library): Pro
     ),
   ];
   for (const { citation, where } of cited) {
-    if (!acts.has(citation.act)) {
-      unknown("法规", citation.act, where, "先在法规依据里登记这部法规，或改用已登记的");
-    }
-    if (citation.article !== undefined && !ARTICLE.test(citation.article)) {
-      problems.push({
-        code: "bad-article",
-        message: `制度“${institution.name}”的条文号“${citation.article}”写法不对`,
-        where: `${institution.id}/${where}`,
-        mend: "写成“第十六条”",
-      });
-    }
+    const fault = faultOfCitation(citation, library.acts);
+    if (fault === null) continue;
+    problems.push({
+      code: fault.code,
+      message: `制度“${institution.name}”${fault.says}`,
+      where: `${institution.id}/${where}`,
+      mend: fault.mend,
+    });
   }
 
   for (const duty of institution.duties) {

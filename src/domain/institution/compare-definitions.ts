@@ -52,6 +52,7 @@ const WORDS: Readonly<Record<string, string>> = {
   subject: "主题",
   sources: "依据",
   act: "法规",
+  document: "本集团文件",
   article: "条文",
   mark: "核对情况",
   reviewed: "核对日期",

@@ -1,4 +1,5 @@
 import type { Day } from "#kernel/day.ts";
+import { citedPaper } from "#domain/institution/citation.ts";
 import type { Cycle, Duration } from "#domain/institution/cycle.ts";
 import type { Numeric } from "#domain/institution/dated-value.ts";
 import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
@@ -214,17 +215,17 @@ function registeredPieces({ registered, cycle, due }: Duty, context: SentenceCon
 
 function sourcePieces(duty: Duty, { institution, acts, on }: SentenceContext): Piece {
   const cited = duty.source === undefined ? institution.sources : [duty.source];
-  const texts = cited.flatMap(({ act, article }) => {
-    const found = acts.find(({ id }) => id === act);
-    if (found === undefined) return [];
-    const ended = found.inForceUntil !== undefined && found.inForceUntil <= on;
-    return ended || found.inForceFrom > on ? [] : [`《${found.title}》${article ?? ""}`];
+  const texts = cited.flatMap((citation) => {
+    const found = acts.find(({ id }) => id === citation.act);
+    const ended = found?.inForceUntil !== undefined && found.inForceUntil <= on;
+    const paper = citedPaper(citation, acts);
+    return paper === null || ended || (found !== undefined && found.inForceFrom > on) ? [] : [paper]; // prettier-ignore
   });
   const keptUp = cited.flatMap(
     ({ act }) =>
     acts.filter((each) => each.id === act && each.keptUp === true && each.inForceUntil !== undefined && each.inForceUntil <= on), // prettier-ignore
   );
-  const practice = cited.some(({ act }) => act === "practice");
+  const practice = cited.some(({ act, document }) => act === "practice" && document === undefined); // prettier-ignore
   if (texts.length > 0) {
     return `；依据${listOf(texts)}${practice ? "，未作统一规定的频次、时限按本集团惯例" : ""}`;
   }

@@ -18,11 +18,11 @@ export type ReadDefinition =
 export function readDefinition(value: unknown): ReadDefinition {
   const parsed = definitionSchema.safeParse(value);
   if (parsed.success) return { ok: true, definition: parsed.data };
-  return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [])) };
+  return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value)) };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Problem[] {
-  const path = [...above, ...issue.path].map(String);
+function problemsOf(issue: z.core.$ZodIssue, whole: unknown): Problem[] {
+  const path = issue.path.map(String);
   const where = path.join(".");
   if (issue.code === "unrecognized_keys") {
     return [{ code: "definition-unknown-key", message: `${wordsOf(path)}里有不认得的项：${issue.keys.join("、")}`, where, mend: "去掉它；要表达新的意思，请先在制度的写法里增加" }]; // prettier-ignore
@@ -30,7 +30,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Pro
   if (issue.code === "invalid_union") {
     return [{ code: "definition-bad-value", message: `${wordsOf(path)}没有填对`, where, mend: "从给出的几种写法中选一种，并填齐它的各项" }]; // prettier-ignore
   }
-  const missing = issue.code === "invalid_type" && issue.input === undefined;
+  const missing = valueAt(whole, path) === undefined;
   return [
     {
       code: missing ? "definition-missing" : "definition-bad-value",
@@ -41,6 +41,13 @@ function problemsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Pro
   ];
 }
 
+const valueAt = (whole: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (value, part) =>
+      typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined,
+    whole,
+  );
+
 const PARTS: Readonly<Record<string, string>> = {
   institution: "制度",
   id: "代号",
@@ -48,6 +55,7 @@ const PARTS: Readonly<Record<string, string>> = {
   subject: "主题",
   sources: "依据",
   act: "法规",
+  document: "本集团文件",
   article: "条文",
   mark: "核对情况",
   reviewed: "核对日期",
