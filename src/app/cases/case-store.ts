@@ -76,10 +76,20 @@ export async function loadCase(
   id: string,
   lock = false,
 ): Promise<StoredCase | null> {
+  const row = await loadCaseRow(db, groupId, id, lock);
+  return row === null ? null : { row, events: await loadEvents(db, groupId, id) };
+}
+
+/** Without its events. Whoever reads both reads the row first: its revision must not be newer than the events beside it. */
+export async function loadCaseRow(
+  db: Kysely<Database>,
+  groupId: string,
+  id: string,
+  lock = false,
+): Promise<CaseRecord | null> {
   let query = db.selectFrom("procedure_case").select(CASE_COLUMNS).where("group_id", "=", groupId).where("id", "=", id); // prettier-ignore
   if (lock) query = query.forUpdate();
-  const row = await query.executeTakeFirst();
-  return row === undefined ? null : { row, events: await loadEvents(db, groupId, id) };
+  return (await query.executeTakeFirst()) ?? null;
 }
 
 export async function loadEvents(

@@ -19,8 +19,18 @@ export function presentSource(citation: NonNullable<Step["source"]>, library: Pi
   return { title: act?.title ?? "惯例", article: citation.article ?? null, mark: citation.mark };
 } // prettier-ignore
 
-/** A step as the definition has it. */
-export const readStep = (procedure: Procedure, step: Step, library: Pick<Library, "acts">): ReadStep => ({
+const read = new WeakMap<Step, { readonly acts: Library["acts"]; readonly step: ReadStep }>();
+
+/** A step as the definition has it. The same for every case that runs by it: put into words once. */
+export function readStep(procedure: Procedure, step: Step, library: Pick<Library, "acts">): ReadStep {
+  const known = read.get(step);
+  if (known?.acts === library.acts) return known.step;
+  const said = sayStep(procedure, step, library);
+  read.set(step, { acts: library.acts, step: said });
+  return said;
+} // prettier-ignore
+
+const sayStep = (procedure: Procedure, step: Step, library: Pick<Library, "acts">): ReadStep => ({
   id: step.id,
   name: step.name,
   stage: step.stage,

@@ -7,13 +7,14 @@ import { standingEvents } from "#domain/procedure/case-state.ts";
 import { sayCaseValue } from "#domain/procedure/case-fields.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
 import type { Database } from "#platform/database/schema.ts";
+import { together } from "#platform/database/together.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { sayWho } from "#app/access/say-who.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { type CaseDeps, caseFrameOf } from "#app/cases/case-context.ts";
 import { mayDoStep, mayManage, mayTakeBack, mayWithdraw } from "#app/cases/case-rights.ts";
 import { caseNotFound, mayOnCase, seesCase, visibleCases } from "#app/cases/case-scope.ts";
-import { caseOf, loadCase, type StoredCase } from "#app/cases/case-store.ts";
+import { caseOf, loadCaseRow, loadEvents, type StoredCase } from "#app/cases/case-store.ts";
 import { computeCase } from "#app/cases/keep-case.ts";
 import { endOf, type ListedCase, presentCaseRow } from "#app/cases/present-case-row.ts";
 import { namesOf, presentEvents, sayInForce } from "#app/cases/present-event.ts";
@@ -60,13 +61,20 @@ export async function showCase(
 ): Promise<Result<CaseDetail>> {
   if (!isUuid(id)) return caseNotFound();
   const frame = known ?? (await loadFrame(deps.db, deps, actor));
-  const stored = await loadCase(deps.db, actor.groupId, id);
-  if (stored === null) return caseNotFound();
-  const procedure = definitionOf(frame.rules.library, stored.row.procedure, stored.row.version);
-  if (procedure === undefined || !seesCase(actor, stored.row, procedure, frame.organization)) {
+  const row = await loadCaseRow(deps.db, actor.groupId, id);
+  if (row === null) return caseNotFound();
+  const procedure = definitionOf(frame.rules.library, row.procedure, row.version);
+  if (procedure === undefined || !seesCase(actor, row, procedure, frame.organization)) {
     return caseNotFound();
   }
-  return success(await presentCase(deps.db, actor, frame, stored, procedure, deps.stepFacts));
+  const [events, children] = await together(
+    deps.db,
+    () => loadEvents(deps.db, actor.groupId, id),
+    () => childrenOf(deps.db, actor, frame, id),
+  );
+  return success(
+    await presentCase(deps.db, actor, frame, { row, events }, procedure, deps.stepFacts, children),
+  );
 }
 
 export async function presentCase(
@@ -76,6 +84,7 @@ export async function presentCase(
   stored: StoredCase,
   procedure: Procedure,
   stepFacts: readonly StepFacts[] = [],
+  children?: CaseDetail["children"],
 ): Promise<CaseDetail> {
   const { row } = stored;
   const { organization } = frame;
@@ -137,7 +146,7 @@ export async function presentCase(
     unitKinds: [...procedure.units],
     versions: versionsOf(frame.rules.library, procedure.id).filter((each) => each.version !== procedure.version).map(procedureRef), // prettier-ignore
     exits: running ? (procedure.exits ?? []).map((each) => ({ id: each.id, name: each.name, note: each.note ?? null, leaves: each.leaves === true })) : [], // prettier-ignore
-    children: await childrenOf(db, actor, frame, row.id),
+    children: children ?? (await childrenOf(db, actor, frame, row.id)),
     may: {
       act: running && (mayAct || steps.some((step) => step.open?.may === true)),
       withdraw: running && mayWithdraw(actor, stored, procedure, frame),
