@@ -228,6 +228,30 @@ describe("a plan", () => {
     expect((await office("POST", `/api/plans/${planId}/versions/1/discard`, { basedOn })).status).toBe(204); // prettier-ignore
   });
 
+  it("published in the middle of its year asks for nothing that was due before the day it is owed from", async () => {
+    const { planId: late, version, forecast } = await importText(FIRST);
+    expect(forecast.dueByMonth).toHaveLength(12);
+    expect(forecast.dueByMonth?.reduce((sum, month) => sum + month, 0)).toBe(forecast.dueItems);
+    const refused = await publishVersion(office, late, version, "2027-01-01");
+    expect([refused.status, refused.body]).toMatchObject([422, { code: "owed-from-refused" }]);
+    expect(await owed()).toEqual({});
+    await finish(office, await publishVersion(office, late, version, "2026-10-01"));
+    const { rows } = await sql<{ items: number; first: string }>`select count(*)::int as items, min(due_on)::text as first from due_item
+      where group_id = ${group.groupId} and source = 'themed-party-day' and withdrawn_on is null`.execute(db);
+    // four branches, three months
+    expect(rows).toEqual([{ items: 12, first: "2026-10-31" }]);
+    const revision = await importText(SECOND);
+    const again = await publishVersion(office, revision.planId, revision.version, "2026-11-01");
+    expect([again.status, again.body]).toMatchObject([422, { code: "owed-from-refused" }]);
+    const discard = async (of: number) => {
+      const { revision: basedOn } = z.object({ revision: z.string() }).parse((await office("GET", `/api/plans/${late}/versions/${of}/difference`)).body);
+      expect((await office("POST", `/api/plans/${late}/versions/${of}/discard`, { basedOn })).status).toBe(204);
+    };
+    await discard(revision.version);
+    expect((await office("POST", `/api/plans/${late}/undo`, { version })).status).toBe(200);
+    await discard(version);
+  }); // prettier-ignore
+
   it("tells why a file is no plan", async () => {
     const done = await work(office, "/api/plans/import", new FilePart("计划.docx", utf8("%PDF-1.7 x"))); // prettier-ignore
     expect([done.status, done.message]).toEqual(["failed", expect.stringContaining("PDF")]);
@@ -246,7 +270,7 @@ describe("a plan", () => {
 
   it("leaves one audit event for each change", async () => {
     const events = await db.selectFrom("audit_event").select(["action"]).where("group_id", "=", group.groupId).where("subject_kind", "in", ["plan", "clause"]).orderBy("id").execute(); // prettier-ignore
-    expect(events.map((event) => event.action)).toEqual(["plan.import", "plan.publish", "link.reject", "link.confirm", "plan.import", "plan.publish", "plan.undo", "plan.undo", "plan.discard", "plan.import", "plan.import"]); // prettier-ignore
+    expect(events.map((event) => event.action)).toEqual(["plan.import", "plan.publish", "link.reject", "link.confirm", "plan.import", "plan.publish", "plan.undo", "plan.undo", "plan.discard", "plan.import", "plan.publish", "plan.import", "plan.discard", "plan.undo", "plan.discard", "plan.import", "plan.import"]); // prettier-ignore
   });
 
   it("is for the year that its importer names, and an aim that an institution carries out is none any more", async () => {

@@ -25,7 +25,8 @@ export function PasswordPage() {
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
       showToast("密码已改。");
-      await navigate({ to: me.mustEnrolSecondFactor ? "/sign-in" : "/me" });
+      // who had to change it has not begun yet
+      await navigate({ to: me.mustEnrolSecondFactor ? "/sign-in" : me.mustChangePassword ? "/" : "/me" }); // prettier-ignore
     },
   });
   const send = (): void => {

@@ -11,6 +11,7 @@ import type {
   planSummarySchema,
   UndoForecast,
   draftGapDecisionSchema,
+  publishInputSchema,
 } from "#app/plans/schema.ts";
 import { get, post, request } from "./client.ts";
 
@@ -63,7 +64,7 @@ export async function importPlan(
   form.append("file", file);
   return request("POST", "/api/plans/import", { body: form });
 }
-export const publishVersion = async (id: string, version: number, basedOn: string): Promise<{ workId: string }> => post(`${plan(id)}/versions/${version}/publish`, { basedOn }); // prettier-ignore
+export const publishVersion = async (id: string, version: number, body: z.input<typeof publishInputSchema>): Promise<{ workId: string }> => post(`${plan(id)}/versions/${version}/publish`, body); // prettier-ignore
 export const discardVersion = async (id: string, version: number, basedOn: string): Promise<unknown> => post(`${plan(id)}/versions/${version}/discard`, { basedOn }); // prettier-ignore
 export const undoPublishing = async (id: string, version: number): Promise<PlanSummary> => post(`${plan(id)}/undo`, { version }); // prettier-ignore
 export const decideLink = async (id: string, body: z.input<typeof linkDecisionSchema>): Promise<ClauseThread> => post(`${plan(id)}/links`, body); // prettier-ignore

@@ -14,6 +14,7 @@ import { WordDay } from "../ui/FilterSentence.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { useWalk } from "../ui/use-walk.ts";
 import { DuePanel } from "./DuePanel.tsx";
+import { FirstSteps } from "./FirstSteps.tsx";
 import { TodoGroup } from "./TodoGroup.tsx";
 import { placeOfTogether, TodoTogether } from "./TodoTogether.tsx";
 import "./TodoPage.css";
@@ -118,8 +119,8 @@ function Groups(props: { todo: Todo; opened: string | undefined; onOpen: (id: st
     opened === undefined ? undefined : (row) => onOpen(row.dataset["walkRow"] ?? ""),
   );
   const groups = todo.groups.filter((group) => group.count > 0);
-  if (groups.length === 0)
-    return (
+  if (groups.length === 0) {
+    const nothing = (
       <Empty
         title="眼下没有要办的事"
         action={
@@ -133,6 +134,9 @@ function Groups(props: { todo: Todo; opened: string | undefined; onOpen: (id: st
         到了该办的时候，支委会、党课、主题党日这些事会按缓急排在这里，每件写着哪天前办、依据哪一条。已经开了会，可以先记下来，能算数的都会算上。
       </Empty>
     );
+    const setsUp = may(me, "organization.edit") && may(me, "plan.import");
+    return setsUp ? <FirstSteps otherwise={nothing} /> : nothing;
+  }
   // Only the most urgent action of the screen is filled, and none while a panel has the say.
   const urgent = opened === undefined ? groups[0]?.items.find((item) => item.action !== null)?.id : undefined; // prettier-ignore
   const proposed = todo.together !== null && me.may.record;

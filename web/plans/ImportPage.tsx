@@ -9,6 +9,7 @@ import { useMe } from "../api/session.ts";
 import type { Work } from "../api/work.ts";
 import { Button } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
+import { sayDate } from "../ui/day-words.ts";
 import { SelectField } from "../ui/Field.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { Trouble } from "../ui/Trouble.tsx";
@@ -18,6 +19,7 @@ import { WorkProgress } from "../ui/WorkProgress.tsx";
 import { Difference } from "./Difference.tsx";
 import { DraftGaps } from "./DraftGaps.tsx";
 import { DraftValues } from "./DraftValues.tsx";
+import { startsOf } from "./starts-of-plan.ts";
 import "../ui/ImportFile.css";
 import "./import.css";
 
@@ -157,10 +159,15 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
   const client = useQueryClient();
   // as it was when it was opened, whatever is read again behind it
   const [seen, setSeen] = useState(draft.revision);
-  const thisYear = Number(useMe().today.slice(0, 4));
+  const { today } = useMe();
+  const thisYear = Number(today.slice(0, 4));
   const past = draft.year < thisYear;
+  const starts = startsOf(draft, today);
+  const [owedFrom, setOwedFrom] = useState("");
+  const chosen = starts.find((each) => each.from === owedFrom);
   const publish = useMutation({
-    mutationFn: async (basedOn: string) => publishVersion(planId, version, basedOn),
+    mutationFn: async (basedOn: string) =>
+      publishVersion(planId, version, chosen === undefined ? { basedOn } : { basedOn, owedFrom }),
     onSuccess: ({ workId }) => void navigate({ search: { planId, publishing: workId } }),
   });
   const discard = useMutation({
@@ -221,6 +228,23 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
         <DraftGaps planId={planId} version={version} gaps={draft.gaps} onDecided={setSeen} />
       </Difference>
       <DraftValues planId={planId} version={version} values={draft.values} onDecided={setSeen} />
+      {starts.length > 0 && (
+        <SelectField
+          label="应办从哪天起算"
+          value={owedFrom}
+          onChange={setOwedFrom}
+          empty={`1月1日，全年${draft.forecast.dueItems}项`}
+          options={starts.map((each) => ({
+            value: each.from,
+            name: `${sayDate(each.from, today)}，约${each.owed}项`,
+          }))}
+          hint={
+            chosen === undefined
+              ? `今年${starts[0]?.overdue ?? 0}项已经过了月份，发布后是逾期；办过的可以补登。`
+              : `${sayDate(chosen.from, today)}以前到期的不要求办，也不算逾期。发布以后不能再改。`
+          }
+        />
+      )}
       <p className="import-buttons">
         <Button
           kind="primary"
@@ -228,7 +252,11 @@ function Decision({ planId, draft }: { planId: string; draft: PlanDraft }) {
           busyWord="正在发布"
           onClick={() => publish.mutate(seen)}
         >
-          {past ? "仍然发布" : `发布，生成${draft.forecast.dueItems}项应办`}
+          {past
+            ? "仍然发布"
+            : chosen === undefined
+              ? `发布，生成${draft.forecast.dueItems}项应办`
+              : `发布，从${sayDate(chosen.from, today)}起算`}
         </Button>
         <button type="button" className="text-link" onClick={() => discard.mutate(seen)}>
           不采用这一版

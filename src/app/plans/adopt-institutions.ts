@@ -143,9 +143,17 @@ export async function revertAdoptions(
   }
 }
 
-/** From when a newly adopted institution is owed: the whole year for the plan of a year, else from the day of the decision. */
-export const adoptionStart = (year: number, firstPublication: boolean, today: Day): Day =>
-  firstPublication ? dayFrom(year, 1, 1) : latest(today, dayFrom(year, 1, 1));
+/**
+ * From when a newly adopted institution is owed: the whole year for the plan of a year, or from the day that whoever publishes
+ * it named; else from the day of the decision.
+ */
+export const adoptionStart = (
+  year: number,
+  firstPublication: boolean,
+  today: Day,
+  owedFrom?: Day,
+): Day =>
+  firstPublication ? (owedFrom ?? dayFrom(year, 1, 1)) : latest(today, dayFrom(year, 1, 1));
 
 /** Takes the adoption of an institution back from its beginning, unless a plan still asks for it or it was decided apart from plans. */
 export async function forgetAdoption(tx: Tx, groupId: string, institution: string): Promise<void> {

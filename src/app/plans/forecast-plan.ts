@@ -54,10 +54,13 @@ export async function forecastPlan(
   let dueItems = 0;
   const owed: DueItem[] = [];
   let ofBranches = 0;
+  const dueByMonth = Array.from({ length: 12 }, () => 0);
   const loads = new Map<string, number>();
   for (const item of items) {
     dueItems += 1;
     owed.push(item);
+    const month = Number(item.dueOn.slice(5, 7)) - 1;
+    dueByMonth[month] = (dueByMonth[month] ?? 0) + 1;
     if (dueItems % BREATH === 0) await setImmediate();
     // what a branch does itself; what each of its members owes is theirs
     if (!branches.has(item.unitId) || item.personId !== null) continue;
@@ -72,6 +75,7 @@ export async function forecastPlan(
   const [unitId = "", month = ""] = heaviest?.[0].split(" ") ?? [];
   return {
     dueItems,
+    dueByMonth,
     perBranchMonth: branches.size === 0 ? 0 : Math.round((ofBranches / branches.size / 12) * 10) / 10, // prettier-ignore
     heaviest:
       heaviest === null

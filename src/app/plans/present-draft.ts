@@ -31,6 +31,7 @@ export async function presentDraft(
     ...difference.data,
     binding: { bound: binding.bound + binding.gaps - open - aims, gaps: open, aims: binding.aims + aims },
     revision: draftRevision(plan.value, version),
+    first: plan.value.currentVersion === null,
     values,
     gaps,
   }); // prettier-ignore

@@ -1,3 +1,4 @@
+import type { Day } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
@@ -32,7 +33,13 @@ export interface PublishedPlan {
 export async function publishPlan(
   deps: AppDeps,
   actor: Actor,
-  target: { readonly planId: string; readonly version: number; readonly basedOn?: string },
+  target: {
+    readonly planId: string;
+    readonly version: number;
+    readonly basedOn?: string;
+    /** What was due before is not asked for. */
+    readonly owedFrom?: Day;
+  },
   report: ReportProgress = () => undefined,
 ): Promise<Result<PublishedPlan>> {
   return transact(deps.db, async (tx) => {
@@ -50,6 +57,8 @@ export async function publishPlan(
         `第${target.version}版不是待发布的草稿。请重新打开计划，看现在的版本。`,
       );
     }
+    const begins = checkOwedFrom(found.value, target.owedFrom);
+    if (!begins.ok) return begins;
     report("写入条款和落实关系");
     const document = await loadDocument(tx, actor.groupId, target.planId, target.version);
     if (document === null) throw new Error("a version without a document");
@@ -64,7 +73,7 @@ export async function publishPlan(
     const today = deps.clock.today();
     const adoptions = await adoptInstitutions(tx, actor.groupId, actor.personId, {
       today,
-      from: adoptionStart(found.value.year, found.value.currentVersion === null, today),
+      from: adoptionStart(found.value.year, found.value.currentVersion === null, today, begins.value), // prettier-ignore
     });
     const values = await applyDraftValues(tx, deps, actor, { plan: found.value, version, document }); // prettier-ignore
     await setVersionStatus(tx, actor.groupId, target.planId, target.version, {
@@ -84,12 +93,32 @@ export async function publishPlan(
       action: "plan.publish",
       subject: { kind: "plan", id: target.planId },
       before: { version: found.value.currentVersion },
-      after: { version: target.version, dueItems, values, ...(bound === 0 ? {} : { bound }) },
+      after: {
+        version: target.version,
+        dueItems,
+        values,
+        ...(begins.value === undefined ? {} : { owedFrom: begins.value }),
+        ...(bound === 0 ? {} : { bound }),
+      },
     });
     const after = await findPlan(tx, actor.groupId, target.planId);
     return after.ok ? success({ plan: presentPlan(after.value), dueItems }) : after;
   });
 }
+
+/** A day of the plan's own year; a plan that is in force already goes on owing what it owes. */
+export function checkOwedFrom(
+  plan: Pick<PlanRow, "year" | "currentVersion">,
+  owedFrom: Day | undefined,
+): Result<Day | undefined> {
+  if (owedFrom === undefined) return success(undefined);
+  if (plan.currentVersion !== null) {
+    return refused("owed-from-refused", "这份计划已经在执行，从哪天起算不能再改。修订从发布那天起生效。"); // prettier-ignore
+  }
+  return Number(owedFrom.slice(0, 4)) === plan.year
+    ? success(owedFrom)
+    : refused("owed-from-refused", `应办只能从${plan.year}年里的一天起算。请改日期。`);
+} // prettier-ignore
 
 async function putInForce(
   tx: Tx,

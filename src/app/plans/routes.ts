@@ -15,7 +15,7 @@ import { listPlans } from "#app/plans/list-plans.ts";
 import { findPlan } from "#app/plans/plan-store.ts";
 import { presentDraft } from "#app/plans/present-draft.ts";
 import { presentPlan } from "#app/plans/present-plan.ts";
-import { publishPlan } from "#app/plans/publish-plan.ts";
+import { checkOwedFrom, publishPlan } from "#app/plans/publish-plan.ts";
 import {
   aimDecisionSchema,
   clauseThreadSchema,
@@ -26,6 +26,7 @@ import {
   planDraftSchema,
   planPageSchema,
   planSummarySchema,
+  publishInputSchema,
   publishingSchema,
   undoForecastSchema,
   undoInputSchema,
@@ -142,7 +143,7 @@ export const planOperations: readonly Operation[] = [
     area,
     policy: "plan.publish",
     params: versionParams,
-    body: publishingSchema,
+    body: publishInputSchema,
     response: workStartedSchema,
     goesOn: true,
     handler: async ({ deps, actor, params, body }) => {
@@ -155,7 +156,10 @@ export const planOperations: readonly Operation[] = [
       // told at once; asked again where it is written
       const unchanged = await requireDraftUnchanged(deps.db, actor, plan.value, version, body.basedOn); // prettier-ignore
       if (!unchanged.ok) return unchanged;
-      const target = { planId: params.id, version: params.version, basedOn: body.basedOn };
+      const owedFrom = body.owedFrom === undefined ? undefined : day(body.owedFrom);
+      const begins = checkOwedFrom(plan.value, owedFrom);
+      if (!begins.ok) return begins;
+      const target = { planId: params.id, version: params.version, basedOn: body.basedOn, ...(owedFrom === undefined ? {} : { owedFrom }) }; // prettier-ignore
       const workId = await startWork(deps, actor, "plan-publish", "准备发布", (report, own) =>
         publishPlan(own, actor, target, report),
       );

@@ -194,6 +194,8 @@ export const planDifferenceSchema = z.object({
     dueItems: z.number().int(),
     perBranchMonth: z.number(),
     heaviest: z.string().nullable(),
+    /** How many are due in each month, January first; a draft that an earlier program read has none. */
+    dueByMonth: z.array(z.number().int()).length(12).optional(),
     /** What the linter says of the plan as a whole before it is published. */
     verdict: z.object({
       limitMinutes: z.number().int(),
@@ -251,13 +253,16 @@ export const draftGapDecisionSchema = z.object({
   mechanism: z.string().max(100).optional(),
 });
 
-/** A draft as its reader sees it. `revision` names that: `basedOn` of publishing it. */
+/** A draft as its reader sees it. `revision` names that: `basedOn` of publishing it. `first`: nothing of its plan is in force yet. */
 export const planDraftSchema = planDifferenceSchema.extend({
   revision: z.string(),
+  first: z.boolean(),
   values: z.array(draftValueSchema),
   gaps: z.array(draftGapSchema),
 });
 export type PlanDraft = z.infer<typeof planDraftSchema>;
 export const publishingSchema = z.object({ basedOn: z.string().max(64) });
+/** `owedFrom`: what was due before this day of the plan's year is not asked for; 1 January where it says nothing. First publication only. */
+export const publishInputSchema = publishingSchema.extend({ owedFrom: z.iso.date().optional() });
 /** `version`: the one that is to be taken back, as it was shown. */
 export const undoInputSchema = z.object({ version: z.number().int().min(1) });

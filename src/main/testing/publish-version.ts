@@ -6,8 +6,12 @@ export async function publishVersion(
   caller: Caller,
   planId: string,
   version: number,
+  owedFrom?: string,
 ): ReturnType<Caller> {
   const url = `/api/plans/${planId}/versions/${version}`;
   const shown = z.object({ revision: z.string() }).safeParse((await caller("GET", `${url}/difference`)).body); // prettier-ignore
-  return caller("POST", `${url}/publish`, { basedOn: shown.data?.revision ?? "never seen" });
+  return caller("POST", `${url}/publish`, {
+    basedOn: shown.data?.revision ?? "never seen",
+    owedFrom,
+  });
 }
