@@ -73,6 +73,7 @@ export async function checkPlanFile(
 }
 
 const linesOf = (verdict: PlanVerdict, gaps: readonly string[]): string[] => [
+  ...verdict.unborne.map(({ who, institutions, mend }) => `没有谁来办：${who}的${institutions.join("、")}。${mend}`), // prettier-ignore
   ...verdict.formalism.map(({ text, what, mend }) => `形式主义的提法：“${text}”涉及${what}（${verdict.rule}）。${mend}`), // prettier-ignore
   ...verdict.overloaded.map(({ unit, month, minutes }) => `负担过重：${unit}${month}要填约${minutes}分钟，超过每月${verdict.limitMinutes}分钟。请放慢周期、错开月份，或合用台账`), // prettier-ignore
   ...verdict.doubleAsks.map((message) => `重复要求：${message}`),

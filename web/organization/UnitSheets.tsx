@@ -76,6 +76,7 @@ export function OpenUnitSheet({ parent, units, onClose }: Shared & { parent: Uni
       <TextField
         label="标签"
         aside="选填，用、隔开"
+        hint="部门写它管什么：党务、人事、纪检，有的制度按这个找谁来办"
         value={tags}
         onChange={setTags}
         maxLength={200}
@@ -115,6 +116,7 @@ export function RenameUnitSheet({ unit, onClose }: Shared & { unit: UnitNode }) 
       <TextField
         label="标签"
         aside="选填，用、隔开"
+        hint="部门写它管什么：党务、人事、纪检，有的制度按这个找谁来办"
         value={tags}
         onChange={setTags}
         maxLength={200}

@@ -122,12 +122,12 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
 
 /** What speaks against publishing it as it is; says so too when nothing does. */
 function Verdict({ verdict }: { verdict: PlanDifference["forecast"]["verdict"] }) {
-  const { overloaded, doubleAsks, formalism } = verdict;
-  if (overloaded.length + doubleAsks.length + formalism.length === 0) {
+  const { overloaded, doubleAsks, formalism, unborne = [] } = verdict;
+  if (overloaded.length + doubleAsks.length + formalism.length + unborne.length === 0) {
     return (
       <p className="note">
         发布前检查：没有单位超过每月{verdict.limitMinutes}
-        分钟的负担上限，没有重复要求，没有形式主义的提法。
+        分钟的负担上限，没有重复要求，没有形式主义的提法，每项制度都有单位或人来办。
       </p>
     );
   }
@@ -135,6 +135,13 @@ function Verdict({ verdict }: { verdict: PlanDifference["forecast"]["verdict"] }
     <section>
       <h2>发布前请看</h2>
       <ul>
+        {unborne.map((each) => (
+          <li key={each.who}>
+            {each.who}要办的{each.institutions.length}项制度，现在没有谁来办：
+            {each.institutions.join("、")}。
+            <p className="note">{each.mend}，再重新导入；也可以先发布，补好以后应办会自己排上。</p>
+          </li>
+        ))}
         {formalism.map((each) => (
           <li key={`${each.what} ${each.text}`}>
             <p className="song">{each.text}</p>

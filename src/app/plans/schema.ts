@@ -207,6 +207,10 @@ export const planDifferenceSchema = z.object({
       doubleAsks: z.array(z.string()),
       /** Clauses that smell of formalism, with the rule and what to do instead. */
       formalism: z.array(z.object({ text: z.string(), what: z.string(), mend: z.string() })),
+      /** Duties that nobody in the organization would owe, by who should; a draft that an earlier program read has none. */
+      unborne: z
+        .array(z.object({ who: z.string(), institutions: z.array(z.string()), mend: z.string() }))
+        .optional(),
       rule: z.string(),
     }),
   }),

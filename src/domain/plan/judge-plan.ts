@@ -5,6 +5,7 @@ import { forecastLoad } from "#domain/duty/forecast-load.ts";
 import { checkLibrary } from "#domain/institution/check-institution.ts";
 import type { Duty, Library } from "#domain/institution/institution.ts";
 import type { PlanDocument } from "#domain/plan/plan.ts";
+import { findUnborne, type Unborne } from "#domain/plan/unborne-duties.ts";
 import { burdenMinutes } from "#domain/record/burden.ts";
 
 /** What speaks against publishing a plan as it is. All lists empty: nothing does. */
@@ -16,6 +17,8 @@ export interface PlanVerdict {
   readonly doubleAsks: string[];
   /** Clauses that ask for what must not be scored, with what to do instead. */
   readonly formalism: { text: string; what: string; mend: string }[];
+  /** Duties that nobody in the organization would owe. */
+  readonly unborne: Unborne[];
   /** The rule against formalism, as cited. */
   readonly rule: string;
 }
@@ -24,7 +27,7 @@ const MOST_TOLD = 10;
 
 /**
  * The linter over a whole plan: the load that its institutions put on units (`items`: all that they would make owed), what
- * they ask twice, and clauses that smell of formalism (中央网信委 2023-12, 国办函〔2026〕12号).
+ * they ask twice, what nobody would owe, and clauses that smell of formalism (中央网信委 2023-12, 国办函〔2026〕12号).
  */
 export function judgePlan(input: {
   readonly document: PlanDocument;
@@ -40,7 +43,8 @@ export function judgePlan(input: {
   const { document, library, limitMinutes } = input;
   const kinds = new Map(library.recordKinds.map((kind) => [kind.id, kind]));
   const fullest = new Map<string, { readonly month: string; readonly minutes: number }>();
-  for (const load of forecastLoad(input.items, input.dutyOf, kinds)) {
+  const items = [...input.items];
+  for (const load of forecastLoad(items, input.dutyOf, kinds)) {
     const minutes = burdenMinutes(load.burden);
     if (minutes <= limitMinutes || minutes <= (fullest.get(load.unitId)?.minutes ?? 0)) continue;
     fullest.set(load.unitId, { month: load.month, minutes });
@@ -63,6 +67,7 @@ export function judgePlan(input: {
         findFormalism(text).map((what) => ({ text, what, mend: "改为考核组织是否办了应办的事，用本来就有的台账作依据" })), // prettier-ignore
       )
       .slice(0, MOST_TOLD),
+    unborne: findUnborne(library, institutions, items, input.asOf),
     rule: FORMALISM_RULE,
   };
 }

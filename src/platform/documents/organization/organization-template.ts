@@ -35,6 +35,7 @@ function columnsOf(sheet: OrganizationSheet): WorkbookColumn[] {
 const EXAMPLES: Readonly<Record<OrganizationSheet, readonly WorkbookRow[]>> = {
   units: [
     { code: "示例-JT", name: "临澜市城市服务集团有限公司", shortName: "集团", kind: "集团", opensOn: "2012-06-01" },
+    { code: "示例-DQ", name: "党群工作部", kind: "部门", parent: "示例-JT", opensOn: "2012-06-01", tags: "党务" },
     { code: "示例-HW", name: "环卫公司", kind: "企业", parent: "示例-JT", opensOn: "2012-06-01" },
     { code: "示例-HW-ZZ", name: "环卫公司党总支", kind: "党总支", parent: "示例-HW", opensOn: "2012-07-01" },
     { code: "示例-HW-01", name: "环卫公司桥西清运党支部", shortName: "桥西清运支部", kind: "党支部", parent: "示例-HW-ZZ", opensOn: "2012-07-01", tags: "一线" },
