@@ -1,6 +1,7 @@
 import type { AccessSettings } from "#app/access/access-settings.ts";
 import type { StepFacts } from "#app/cases/step-facts.ts";
 import type { StepFollower } from "#app/cases/step-follower.ts";
+import type { FileReader } from "#app/files/file-reader.ts";
 import type { Outgoing } from "#app/notices/outgoing.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import type { BlobStore } from "#platform/blobs/blob-store.ts";
@@ -34,6 +35,8 @@ export interface AppDeps {
   readonly stepFollowers?: readonly StepFollower[];
   /** What areas know about open steps of cases: findings that wait to be put right. */
   readonly stepFacts?: readonly StepFacts[];
+  /** Where somebody may read a file that others uploaded; absent: only what they uploaded themselves can be attached. */
+  readonly fileReaders?: readonly FileReader[];
   /** Mail server and robots that may be written to; absent: only the robots of the vendors. */
   readonly outgoing?: Outgoing;
   /** Set where `db` is a transaction out of which work is started that goes on after it. */

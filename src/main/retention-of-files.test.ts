@@ -216,7 +216,7 @@ describe("files of papers", () => {
     const late = await upload(office, "晚了一步");
     const saveLate = () => saveMaterial(deps, actor, newId(), materialInputSchema.parse(material(late.hash))); // prettier-ignore
     const [, refused] = await overlap(database, (tx) => run("2026-10-17", { db: tx }), saveLate);
-    expect(refused).toMatchObject({ ok: false, refusal: { message: "还没有上传文件。" } });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "unknown-file" } });
     expect(await soundness()).toEqual([]);
   });
 

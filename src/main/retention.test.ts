@@ -116,7 +116,11 @@ describe("retention of everything else", () => {
     const personId = personOf("P-B22-5");
     await logIn("security");
     const account = await db.selectFrom("account").select("id").where("login", "=", "security").executeTakeFirstOrThrow(); // prettier-ignore
-    await db.insertInto("draft").values({ group_id: groupId, person_id: personId, key: "alt", content: "{}", saved_at: at("2026-08-31") }).execute(); // prettier-ignore
+    // uploaded before: the draft waits with it
+    const hash = "c0".repeat(32);
+    await db.insertInto("file").values({ group_id: groupId, hash, size: 1, type: "text/plain", name: "底稿.txt", uploaded_by: personId, uploaded_at: at("2026-08-01") }).execute(); // prettier-ignore
+    await db.insertInto("upload").values({ group_id: groupId, hash, name: "底稿.txt", uploaded_by: personId, uploaded_at: at("2026-08-01") }).execute(); // prettier-ignore
+    await db.insertInto("draft").values({ group_id: groupId, person_id: personId, key: "alt", content: JSON.stringify({ files: [{ hash }] }), saved_at: at("2026-08-31") }).execute(); // prettier-ignore
     await db.updateTable("session").set({ expires_at: at("2026-09-18") }).where("account_id", "=", account.id).execute(); // prettier-ignore
     await db.updateTable("account").set({ failed_attempts: 3, locked_until: at("2026-12-31") }).where("id", "=", account.id).execute(); // prettier-ignore
     await db.insertInto("feed").values({ group_id: groupId, id: newId(), token_hash: newId(), unit_id: null, person_id: personId, created_by: personId, created_at: at("2026-01-01"), revoked_at: at("2026-12-15") }).execute(); // prettier-ignore
@@ -128,6 +132,7 @@ describe("retention of everything else", () => {
     await leave("P-B12-6", day("2026-12-31"));
     const expected = new Map([
       ["drafts", "2027-02-28"],
+      ["uploads", "2027-02-28"],
       ["sessions", "2026-09-18"],
       ["log-in-facts", "2027-01-31"],
       ["accounts-of-left", "2027-01-31"],

@@ -5,6 +5,7 @@ import { library } from "#institutions/library.ts";
 import { fillPublicationSearch } from "#app/publications/publication-search.ts";
 import { buildApp } from "#main/app.ts";
 import { DEMO_DAY } from "#main/demo/demo-day.ts";
+import { fileReaders } from "#main/file-readers.ts";
 import { stepFacts } from "#main/step-facts.ts";
 import { stepFollowers } from "#main/step-followers.ts";
 import { listen } from "#main/start/listen.ts";
@@ -75,6 +76,7 @@ export async function serve(
     outgoing: readOutgoing(process.env),
     stepFollowers: stepFollowers({ clock, library, keys }),
     stepFacts,
+    fileReaders: fileReaders({ library }),
     secureCookies: isHttps(access),
   };
   const logins = options.demo

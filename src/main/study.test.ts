@@ -84,7 +84,7 @@ test("a material is listed with its file, found by two characters, and seen belo
   const page = materialPageSchema.parse(await ok(member, "GET", "/api/study/materials?limit=1"));
   expect(materialPageSchema.parse(await ok(member, "GET", `/api/study/materials?limit=1&after=${page.next}`)).items[0]?.id).not.toBe(page.items[0]?.id); // prettier-ignore
   expect((await secretary("PUT", `/api/study/materials/${materialId}`, input)).status).toBe(404);
-  expect(await refusal(secretary("PUT", `/api/study/materials/${newId()}`, { ...input, unitId, fileHash: hash }))).toContain("还没有上传文件"); // prettier-ignore
+  expect(await refusal(secretary("PUT", `/api/study/materials/${newId()}`, { ...input, unitId, fileHash: hash }))).toContain("unknown-file"); // prettier-ignore
   expect(await refusal(office("PUT", `/api/study/materials/${newId()}`, { ...input, kind: "link", address: "javascript:alert(1)" }))).toContain("https://"); // prettier-ignore
   expect((await member("PUT", `/api/study/materials/${newId()}`, input)).status).toBe(403);
 });

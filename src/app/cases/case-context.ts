@@ -14,7 +14,7 @@ import type { paperSchema } from "#app/cases/schema.ts";
 /** What changes of cases need from outside. */
 export type CaseDeps = Pick<
   AppDeps,
-  "db" | "library" | "clock" | "keys" | "stepFollowers" | "stepFacts"
+  "db" | "library" | "clock" | "keys" | "stepFollowers" | "stepFacts" | "fileReaders"
 >;
 
 export type Paper = z.output<typeof paperSchema>;
@@ -47,31 +47,20 @@ export async function checkEntered(
       problems.push({ code: "paper-empty", where: `papers.${paper.document}`, message: `《${document.name}》还没有附上。`, mend: "请上传文件、选一条台账，或者写明纸质件存放的地方。" }); // prettier-ignore
     }
   } // prettier-ignore
-  problems.push(...(await missingEvidence(db, actor, entered.papers)));
+  problems.push(...(await missingRecords(db, actor, entered.papers)));
   return problems.length === 0
     ? success(null)
     : refused("case-refused", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处需要改正。`, problems); // prettier-ignore
 }
 
-/** Files that nobody uploaded, and records that are not there. */
-async function missingEvidence(db: Db, actor: Actor, papers: readonly Paper[]) {
-  const hashes = papers.flatMap((paper) => paper.files.map((file) => file.hash));
-  const records = papers.flatMap((paper) => (paper.recordId === undefined ? [] : [paper.recordId])); // prettier-ignore
-  const files = hashes.length === 0 ? [] : await db.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", hashes).orderBy("hash").forKeyShare().execute(); // prettier-ignore
-  const known = new Set(files.map((file) => file.hash));
-  const ids = records.filter(isUuid);
+/** Records that are not there. */
+async function missingRecords(db: Db, actor: Actor, papers: readonly Paper[]) {
+  const ids = papers.flatMap((paper) => paper.recordId ?? []).filter(isUuid);
   const rows = ids.length === 0 ? [] : await db.selectFrom("record").select("id").where("group_id", "=", actor.groupId).where("id", "in", ids).where("status", "<>", "withdrawn").execute(); // prettier-ignore
   const there = new Set(rows.map((row) => row.id));
-  return papers.flatMap((paper) => {
-    const where = `papers.${paper.document}`;
-    if (paper.files.some((file) => !known.has(file.hash))) {
-      return [{ code: "file-not-found", where, message: "有的附件没有上传成功。", mend: "请重新上传。" }]; // prettier-ignore
-    }
-    if (paper.recordId !== undefined && !there.has(paper.recordId)) {
-      return [{ code: "record-not-found", where, message: "没有找到这条台账，或者它已经撤回。", mend: "请另选一条。" }]; // prettier-ignore
-    }
-    return [];
-  });
+  return papers
+    .filter(({ recordId }) => recordId !== undefined && !there.has(recordId))
+    .map(({ document }) => ({ code: "record-not-found", where: `papers.${document}`, message: "没有找到这条台账，或者它已经撤回。", mend: "请另选一条。" })); // prettier-ignore
 }
 
 /** Somebody was first: what the case is now stands beside what the second one wrote. */

@@ -10,10 +10,13 @@ import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import { type CaseDeps, caseFrameOf, checkEntered, type Paper } from "#app/cases/case-context.ts";
+import { isSensitive } from "#app/cases/case-files.ts";
+import { mayOnCase, seesCase } from "#app/cases/case-scope.ts";
 import { caseOf, type EventContent, sealContent, type StoredCase } from "#app/cases/case-store.ts"; // prettier-ignore
 import { withOwnKinds } from "#app/cases/kinds-of.ts";
 import { fulfilStep, keepCase, unfulfilStep } from "#app/cases/keep-case.ts";
 import type { Frame } from "#app/duties/view-context.ts";
+import { type Attachment, requireAttachable } from "#app/files/require-attachable.ts";
 
 export interface StepInput {
   readonly step: string;
@@ -55,6 +58,8 @@ export async function writeStep(
   const offered = withOwnKinds(procedure, frame.rules, [input.on, actor.today], caseOf(stored)); // prettier-ignore
   const entered = await checkEntered(tx, actor, frame, offered, { fields, papers: input.papers });
   if (!entered.ok) return entered;
+  const attachable = await requireAttachable(tx, deps, actor, attachmentsOf(actor, frame, stored, procedure, input.papers)); // prettier-ignore
+  if (!attachable.ok) return attachable;
   const ballot = input.ballot === null ? null : { expected: input.ballot.expected, attended: input.ballot.attended, inFavour: input.ballot.inFavour, writtenInFavour: input.ballot.writtenInFavour ?? 0 }; // prettier-ignore
   const event: CaseEvent = {
     kind: "step",
@@ -71,6 +76,28 @@ export async function writeStep(
     papers: [...input.papers],
     ballot,
     ...(input.remark === undefined ? {} : { remark: input.remark }),
+  });
+}
+
+/**
+ * The files of papers that are handed in. One that the case has is there for a step that comes back, but not from a sensitive
+ * paper into another, nor for whoever may not open it: it could be read there without an account of it.
+ */
+function attachmentsOf(
+  actor: Actor,
+  { organization }: Frame,
+  { row, events }: StoredCase,
+  procedure: Procedure,
+  papers: readonly Paper[],
+): Attachment[] {
+  const opens = mayOnCase(actor, "case.open-sealed", procedure, organization)(row.unit_id);
+  const sees = seesCase(actor, row, procedure, organization);
+  const had = sees ? events.flatMap((event) => event.content.papers ?? []) : [];
+  return papers.flatMap(({ document, files }) => {
+    const sensitive = isSensitive(procedure, document);
+    const from = sensitive && !opens ? [] : had.filter((paper) => isSensitive(procedure, paper.document) === sensitive); // prettier-ignore
+    const there = new Set(from.flatMap((paper) => paper.files.map((file) => file.hash)));
+    return files.map(({ hash, name }) => ({ hash, name, where: `papers.${document}`, there: there.has(hash) })); // prettier-ignore
   });
 }
 

@@ -8,10 +8,10 @@ import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import { bodyOf, type CommitteeDeps, mayWrite, proposalNotFound } from "#app/committee/committee-scope.ts"; // prettier-ignore
-import { missingPapers } from "#app/committee/papers.ts";
 import { findProposal, proposalProblems, showProposal } from "#app/committee/list-proposals.ts";
 import { loadMatters } from "#app/committee/matters.ts";
 import { type Proposal, proposalContentSchema, type proposalDecisionSchema, type ProposalInput } from "#app/committee/schema.ts"; // prettier-ignore
+import { requireAttachable } from "#app/files/require-attachable.ts";
 import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { transact } from "#app/transact.ts";
 
@@ -36,9 +36,9 @@ export async function saveProposal(
     if ((before?.revision ?? 0) !== basedOn) return before === null ? proposalNotFound() : changedBy(tx, actor, frame, id); // prettier-ignore
     if (before !== null && !OPEN.has(before.status)) return refused("proposal-taken", "这件申报已经受理或者已经撤回，不能再改。要补充请联系会议秘书退回。"); // prettier-ignore
     if (before !== null && (before.unit_id !== unitId || before.body_id !== bodyId)) return refused("proposal-moved", "申报单位和提交的党组织定了就不改。请撤回后另报一件。"); // prettier-ignore
-    // held until they are named: a run of retention may be looking for what nobody uses
-    const missing = await missingPapers(tx, actor, content.papers, "papers");
-    if (missing.length > 0) return refused("proposal-refused", missing[0]?.message ?? "", missing);
+    const there = new Set(before === null ? [] : proposalContentSchema.parse(before.content).papers.map((paper) => paper.hash)); // prettier-ignore
+    const attachable = await requireAttachable(tx, deps, actor, content.papers.map(({ hash, name }) => ({ hash, name, where: "papers", there: there.has(hash) }))); // prettier-ignore
+    if (!attachable.ok) return attachable;
     const values = {
       kind: content.kind,
       title: content.title,
@@ -100,7 +100,6 @@ async function check(
     if (emergency.decidedOn > actor.today) problems.push({ code: "emergency-in-future", where: "emergency", message: "临机处置的日期还没有到。", mend: "请改日期；事前能开会的，请正常申报。" }); // prettier-ignore
     if (emergency.reportedOn !== null && emergency.reportedOn < emergency.decidedOn) problems.push({ code: "reported-before", where: "emergency", message: "报告日期早于处置日期。", mend: "请核对日期。" }); // prettier-ignore
   }
-  problems.push(...(await missingPapers(deps.db, actor, input.papers, "papers")));
   if (problems.length === 0) return success(null);
   return refused("proposal-refused", problems.length === 1 ? (problems[0]?.message ?? "") : `申报有${problems.length}处要改。`, problems); // prettier-ignore
 }

@@ -6,11 +6,10 @@ import type { Db } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { Body } from "#app/committee/committee-scope.ts";
 import { ALSO_KINDS } from "#app/committee/meeting-form.ts";
-import { missingPapers } from "#app/committee/papers.ts";
 import type { MeetingContent } from "#app/committee/schema.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 
-/** Everything that an agenda or minutes name and that is not there: people, units, matters, proposals, papers. */
+/** Everything that an agenda or minutes name and that is not there: people, units, matters, proposals. */
 export async function checkContent(
   db: Db,
   actor: Actor,
@@ -42,7 +41,6 @@ export async function checkContent(
       else if (!isWithin(organization, body, task.unitId, actor)) say("unit-outside", where, `任务“${task.text}”的责任单位不归${body.unit.name}管。`, "请改选管理范围内的单位。"); // prettier-ignore
     }
   }
-  problems.push(...(await missingPapers(db, actor, content.items.flatMap((item) => item.papers), "items"))); // prettier-ignore
   problems.push(...(await checkProposals(db, actor, known, content)));
   return problems;
 }

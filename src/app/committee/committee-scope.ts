@@ -9,7 +9,10 @@ import { scopedUnits } from "#app/access/scoped-units.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { type Frame, mayOn } from "#app/duties/view-context.ts";
 
-export type CommitteeDeps = Pick<AppDeps, "db" | "library" | "clock" | "keys" | "outgoing">;
+export type CommitteeDeps = Pick<
+  AppDeps,
+  "db" | "library" | "clock" | "keys" | "outgoing" | "fileReaders"
+>;
 
 export const meetingNotFound = (): Result<never> =>
   refused("meeting-not-found", "没有找到这次会议，或者它不在您能看的范围内。请从会议列表中重新打开。"); // prettier-ignore

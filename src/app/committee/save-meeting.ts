@@ -13,6 +13,7 @@ import { showMeeting } from "#app/committee/show-meeting.ts";
 import { auditMeeting, dayOfContent, keepContent, meetingChanged, takeNumber, titleOf } from "#app/committee/store-meeting.ts"; // prettier-ignore
 import { tellOfChange } from "#app/committee/tell-meeting.ts";
 import { type Frame, holdFrame, loadFrame } from "#app/duties/view-context.ts";
+import { requireAttachable } from "#app/files/require-attachable.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { transact } from "#app/transact.ts";
 
@@ -65,6 +66,9 @@ async function saveLocked(
   // what was sent out opened with the first item, and goes on doing so
   if (before?.status === "noticed") problems.push(...checkAgenda(meeting, context).filter((problem) => problem.code.startsWith("first-item"))); // prettier-ignore
   if (problems.length > 0) return meetingRefused(problems);
+  const there = new Set(before?.content.items.flatMap((item) => item.papers.map((paper) => paper.hash))); // prettier-ignore
+  const attachable = await requireAttachable(tx, deps, actor, content.items.flatMap((item, index) => item.papers.map(({ hash, name }) => ({ hash, name, where: `items.${index}`, there: there.has(hash) })))); // prettier-ignore
+  if (!attachable.ok) return attachable;
   const change = { id, body, before, content, basedOn, number, reason: reason ?? null };
   if (before?.status === "closed") {
     const wrong = [...correctionProblems(change), ...checkClosing(meeting, { ...context, emergencies: [] }, actor.today)]; // prettier-ignore

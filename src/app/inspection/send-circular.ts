@@ -8,6 +8,7 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { openCase } from "#app/cases/open-case.ts";
 import { type Frame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { requireAttachable } from "#app/files/require-attachable.ts";
 import type { CaseCircular, circularInputSchema } from "#app/inspection/schema.ts";
 import { showCircular } from "#app/inspection/show-circulars.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
@@ -49,8 +50,8 @@ export async function sendCircular(
       const still = mayCirculate(actor, frameNow, input.unitId, unitIds);
       if (!still.ok) return still;
       const at = deps.clock.now();
-      // held until it is named: a run of retention may be looking for what nobody uses
-      if (await missingFiles(tx, actor, input.files)) return refused("file-not-found", "有的附件没有上传成功。请重新上传。"); // prettier-ignore
+      const attachable = await requireAttachable(tx, deps, actor, input.files.map(({ hash, name }) => ({ hash, name, where: "files" }))); // prettier-ignore
+      if (!attachable.ok) return attachable;
       const made = await tx
         .insertInto("case_circular")
         .values({
@@ -115,14 +116,3 @@ function mayCirculate(actor: Actor, { organization }: Frame, from: string, to: r
   if (beyond === undefined) return success(null);
   return refused("unit-not-found", `${organization.unit(beyond)?.name ?? "有的单位"}不在您的监督范围内。请从列表中重新选。`);
 } // prettier-ignore
-
-async function missingFiles(
-  tx: CaseDeps["db"],
-  actor: Actor,
-  files: CircularInput["files"],
-): Promise<boolean> {
-  if (files.length === 0) return false;
-  const hashes = [...new Set(files.map(({ hash }) => hash))];
-  const rows = await tx.selectFrom("file").select("hash").where("group_id", "=", actor.groupId).where("hash", "in", hashes).orderBy("hash").forKeyShare().execute(); // prettier-ignore
-  return rows.length < hashes.length;
-}

@@ -5,6 +5,7 @@ import type { Database } from "#platform/database/schema.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { requireAttachable } from "#app/files/require-attachable.ts";
 import { type Frame, holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
 import { checkRecord } from "#app/records/check-record.ts";
 import { normalizeRecord } from "#app/records/normalize-record.ts";
@@ -32,7 +33,7 @@ export type Submitted =
  * keeps the revision, its fulfilments and what follows from them. Refuses what cannot be true, all at once.
  */
 export const submitRecord = (
-  deps: Pick<AppDeps, "db" | "library" | "clock">,
+  deps: Pick<AppDeps, "db" | "library" | "clock" | "fileReaders">,
   actor: Actor,
   id: string,
   submission: Submission,
@@ -49,7 +50,7 @@ export const submitRecord = (
  * nobody waits who could compare the two.
  */
 export const submitTogether = (
-  deps: Pick<AppDeps, "db" | "library" | "clock">,
+  deps: Pick<AppDeps, "db" | "library" | "clock" | "fileReaders">,
   actor: Actor,
   submissions: readonly { readonly id: string; readonly submission: Submission }[],
   also: (tx: Transaction<Database>, frame: Frame) => Promise<Result<null>>,
@@ -143,25 +144,25 @@ interface Once {
 
 async function submitOnce(
   tx: Transaction<Database>,
-  deps: Pick<AppDeps, "clock">,
+  deps: Pick<AppDeps, "clock" | "fileReaders">,
   actor: Actor,
   id: string,
   { input, replaces, reason, frame }: Once,
 ): Promise<Result<Submitted>> {
   const { groupId } = actor;
-  const now = await lookFirst(tx, groupId, id, input, replaces > 0);
+  const now = await lookFirst(tx, groupId, id, replaces > 0);
   // a statement of its own: the one that waited for the lock saw the store as it was before
   const { organizationVersion, rulesVersion } = await readVersions(tx, groupId);
   if (organizationVersion !== actor.organizationVersion || rulesVersion !== actor.rulesVersion) {
     throw new RulesMoved({ organizationVersion, rulesVersion });
   }
-  if (now.missingFiles.length > 0) {
-    return badRecord([{ code: "unknown-file", where: "files", message: `附件“${now.missingFiles.join("”“")}”没有上传成功。`, mend: "请重新上传后再提交。" }]); // prettier-ignore
-  }
-  const head = now.head;
+  const { head } = now;
   if (head !== null && !mayOn(actor, "record.write", frame.organization)(head.unitId)) {
     return refused("record-not-found", "没有找到这条台账，或者它不在您的管理范围内。");
   }
+  const there = new Set(head?.content.files.map((file) => file.hash));
+  const attachable = await requireAttachable(tx, deps, actor, input.files.map(({ hash, name }) => ({ hash, name, where: "files", there: there.has(hash) }))); // prettier-ignore
+  if (!attachable.ok) return attachable;
   const content: RecordContent = { ...input, minutesApproved: false };
   if (head !== null && head.revision !== replaces) {
     const same = head.revision === replaces + 1 && sameContent(head.content, content);
@@ -206,34 +207,21 @@ interface Head {
   readonly content: RecordContent;
 }
 
-interface FirstLook {
-  readonly head: Head | null;
-  readonly missingFiles: readonly string[];
-}
-
-/** Shares the schedule lock, holds the files that are named, and in the same statement looks for what is there; a correction locks its record. */
+/** Shares the schedule lock, and in the same statement looks for what is there; a correction locks its record. */
 async function lookFirst(
   tx: Kysely<Database>,
   groupId: string,
   id: string,
-  input: RecordInput,
   lock: boolean,
-): Promise<FirstLook> {
-  const hashes = input.files.map((file) => file.hash);
-  const { rows } = await sql<{
-    known: string[];
-    head: (Omit<Head, "content"> & { content: unknown }) | null;
-  }>`
+): Promise<{ readonly head: Head | null }> {
+  const { rows } = await sql<{ head: (Omit<Head, "content"> & { content: unknown }) | null }>`
     select pg_advisory_xact_lock_shared(hashtextextended(${groupId}::text, 0)),
-      array(select hash from file where group_id = ${groupId} and hash = any(${hashes}::text[]) order by hash for key share) as known,
       (select json_build_object('revision', r.revision, 'status', r.status, 'unitId', r.unit_id, 'content', v.content)
         from record r join record_revision v on v.group_id = r.group_id and v.record_id = r.id and v.revision = r.revision
         where r.group_id = ${groupId} and r.id = ${id}::uuid) as head`.execute(tx);
   const [row] = rows;
-  const known = new Set(row?.known);
-  const missingFiles = input.files.filter((file) => !known.has(file.hash)).map((file) => file.name);
   const head = row?.head ?? null;
-  if (head === null) return { head: null, missingFiles };
+  if (head === null) return { head: null };
   if (lock) {
     const locked = await tx
       .selectFrom("record")
@@ -244,7 +232,7 @@ async function lookFirst(
       .executeTakeFirst();
     if (locked?.revision !== head.revision) throw new SomebodyWasFirst();
   }
-  return { head: { ...head, content: recordContentSchema.parse(head.content) }, missingFiles };
+  return { head: { ...head, content: recordContentSchema.parse(head.content) } };
 }
 
 const readVersions = (tx: Kysely<Database>, groupId: string): Promise<Versions> =>

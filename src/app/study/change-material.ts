@@ -9,6 +9,7 @@ import { isUuid } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { holdFrame, loadFrame, mayOn } from "#app/duties/view-context.ts";
+import { requireAttachable } from "#app/files/require-attachable.ts";
 import { recordInputSchema } from "#app/records/schema.ts";
 import { submitTogether } from "#app/records/submit-record.ts";
 import { findMaterial, materialNotFound, presentMaterial, visibleMaterials } from "#app/study/list-materials.ts"; // prettier-ignore
@@ -16,9 +17,9 @@ import type { MaterialInput, StudyMaterial } from "#app/study/schema.ts";
 import { requireUnchanged } from "#app/revision-of.ts";
 import { transact } from "#app/transact.ts";
 
-type Deps = Pick<AppDeps, "db" | "library" | "clock">;
+type Deps = Pick<AppDeps, "db" | "library" | "clock" | "fileReaders">;
 
-/** Lists a material or changes it (PUT with an id that the browser made), based on what was shown. A file is one that the actor uploaded themselves. */
+/** Lists a material or changes it (PUT with an id that the browser made), based on what was shown. */
 export async function saveMaterial(
   deps: Deps,
   actor: Actor,
@@ -106,18 +107,12 @@ async function fileOf(
 ): Promise<Result<{ hash: string; name: string } | null>> {
   if (input.kind !== "file") return success(null);
   const hash = input.fileHash ?? had;
-  if (hash !== null && hash === had) return success({ hash, name: hadName ?? input.title });
-  const file = await tx
-    .selectFrom("file")
-    .select(["hash", "name"])
-    .where("group_id", "=", actor.groupId)
-    .where("hash", "=", hash ?? "")
-    .where("uploaded_by", "=", actor.personId)
-    // held until it is named: a run of retention may be looking for what nobody uses
-    .forKeyShare()
-    .executeTakeFirst();
-  if (file === undefined) return refused("bad-input", "还没有上传文件。", [{ code: "file-missing", where: "fileHash", message: "还没有上传文件。", mend: "请选择文件，传完再保存。" }]); // prettier-ignore
-  return success(file);
+  if (hash === null) return refused("bad-input", "还没有上传文件。", [{ code: "file-missing", where: "fileHash", message: "还没有上传文件。", mend: "请选择文件，传完再保存。" }]); // prettier-ignore
+  // only what they uploaded themselves: what is listed bears the name that they gave it
+  const attachable = await requireAttachable(tx, {}, actor, [{ hash, name: input.title, where: "fileHash", there: hash === had }]); // prettier-ignore
+  if (!attachable.ok) return attachable;
+  const name = hash === had ? hadName : attachable.value.get(hash);
+  return success({ hash, name: name ?? input.title });
 }
 
 /** 下架: nobody finds it any more; sessions that used it go on naming it. */

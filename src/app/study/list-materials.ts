@@ -7,7 +7,8 @@ import type { Actor } from "#app/access/actor.ts";
 import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
-import { type Frame, mayOn } from "#app/duties/view-context.ts";
+import { type Frame, loadFrameNow, mayOn } from "#app/duties/view-context.ts";
+import type { FileReader } from "#app/files/file-reader.ts";
 import type { FileAnswer } from "#app/operation.ts";
 import { revisionOf } from "#app/revision-of.ts";
 import { myUnits } from "#app/study/my-units.ts";
@@ -138,3 +139,14 @@ export async function openMaterial(
   if (file === undefined || blob === null) return materialNotFound();
   return success({ name: row.file_name ?? row.title, type: file.type, body: blob.stream, inline: SHOWN_INLINE.has(file.type), etag: `"${row.file_hash}"` }); // prettier-ignore
 }
+
+/** The files of materials that the actor sees. */
+export const readMaterialFiles =
+  (deps: Pick<AppDeps, "library">): FileReader =>
+  async (db, actor, hashes) => {
+    const frame = await loadFrameNow(db, deps, actor);
+    const { rows } = await sql<{ hash: string }>`
+      select distinct m.file_hash as hash from study_material m
+      where m.group_id = ${actor.groupId} and m.file_hash = any(${[...hashes]}::text[]) and ${visibleMaterials(actor, frame)}`.execute(db); // prettier-ignore
+    return rows.map(({ hash }) => hash);
+  };

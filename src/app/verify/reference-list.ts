@@ -78,6 +78,7 @@ export const REFERENCES: readonly Reference[] = [
     "record_person.person_id",
     "draft.person_id",
     "file.uploaded_by",
+    "upload.uploaded_by",
     "scheme.set_by",
     "figure.set_by",
     "figure.on_behalf_of",

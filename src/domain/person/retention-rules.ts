@@ -23,6 +23,15 @@ export const RETENTION_RULES = [
     mark: "P",
   },
   {
+    id: "uploads",
+    name: "谁上传过文件（附上去用的凭据）",
+    months: 1,
+    after: "最后一次上传",
+    ending: "remove",
+    rule: "附上去以后各凭所在的台账、事项查看，凭据不必再留；本人草稿里还有的留到草稿提交或者删去（期限为本集团所定）",
+    mark: "P",
+  },
+  {
     id: "sessions",
     name: "登录会话（设备、地址）",
     months: 0,

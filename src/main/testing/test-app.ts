@@ -13,6 +13,7 @@ import { openLog } from "#platform/log.ts";
 import { PLAIN_ACCESS } from "#app/access/access-settings.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { buildApp } from "#main/app.ts";
+import { fileReaders } from "#main/file-readers.ts";
 import { stepFacts } from "#main/step-facts.ts";
 import { stepFollowers } from "#main/step-followers.ts";
 import { TEST_PASSWORD } from "#main/testing/test-group.ts";
@@ -73,6 +74,7 @@ export async function createTestApp(
     access: PLAIN_ACCESS,
     stepFollowers: stepFollowers({ clock, library, keys }),
     stepFacts,
+    fileReaders: fileReaders({ library }),
     secureCookies: false,
     ...other,
   };

@@ -38,6 +38,10 @@ function ringIn(folder: string): KeyRing {
   return openKeyRing(path);
 }
 
+/** As the schema that brought the table made them from what there was. */
+const UPLOADS_OF_FILES =
+  "insert into upload select group_id, hash, uploaded_by, name, uploaded_at from file where uploaded_by is not null";
+
 /** An installation with a few rows of awkward content and two uploaded files. */
 async function fill(database: Database, folder: string): Promise<{ groupId: string }> {
   const blobs = await openBlobStore(join(folder, "blobs"), ringIn(folder));
@@ -50,10 +54,12 @@ async function fill(database: Database, folder: string): Promise<{ groupId: stri
     const kept = await blobs.put(Buffer.from(text), { name: "附件.txt" });
     if (!kept.ok) throw new Error(kept.refusal.message);
     await database.pool.query(
-      "insert into file (group_id, hash, size, type, name, uploaded_at) values ($1, $2, $3, 'text/plain', '附件.txt', now())",
-      [groupId, kept.value.hash, kept.value.size],
+      "insert into file (group_id, hash, size, type, name, uploaded_by, uploaded_at) values ($1, $2, $3, 'text/plain', '附件.txt', $4, now())",
+      [groupId, kept.value.hash, kept.value.size, newId()],
     );
   }
+  const { rows } = await database.pool.query("select 1 from pg_tables where tablename = 'upload'");
+  if (rows.length > 0) await database.pool.query(UPLOADS_OF_FILES);
   await writeFile(join(folder, "audit-anchors.jsonl"), '{"sequence":1}\n');
   return { groupId };
 }
@@ -217,6 +223,11 @@ describe("a backup that was restored", () => {
     const { rows } = await to.pool.query("select name from groups");
     expect(rows).toEqual([{ name: "临澜城服\t\\N\n第二行" }]);
     expect((await allRows(to))["file"]).toEqual((await allRows(from))["file"]);
+    // what was uploaded by then can still be attached by whoever sent it
+    const { rows: uploads } = await to.pool.query("select group_id, hash, uploaded_by, name, uploaded_at from upload order by hash"); // prettier-ignore
+    const { rows: files } = await from.pool.query("select group_id, hash, uploaded_by, name, uploaded_at from file order by hash"); // prettier-ignore
+    expect(uploads).toEqual(files);
+    expect(uploads).toHaveLength(2);
   });
 });
 

@@ -56,3 +56,11 @@ export interface FileTable {
   uploaded_by: string | null;
   uploaded_at: Date;
 }
+
+export interface UploadTable {
+  group_id: string;
+  hash: string;
+  uploaded_by: string;
+  name: string;
+  uploaded_at: Date;
+}

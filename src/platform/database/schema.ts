@@ -14,7 +14,7 @@ import type { DossierTable, PrivacyRequestTable, RetentionRunTable } from "#plat
 import type { ClauseTable, DeclinedValueTable, LinkTable, PlanTable, PlanVersionTable } from "#platform/database/plan-tables.ts"; // prettier-ignore
 import type { MilestoneTable, ProjectTable } from "#platform/database/project-tables.ts"; // prettier-ignore
 import type { FeedTable, PublicationTable } from "#platform/database/publication-tables.ts"; // prettier-ignore
-import type { DraftTable, FileTable, RecordPersonTable, RecordRevisionTable, RecordTable } from "#platform/database/record-tables.ts"; // prettier-ignore
+import type { DraftTable, FileTable, RecordPersonTable, RecordRevisionTable, RecordTable, UploadTable } from "#platform/database/record-tables.ts"; // prettier-ignore
 import type { OnlineStudyRecordTable, OnlineStudySourceTable, StudyMaterialTable, StudyPlanTable, StudySessionMaterialTable, StudySessionRecordTable, StudySessionTable } from "#platform/database/study-tables.ts"; // prettier-ignore
 import type { AuditChainTable, AuditEventTable, KeptAnswerTable, WorkTable } from "#platform/database/system-tables.ts"; // prettier-ignore
 
@@ -54,6 +54,7 @@ export interface Database {
   record_person: RecordPersonTable;
   draft: DraftTable;
   file: FileTable;
+  upload: UploadTable;
   scheme: SchemeTable;
   figure: FigureTable;
   closing: ClosingTable;

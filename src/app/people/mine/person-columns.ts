@@ -29,6 +29,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, str
   record_revision: { registered_by: "登记、更正台账", on_behalf_of: "由他人代登记台账" },
   draft: { person_id: "section" },
   file: { uploaded_by: "上传附件" },
+  upload: { uploaded_by: "section" },
   project: { leader_id: "section", created_by: "登记领办项目" },
   due_item: { person_id: "section" },
   procedure_case: {

@@ -193,6 +193,19 @@ export const MY_SECTIONS: readonly SectionQuery[] = [
       where group_id = ${groupId} and person_id = ${personId} order by saved_at desc, key`,
   },
   {
+    id: "uploads",
+    title: "近期上传的文件",
+    about:
+      "凭它才能把文件附到自己办的事里；一个月后删除，草稿里还有的除外。附上去的文件随那件事留存。",
+    columns: [
+      ["name", "文件"],
+      ["sent", "上传"],
+    ],
+    select: ({ groupId, personId }) => sql`
+      select name, ${moment("uploaded_at")} as sent from upload
+      where group_id = ${groupId} and uploaded_by = ${personId} order by uploaded_at desc, name, hash`,
+  },
+  {
     id: "feeds",
     title: "日历网址",
     about: "停用一个月后删除。",

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { RETENTION_RULES, type RetentionRuleId } from "#domain/person/retention-rules.ts";
 import type { Db } from "#platform/database/connect.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
+import { uploadHolds } from "#app/files/upload-holds.ts";
 import type { RetentionContext } from "#app/people/retention/retain-dossiers.ts";
 import type { RetentionReport } from "#app/people/retention/schema.ts";
 
@@ -35,6 +36,9 @@ const over = (column: string, months: number, today: string): RawBuilder<boolean
 const STEPS: Readonly<Record<RetentionRuleId, Step>> = {
   drafts: (tx, { groupId, today }, months) =>
     affected(tx, sql`delete from draft where group_id = ${groupId} and ${over("saved_at", months, today)}`), // prettier-ignore
+  // after the drafts: what a draft no longer names has no one who waits for it
+  uploads: (tx, { groupId, today }) =>
+    affected(tx, sql`delete from upload u where u.group_id = ${groupId} and not ${uploadHolds(today)}`), // prettier-ignore
   sessions: (tx, { groupId, at }) =>
     affected(tx, sql`delete from session where group_id = ${groupId} and expires_at <= ${at}`),
   "log-in-facts": (tx, { groupId, today }, months) =>

@@ -26,6 +26,7 @@ import { sql as appointmentsAndJudges } from "./0024-appointments-and-judges.ts"
 import { sql as challengeBids } from "./0025-challenge-bids.ts";
 import { sql as disciplineCommittees } from "./0026-discipline-committees.ts";
 import { sql as kindLists } from "./0027-kind-lists.ts";
+import { sql as uploads } from "./0028-uploads.ts";
 
 /** Forward only: one file each, appended here, never changed after a release. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: "0025-challenge-bids", sql: challengeBids },
   { id: "0026-discipline-committees", sql: disciplineCommittees },
   { id: "0027-kind-lists", sql: kindLists },
+  { id: "0028-uploads", sql: uploads },
 ];
