@@ -1,14 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { library } from "#institutions/library.ts";
+import { openBackup } from "#platform/backup/open-backup.ts";
+import { restoreBackup } from "#platform/backup/restore-backup.ts";
+import { writeBackup } from "#platform/backup/write-backup.ts";
+import { openBlobStore } from "#platform/blobs/blob-store.ts";
 import { fixedClock } from "#platform/clock.ts";
-import { testDatabase } from "#platform/database/testing/test-database.ts";
+import { MIGRATIONS } from "#platform/database/migrations/migrations.ts";
+import { emptyTestDatabase, testDatabase } from "#platform/database/testing/test-database.ts";
+import { ensureKeyFile, openKeyRing } from "#platform/keys/key-file.ts";
 import { FILE_SOURCES } from "#app/files/file-sources.ts";
 import { runRetention } from "#app/people/retention/run-retention.ts";
 import { allOperations } from "#main/operations.ts";
@@ -21,7 +29,11 @@ import { createTestAccount, createTestGroup } from "#main/testing/test-group.ts"
  */
 const database = await testDatabase();
 const { db } = database;
-const { deps, logIn } = await createTestApp(database, library);
+const home = await mkdtemp(join(tmpdir(), "luoshi-attached-"));
+afterAll(() => rm(home, { recursive: true, force: true }));
+ensureKeyFile(join(home, "keys.json"), "aes-256-gcm", new Date(0));
+const ring = openKeyRing(join(home, "keys.json"));
+const { deps, logIn } = await createTestApp(database, library, fixedClock(day("2026-09-17")), { keys: ring, dataDir: home, blobs: await openBlobStore(join(home, "blobs"), ring) }); // prettier-ignore
 const group = await createTestGroup(database);
 const { groupId, units } = group;
 const { B11, B12, E1, G } = units;
@@ -387,5 +399,26 @@ describe("the right to attach", () => {
     expect(codesOf(await send())).toEqual(REFUSED);
     await upload(far, "这个集团的附件");
     await ok(send());
+  });
+});
+
+describe("a restored backup", () => {
+  it("goes on with the same rights: what was uploaded before is taken from whoever sent it, and from nobody else", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "luoshi-attached-"));
+    const path = join(folder, "a.backup");
+    const source = { pool: database.pool, blobs: deps.blobs, dataFolder: home };
+    const file = await upload(victim, "备份以前上传的附件");
+    await writeBackup(source, path, { passphrase: "水面上的第一盏灯 1987", program: "test", cost: { memory: 64, passes: 1 } }); // prettier-ignore
+    const other = await emptyTestDatabase();
+    await restoreBackup(await openBackup(path, "水面上的第一盏灯 1987"), { pool: other.pool, dataFolder: folder }, { migrations: MIGRATIONS, replace: false }); // prettier-ignore
+    const keys = openKeyRing(join(folder, "keys.json"));
+    const restored = await createTestApp(other, library, fixedClock(day("2026-09-17")), { keys, blobs: await openBlobStore(join(folder, "blobs"), keys) }); // prettier-ignore
+    const [thief, owner] = [await restored.logIn("writer"), await restored.logIn("victim")];
+    expect(codesOf(await sendFinding(thief, file))).toEqual(REFUSED);
+    await ok(owner("PUT", `/api/records/${newId()}`, recordBody(units.B21, [file])));
+    expect((await owner("GET", `/api/files/${file.hash}`)).raw.toString()).toBe(
+      "备份以前上传的附件",
+    );
+    await rm(folder, { recursive: true, force: true });
   });
 });
