@@ -32,6 +32,8 @@ export async function startOwnServer(): Promise<OwnServer> {
       process.kill(server.pid, "SIGKILL");
       // a start that still sees it would take over what is dying
       while (isRunning(server.pid)) await setTimeout(5);
+      // nor may the one that kept it running bring it back beside the next, or into the folder when that is removed
+      await server.stop();
       server = await startEmbeddedPostgres({ dataFolder: folder });
     },
     async stop() {
