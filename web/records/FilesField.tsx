@@ -27,6 +27,9 @@ export function FilesField(props: {
   onAdd: (file: FileReference) => void;
   onRemove: (hash: string) => void;
   picker: RefObject<HTMLInputElement | null>;
+  /** Where the summary of what is wrong leads. */
+  id?: string;
+  error?: string;
 }) {
   const { files, onAdd, onRemove, picker } = props;
   const [sending, setSending] = useState<readonly Sending[]>([]);
@@ -52,7 +55,7 @@ export function FilesField(props: {
   };
 
   return (
-    <div className="files">
+    <div className="files" id={props.id} tabIndex={props.id === undefined ? undefined : -1}>
       <input
         ref={picker}
         type="file"
@@ -104,6 +107,7 @@ export function FilesField(props: {
           ))}
         </ul>
       )}
+      {props.error !== undefined && <p className="field-error">{props.error}</p>}
     </div>
   );
 }

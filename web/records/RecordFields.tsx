@@ -102,7 +102,9 @@ export function RecordFields(props: {
       />
       <ExtraFields form={form} state={state} errorOf={errorOf} onChange={onChange} />
       <FilesField
+        id="f-files"
         picker={props.picker}
+        {...errorOf("f-files")}
         files={state.files}
         onAdd={(file) =>
           onChange((before) => ({
