@@ -261,6 +261,12 @@ describe("the hash of a file that is not theirs", () => {
     await ok(writer("PUT", `/api/study/materials/${own.material}`, material({ ...kept, hash: "" }, { fileHash: null, basedOn: revision, title: "学习资料（修订）" }))); // prettier-ignore
   });
 
+  it("is told at each place where it stands", async () => {
+    const items = [waiting, kept].map((file) => ({ id: newId(), kind: "ordinary", title: file.name, papers: [file] }));
+    const { body } = await writer("PUT", `/api/committee/meetings/${newId()}`, { ...meeting([]), items });
+    expect(body).toMatchObject({ code: "unknown-file", message: "有2处的附件不能用。请重新上传后再提交。", problems: [{ where: "items.0" }, { where: "items.1" }] });
+  }); // prettier-ignore
+
   it("may be named in a draft, which gives no right to it", async () => {
     await ok(writer("PUT", "/api/drafts/stolen", { content: { files: [kept, waiting] } }));
     for (const file of [kept, waiting]) {
@@ -404,21 +410,21 @@ describe("the right to attach", () => {
 
 describe("a restored backup", () => {
   it("goes on with the same rights: what was uploaded before is taken from whoever sent it, and from nobody else", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "luoshi-attached-"));
-    const path = join(folder, "a.backup");
+    const place = await mkdtemp(join(tmpdir(), "luoshi-attached-"));
+    const path = join(place, "a.backup");
     const source = { pool: database.pool, blobs: deps.blobs, dataFolder: home };
     const file = await upload(victim, "备份以前上传的附件");
     await writeBackup(source, path, { passphrase: "水面上的第一盏灯 1987", program: "test", cost: { memory: 64, passes: 1 } }); // prettier-ignore
     const other = await emptyTestDatabase();
-    await restoreBackup(await openBackup(path, "水面上的第一盏灯 1987"), { pool: other.pool, dataFolder: folder }, { migrations: MIGRATIONS, replace: false }); // prettier-ignore
-    const keys = openKeyRing(join(folder, "keys.json"));
-    const restored = await createTestApp(other, library, fixedClock(day("2026-09-17")), { keys, blobs: await openBlobStore(join(folder, "blobs"), keys) }); // prettier-ignore
+    await restoreBackup(await openBackup(path, "水面上的第一盏灯 1987"), { pool: other.pool, dataFolder: place }, { migrations: MIGRATIONS, replace: false }); // prettier-ignore
+    const keys = openKeyRing(join(place, "keys.json"));
+    const restored = await createTestApp(other, library, fixedClock(day("2026-09-17")), { keys, blobs: await openBlobStore(join(place, "blobs"), keys) }); // prettier-ignore
     const [thief, owner] = [await restored.logIn("writer"), await restored.logIn("victim")];
     expect(codesOf(await sendFinding(thief, file))).toEqual(REFUSED);
     await ok(owner("PUT", `/api/records/${newId()}`, recordBody(units.B21, [file])));
     expect((await owner("GET", `/api/files/${file.hash}`)).raw.toString()).toBe(
       "备份以前上传的附件",
     );
-    await rm(folder, { recursive: true, force: true });
+    await rm(place, { recursive: true, force: true });
   });
 });

@@ -18,6 +18,9 @@ it("tells a refusal in the server's words, with the mend", () => {
     problems: [{ code: "y", message: "原因太短。", mend: "请写明原因。" }],
   });
   expect(wordsOf(refused)).toBe("不能免办。原因太短。请写明原因。");
+  // the only problem is what the refusal says: once is enough
+  const only = refusalOf(422, { code: "unknown-file", message: "附件没有上传成功。", problems: [{ code: "unknown-file", message: "附件没有上传成功。", mend: "请重新上传。" }] }); // prettier-ignore
+  expect(wordsOf(only)).toBe("附件没有上传成功。请重新上传。");
   expect(refusalOf(409, { refusal: { code: "r", message: "别人先改了。" } }).message).toBe(
     "别人先改了。",
   );

@@ -170,7 +170,9 @@ export const remove = async <T>(path: string): Promise<T> => request<T>("DELETE"
 export function wordsOf(error: unknown): string {
   if (error instanceof Refused) {
     const more = (error.refusal.problems ?? []).map((problem) => problem.mend === undefined ? problem.message : `${problem.message}${problem.mend}`); // prettier-ignore
-    return [error.refusal.message, ...more].join("");
+    // where there is one problem, the refusal says the same
+    const { message } = error.refusal;
+    return more.some((words) => words.startsWith(message)) ? more.join("") : [message, ...more].join(""); // prettier-ignore
   }
   return "页面出了错，没有办成。请刷新再试；一直这样的话，请告诉管理员。";
 }

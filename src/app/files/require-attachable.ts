@@ -48,7 +48,9 @@ export async function requireAttachable(
     ({ hash, there }) => !kept.has(hash) || !(there === true || sent.has(hash) || readable.has(hash)), // prettier-ignore
   );
   if (unknown.length === 0) return success(sent);
-  return refused("unknown-file", `${sayUnknown(unknown)}${MEND}`, problemsOf(unknown));
+  const problems = problemsOf(unknown);
+  const said = problems.length === 1 ? sayUnknown(unknown) : `有${problems.length}处的附件不能用。`;
+  return refused("unknown-file", `${said}${MEND}`, problems);
 }
 
 /** Those that are open to the actor in some place; the places are asked only as long as one is left. */

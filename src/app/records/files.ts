@@ -21,6 +21,8 @@ export async function storeFile(
   const { hash, size, mime, name } = stored.value;
   const at = deps.clock.now();
   await inTransaction(deps.db, async (tx) => {
+    // first, as a run of retention does that is just taking an old one of theirs away: it goes on to the files
+    await tx.selectFrom("upload").select("hash").where("group_id", "=", actor.groupId).where("hash", "=", hash).where("uploaded_by", "=", actor.personId).forUpdate().execute(); // prettier-ignore
     await tx
       .insertInto("file")
       .values({
