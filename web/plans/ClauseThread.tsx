@@ -58,7 +58,7 @@ function Thread({
   view: PlanView;
 }) {
   const me = useMe();
-  const live = thread.executors.filter((executor) => executor.link.status !== "rejected");
+  const live = together(thread.executors.filter(({ link }) => link.status !== "rejected"));
   const [chosen, setChosen] = useState<string | null>(null);
   const executor = live.find((each) => each.institution === chosen) ?? mostPressing(live);
   return (
@@ -78,7 +78,7 @@ function Thread({
         {!thread.carried && !thread.aim && <Unbound planId={planId} may={me.may.importPlan} />}
         <ul className="thread-executors">
           {live.map((each) => (
-            <ExecutorRow key={`${each.institution} ${each.link.mechanism}`} planId={planId} clauseId={thread.id} executor={each} chosen={each === executor} onChoose={() => setChosen(each.institution)} /> // prettier-ignore
+            <ExecutorRow key={`${each.institution} ${each.link.mechanism}`} planId={planId} clauseId={thread.id} executor={each} again={live.some((other) => other !== each && other.institution === each.institution)} chosen={each === executor} onChoose={() => setChosen(each.institution)} /> // prettier-ignore
           ))}
         </ul>
         <ProceduresOf institutions={live.map((each) => each.institution)} />
@@ -171,6 +171,12 @@ function Unbound({ planId, may }: { planId: string; may: boolean }) {
   );
 }
 
+/** Rows of one institution stand together, where the first of them stood. */
+const together = (executors: readonly Executor[]): Executor[] =>
+  [...new Set(executors.map(({ institution }) => institution))].flatMap((institution) =>
+    executors.filter((each) => each.institution === institution),
+  );
+
 /** What is opened first: what the mark in the margin speaks of. */
 function mostPressing(executors: readonly Executor[]): Executor | undefined {
   const owed = executors.filter((each) => each.units.length > 0);
@@ -237,6 +243,8 @@ function ExecutorRow(props: {
   planId: string;
   clauseId: string;
   executor: Executor;
+  /** The institution is meant by another name of the matter, too: each row says by which. */
+  again: boolean;
   chosen: boolean;
   onChoose: () => void;
 }) {
@@ -263,6 +271,7 @@ function ExecutorRow(props: {
       {executor.link.status === "proposed" && (
         <span className="executor-because">
           {!executor.sure && "把握不大，还不算落实："}
+          {props.again && `作为“${executor.link.mechanismName}”，`}
           {executor.link.because}。
           {me.may.importPlan && (
             <>

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Day, formatDay } from "#kernel/day.ts";
+import { type Day, formatDay, yearOf } from "#kernel/day.ts";
 import type { Db } from "#platform/database/connect.ts";
 import { type Actor, actorUnits } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
@@ -55,6 +55,8 @@ export async function listOff(
   }));
 }
 
-/** 桥西清运支部10月1日起停用，12月1日恢复 */
-export const sayOff = ({ unitName, from, until }: Pick<OffSpan, "unitName" | "from" | "until">, on: Day): string =>
-  `${unitName}${from <= on ? "停用中" : `${formatDay(from)}起停用`}，${formatDay(until)}恢复`; // prettier-ignore
+/** 桥西清运支部10月1日起停用，2027年2月1日恢复 */
+export function sayOff({ unitName, from, until }: Pick<OffSpan, "unitName" | "from" | "until">, on: Day): string {
+  const say = (of: Day): string => formatDay(of, { currentYear: yearOf(on) });
+  return `${unitName}${from <= on ? "停用中" : `${say(from)}起停用`}，${say(until)}恢复`;
+} // prettier-ignore

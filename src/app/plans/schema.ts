@@ -94,7 +94,7 @@ export const clauseThreadSchema = z.object({
       fact: z.string(), // 逾期5项；62个支部，每月1次
       counts: stateCountsSchema,
       sentence: z.string(),
-      off: z.array(z.string()), // 桥西清运支部10月1日起停用，12月1日恢复
+      off: z.array(z.string()), // 桥西清运支部10月1日起停用，2027年2月1日恢复
       /** Bars by enterprise: 环卫 11个支部 … 逾期3 */
       units: z.array(z.object({ unit: unitRefSchema, children: z.string(), counts: stateCountsSchema, fact: z.string(), state: dueStateSchema.nullable() })), // prettier-ignore
     }),
