@@ -66,7 +66,7 @@ export function useAutosave(savedAt: string | null): {
     };
   }, [flush]);
 
-  if (failed) return { saved: { words: "这台电脑存不下草稿，请别关页面，写完就交", short: "未存在本机" }, save, settle }; // prettier-ignore
+  if (failed) return { saved: { words: "这台设备存不下草稿，请别关页面，写完就交", short: "未存在本机" }, save, settle }; // prettier-ignore
   if (at === null) return { saved: null, save, settle };
   const clock = sayClock(new Date(at));
   return { saved: { words: `已存${clock}，断网也不丢字`, short: `已存${clock}` }, save, settle };

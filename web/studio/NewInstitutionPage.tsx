@@ -52,7 +52,7 @@ export function NewInstitutionPage() {
   return (
     <Page room="制度" width="hang" phone={{ back: "/institutions", word: "制度", title: "新增制度" }}>
       <div className="studio-new">
-        <PageTitle note="写的字随时留在这台电脑上；存为草稿以后，别人也看得到。发布以前不产生任何应办。">新增制度</PageTitle>
+        <PageTitle note="写的字随时留在这台设备上；存为草稿以后，别人也看得到。发布以前不产生任何应办。">新增制度</PageTitle>
         {choices.isError && <Failed words={wordsOf(choices.error)} retry={() => void choices.refetch()} />}
         <Waiting personId={me.person.id} today={me.today} />
         <TextField
@@ -133,7 +133,7 @@ function Waiting({ personId, today }: { personId: string; today: string }) {
         {unsaved.map(({ definition, at }) => (
           <li key={definition.institution.id}>
             <StudioLink id={definition.institution.id} name={definition.institution.name} />
-            <span className="grey">还没有存，{sayMinute(at, today)}写在这台电脑上</span>
+            <span className="grey">还没有存，{sayMinute(at, today)}写在这台设备上</span>
           </li>
         ))}
         {saved.map((draft) => (

@@ -166,7 +166,7 @@ function Bench(props: Props & { work: ReturnType<typeof useDefinition>; written:
 } // prettier-ignore
 
 function sayStanding(page: StudioPage | null, today: string): string {
-  if (page === null) return "还没有存过，只在这台电脑上。";
+  if (page === null) return "还没有存过，只在这台设备上。";
   const origin = { own: "本集团自己的制度", adjusted: "随系统提供，本集团调整过", shipped: "随系统提供，还没有调整过" }[page.origin]; // prettier-ignore
   if (page.inForce === null) return `${origin}，没有施行。`;
   return `${origin}，${page.inForce.from <= today ? "正在施行" : "已定施行日期"}。`;
@@ -175,7 +175,7 @@ function sayStanding(page: StudioPage | null, today: string): string {
 function sayState(of: { dirty: boolean; draft: number | null; blocking: number }): string {
   const told = of.blocking === 0 ? "" : `还有${of.blocking}处改好才能发布`;
   const kept = of.dirty
-    ? "写的都留在这台电脑上"
+    ? "写的都留在这台设备上"
     : of.draft === null
       ? "没有改动"
       : `草稿第${of.draft}版，还没有发布`;
