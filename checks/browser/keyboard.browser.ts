@@ -59,3 +59,27 @@ it.each([
     expect(await page.evaluate(() => document.activeElement?.getAttribute("data-walk-row"))).toBe(opened); // prettier-ignore
   },
 );
+
+it("while names are looked for, nobody who does not fit what is typed can be picked", async () => {
+  const { page } = await openPage("/delegations", { as: "secretary" });
+  await page.getByRole("button", { name: "请人代办" }).click();
+  const field = page.getByRole("combobox", { name: "请谁" });
+  await field.click();
+  await page.getByRole("option").first().waitFor();
+  let answer: (() => void) | undefined;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/api/people?*q=*", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await field.fill("于归");
+  await page.getByText("正在查找……").or(page.getByRole("option")).first().waitFor();
+  expect((await page.getByRole("option").allInnerTexts()).filter((text) => !text.includes("于归"))).toEqual([]); // prettier-ignore
+  await page.keyboard.press("Enter");
+  expect(await field.inputValue()).toBe("于归");
+  answer?.();
+  await page.getByRole("option", { name: /于归/ }).first().click();
+  expect(await field.inputValue()).toBe("于归");
+});

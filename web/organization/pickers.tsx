@@ -49,7 +49,11 @@ export function PersonPicker(props: {
     placeholderData: keepPreviousData,
   });
   const people = asked.data?.pages.flatMap((page) => page.items) ?? [];
-  const options = people.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.branchName ?? person.unitName}` })); // prettier-ignore
+  // until the answer is there the list is that of what was typed before: nobody who does not fit may be picked from it
+  const text = typed.trim();
+  const waiting = (asked.isPlaceholderData || sought !== text) && text !== props.value?.name;
+  const offered = waiting ? people.filter(({ name, code }) => name.includes(text) || code.includes(text)) : people; // prettier-ignore
+  const options = offered.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.branchName ?? person.unitName}` })); // prettier-ignore
   return (
     <Suspense fallback={<div className="picker-wait" />}>
       <ComboField
@@ -57,6 +61,7 @@ export function PersonPicker(props: {
         value={props.value?.id ?? null}
         options={options}
         onType={setTyped}
+        waiting={waiting || asked.isPending}
         onChange={(id) => {
           const person = people.find((each) => each.id === id);
           props.onChange(person === undefined ? null : { id: person.id, name: person.name });

@@ -19,6 +19,8 @@ export default function ComboField(props: {
   onChange: (value: string | null) => void;
   /** For lists on the server: called with what is typed; give the new options back. */
   onType?: (text: string) => void;
+  /** The options for what is typed are on their way. */
+  waiting?: boolean;
   placeholder?: string;
   error?: string;
 }) {
@@ -38,7 +40,17 @@ export default function ComboField(props: {
         {...(onType === undefined ? {} : { onInputChange: onType, defaultFilter: () => true })}
       >
         <Label className="field-head">{props.label}</Label>
-        <div className="combo-frame" ref={setFrame}>
+        {/* Enter would give up what is typed where nothing is found; what is on its way may yet be found */}
+        <div
+          className="combo-frame"
+          ref={setFrame}
+          role="presentation"
+          onKeyDownCapture={(event) => {
+            if (event.key !== "Enter" || props.waiting !== true) return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        >
           <Input className="input" placeholder={props.placeholder ?? "输入几个字来找"} />
           <Button className="combo-open" aria-label="列出全部">
             ▾
@@ -48,7 +60,11 @@ export default function ComboField(props: {
         <Popover className="popover" offset={2} {...portalOf(frame)} data-popover-open="">
           <ListBox
             className="popover-list"
-            renderEmptyState={() => <p className="popover-none">没有找到，换个字试试。</p>}
+            renderEmptyState={() => (
+              <p className="popover-none">
+                {props.waiting === true ? "正在查找……" : "没有找到，换个字试试。"}
+              </p>
+            )}
           >
             {(option: { id: string; name: string; note?: string }) => (
               <ListBoxItem id={option.id} textValue={option.name} className="popover-choice">
