@@ -6,6 +6,7 @@ import { sayMoment } from "../access/say-device.ts";
 import { wordsOf } from "../api/client.ts";
 import { markAllRead, markRead, type Notice, noticesQuery, olderNotices } from "../api/notices.ts";
 import { useMe } from "../api/session.ts";
+import { AddressLink } from "../ui/AddressLink.tsx";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
@@ -129,14 +130,9 @@ function NoticeItem(props: { notice: Notice; onRead: () => void }) {
                 {line.path === null ? (
                   line.text
                 ) : (
-                  <Link
-                    to="/todo"
-                    search={placeOf(line.path)}
-                    className="notice-line"
-                    onClick={onRead}
-                  >
+                  <AddressLink href={line.path} className="notice-line" onClick={onRead}>
                     {line.text}
-                  </Link>
+                  </AddressLink>
                 )}
               </li>
             ))}
@@ -146,12 +142,4 @@ function NoticeItem(props: { notice: Notice; onRead: () => void }) {
       ))}
     </li>
   );
-}
-
-/** /todo?unitId=…&open=… as the search of the page. */
-function placeOf(path: string): { unitId?: string; open?: string } {
-  const { searchParams } = new URL(path, "http://luoshi");
-  const unitId = searchParams.get("unitId");
-  const open = searchParams.get("open");
-  return { ...(unitId === null ? {} : { unitId }), ...(open === null ? {} : { open }) };
 }
