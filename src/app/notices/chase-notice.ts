@@ -42,7 +42,7 @@ export async function notifyChase(
   const mails = (deps.outgoing ?? NO_OUTGOING).mail !== null;
   const by = sayWho(organization, actor.personId, actor.actingFor?.personId ?? null);
   const about = { id: item.id, title: item.title, unitId: unit.id, unitName: unit.shortName, dueOn: item.due_on, registerBy: item.register_by }; // prettier-ignore
-  const forDoers = composeChase(about, by, chase.remark);
+  const forDoers = composeChase(about, by, chase.remark, today);
   const told = item.person_id === null ? recipients.ofUnit(unit.id) : recipients.ofPerson(item.person_id); // prettier-ignore
   const doers = new Set(told.map((each) => each.personId));
   const owners = chase.also.flatMap((id) => recipients.ofPerson(id)).map((each) => each.personId);

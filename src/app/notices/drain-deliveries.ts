@@ -31,6 +31,8 @@ interface Claimed {
   readonly person_id: string | null;
   readonly robot_id: string | null;
   readonly notice_id: string | null;
+  /** Of the notice that it carries; null for a group chat. */
+  readonly kind: string | null;
   readonly content: unknown;
   readonly attempts: number;
 }
@@ -101,7 +103,10 @@ async function claim(db: Db, groupId: string, now: Date): Promise<Claimed[]> {
       order by next_at, id limit ${BATCH} for update skip locked)
     update delivery set attempts = attempts + 1, next_at = ${leaseFrom(now)}
     where group_id = ${groupId} and id in (select id from due)
-    returning id, channel, person_id, robot_id, notice_id, content, attempts`.execute(db);
+    returning id, channel, person_id, robot_id, notice_id, content, attempts,
+      (select n.kind from notice n where n.group_id = delivery.group_id and n.id = delivery.notice_id) as kind`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -132,7 +137,7 @@ async function isStillOwed(db: Db, groupId: string, message: Message): Promise<b
 async function sendByMail(
   deps: SendDeps,
   groupId: string,
-  { id, person_id }: Claimed,
+  { id, person_id, kind }: Claimed,
   message: Message,
 ): Promise<Sent> {
   const mail = (deps.outgoing ?? NO_OUTGOING).mail;
@@ -143,7 +148,7 @@ async function sendByMail(
   return sendMail(mail, {
     to: deps.keys.open(wish.email_sealed, emailSealAbout(person_id)),
     subject: message.title,
-    text: textOfMessage(message, deps.access.origin),
+    text: textOfMessage(message, deps.access.origin, kind === "digest"),
     id,
   });
 }

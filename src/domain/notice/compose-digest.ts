@@ -100,8 +100,9 @@ export function composeForChat(
   const ahead = owed.filter(({ stage }) => stage !== "late");
   const late = owed.length - ahead.length;
   if (ahead.length === 0) return null;
-  const lines = ahead.slice(0, SHOWN).map((item) => lineOf(item, today));
-  const sections = [{ heading: `要到期的（${ahead.length}项）`, lines, more: ahead.length - lines.length }]; // prettier-ignore
+  const alike = groupedAlike(ahead);
+  const lines = alike.slice(0, SHOWN).map((items) => chatLineOf(items, unit.id, today));
+  const sections = [{ heading: `要到期的（${ahead.length}项）`, lines, more: alike.slice(SHOWN).flat().length }]; // prettier-ignore
   if (late > 0) {
     sections.push({
       heading: "另外",
@@ -112,11 +113,51 @@ export function composeForChat(
   return { title: `${unit.name}${formatDay(today)}提醒`, sections };
 }
 
+/** What has the same title and day, in the order of the first of each. */
+function groupedAlike(items: readonly ToldItem[]): ToldItem[][] {
+  const groups = new Map<string, ToldItem[]>();
+  for (const item of items) {
+    const key = `${item.dueOn} ${item.title}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+const NAMED = 3;
+
+/** What many units have to do by the same day is one line: a group of sixty branches would read nothing else. */
+function chatLineOf(items: readonly ToldItem[], unitId: string, today: Day): NoticeLine {
+  const [first, second] = items;
+  if (first === undefined) throw new Error("a line of a chat is about something");
+  if (second === undefined) return lineOf(first, today);
+  const names = [...new Set(items.map(({ unitName }) => unitName))];
+  const who = names.length > NAMED ? `${names.slice(0, NAMED).join("、")}等${names.length}个单位` : names.join("、"); // prettier-ignore
+  return {
+    text: `${first.title}，${whenOf(first, today)}：${who}`,
+    path: `/calendar?unitId=${unitId}&day=${first.dueOn}&list=${first.dueOn}`,
+    itemId: null,
+  };
+}
+
+/** What is chased is as late as it is: between its day and the last of its register it is neither late nor on time. */
+function whenChased(
+  { dueOn, registerBy }: Pick<ToldItem, "dueOn" | "registerBy">,
+  today: Day,
+): string {
+  const due = `${formatDay(dueOn)}前办`;
+  if (today > registerBy)
+    return `${due}，已逾期${daysBetween(registerBy, today)}天，办完仍可登记为补办`;
+  return today > dueOn ? `${due}，办了的请在${formatDay(registerBy)}前登记` : due;
+}
+
 /** 催办: what a superior asks for, with their remark. */
 export function composeChase(
   item: Omit<ToldItem, "stage" | "principal">,
   by: string,
   remark: string | null,
+  today: Day,
 ): Message {
   return {
     title: `${by}催办：${item.title}`,
@@ -125,7 +166,7 @@ export function composeChase(
         heading: "请办理",
         lines: [
           {
-            text: `${item.unitName}：${item.title}，${formatDay(item.dueOn)}前办${remark === null ? "" : `。${remark}`}`,
+            text: `${item.unitName}：${item.title}，${whenChased(item, today)}${remark === null ? "" : `。${remark}`}`,
             path: `/todo?unitId=${item.unitId}&open=${item.id}`,
             itemId: item.id,
           },

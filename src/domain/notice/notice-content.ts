@@ -24,8 +24,11 @@ export type Message = z.infer<typeof messageSchema>;
 export const itemsOf = ({ sections }: NoticeContent): string[] =>
   sections.flatMap(({ lines }) => lines.flatMap(({ itemId }) => itemId ?? []));
 
-/** A message as plain text with whole addresses, for e-mail. `origin` null: the app has no address that people type. */
-export function textOfMessage(message: Message, origin: string | null): string {
+/**
+ * A message as plain text with whole addresses, for e-mail. `origin` null: the app has no address that people type. Only the
+ * digest says of itself that it comes once a day: what is chased, or called to a meeting, comes when it is.
+ */
+export function textOfMessage(message: Message, origin: string | null, digest: boolean): string {
   const lines = [message.title];
   for (const section of message.sections) {
     lines.push("", section.heading);
@@ -35,8 +38,10 @@ export function textOfMessage(message: Message, origin: string | null): string {
     });
     if (section.more > 0) lines.push(`另有${section.more}项，请在“待办”中查看。`);
   }
-  lines.push("", "——", origin === null ? FOOT : `${FOOT}\n${origin}/notices/settings`);
+  const foot = digest ? DIGEST_FOOT : OTHER_FOOT;
+  lines.push("", "——", origin === null ? foot : `${foot}\n${origin}/notices/settings`);
   return `${lines.join("\n")}\n`;
 }
 
-const FOOT = "这是每个工作日至多一封的汇总提醒。在“消息—我的设置”中可以改时间或停用。";
+const DIGEST_FOOT = "这是每个工作日至多一封的汇总提醒。在“消息—我的设置”中可以改时间或停用。";
+const OTHER_FOOT = "这一封是专门告诉您的，“消息”里也有。在“消息—我的设置”中可以停用邮件。";
