@@ -40,11 +40,25 @@ it("a robot is added and removed, and the hour of the digest is kept", async () 
   await sheet.getByRole("button", { name: "登记", exact: true }).click();
   await page.locator(".robots li", { hasText: "党务群" }).waitFor();
   await page.getByRole("button", { name: "移除" }).click();
+  const asked = page.getByRole("dialog", { name: "移除群机器人“党务群”" });
+  expect(await findViolations(page)).toEqual([]);
+  await asked.getByRole("button", { name: "移除" }).click();
   await page.getByText("还没有群机器人").waitFor();
 
   await page.goto(new URL("/notices/settings", page.url()).href);
   await page.getByLabel("每天几点").selectOption("9");
   await page.getByRole("button", { name: "保存" }).click();
   await page.getByText("已保存。").waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it("a message leads to what it is about, also where that is no due item", async () => {
+  const { page, complaints } = await openPage("/notices", { as: "leader" });
+  const called = page.locator(".notice", { hasText: "会议通知" }).first();
+  await called.locator("a").click();
+  await page.waitForURL((url) => /^\/meetings\/[0-9a-f-]{36}$/.test(url.pathname));
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.goto(new URL("/notices", page.url()).href);
+  await page.locator(".notice:not(.notice-unread)", { hasText: "会议通知" }).first().waitFor();
   expect(complaints).toEqual([]);
 });

@@ -92,6 +92,8 @@ const deliveries = async () => (await sql<{ channel: string; status: string; att
 
 const countRuns = async () => (await sql<{ n: number }>`select count(*)::int as n from notice_run where group_id = ${group.groupId}`.execute(db)).rows[0]?.n ?? 0; // prettier-ignore
 
+const undelivered = async () => noticeSettingsSchema.parse(await ok(clerk, "GET", "/api/notices/settings")).undelivered; // prettier-ignore
+
 describe("settings", () => {
   it("are each person's own; the address is sealed and never told again", async () => {
     const address = "zhou.lan@example.cn";
@@ -237,6 +239,8 @@ describe("what does not arrive", () => {
     await drainDeliveries(deps);
     await drainDeliveries(deps); // not before a minute has passed
     expect(await deliveries()).toMatchObject([{ status: "waiting", attempts: 1 }]);
+    // not given up yet, and not well either: the operator hears of it before seven attempts are over
+    expect(await ok(system, "GET", "/api/deliveries")).toMatchObject({ dead: [], retrying: [{ why: "对方的服务器暂时不收（503）。", items: 1, next: new Date("2026-10-09T09:01+08:00").toISOString() }] }); // prettier-ignore
     for (const moment of [
       "2026-10-09T09:02",
       "2026-10-09T09:10",
@@ -305,6 +309,25 @@ describe("what does not arrive", () => {
     await drainDeliveries(deps);
     expect(mailServer.received).toEqual([]);
     expect((await deliveries()).map(({ status }) => status)).toEqual(["dropped"]);
+  });
+});
+
+describe("an e-mail that the server refuses", () => {
+  it("is told to who waits for it, until another address is set", async () => {
+    at("2026-10-14T09:00");
+    const set = { inApp: true, email: true, hour: null };
+    await ok(clerk, "PUT", "/api/notices/settings", { ...set, address: "zhou.lan@example.cn" });
+    expect(await undelivered()).toBeNull();
+    at("2026-10-14T09:05");
+    await sql`insert into delivery (group_id, id, channel, person_id, content, status, last_error, next_at, done_at, created_at)
+      select group_id, gen_random_uuid(), 'email', person_id, '{"title":"提醒","sections":[]}', 'dead', '邮件服务器拒收（550）。请核对收件地址。', ${now}, ${now}, ${now}
+      from account where group_id = ${group.groupId} and login = 'clerk'`.execute(db);
+    expect(await undelivered()).toEqual({ at: now.toISOString(), why: "邮件服务器拒收（550）。请核对收件地址。" }); // prettier-ignore
+    // nobody else hears of it
+    expect(await ok(other, "GET", "/api/notices/settings")).toMatchObject({ undelivered: null });
+    at("2026-10-14T09:10");
+    await ok(clerk, "PUT", "/api/notices/settings", { ...set, address: "lan.zhou@example.cn" });
+    expect(await undelivered()).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import { TextButton } from "../ui/Button.tsx";
 import { sayDate } from "../ui/day-words.ts";
 import { Failed } from "../ui/Empty.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { may } from "./may.ts";
 
 /** Calendar addresses: what is owed shows up in the phone's own calendar. Told once, revocable at any time. */
 export function Feeds() {
@@ -46,10 +47,14 @@ export function Feeds() {
           <TextButton onClick={() => making.mutate(undefined)} disabled={making.isPending}>
             生成我的
           </TextButton>
-          {"　"}
-          <TextButton onClick={() => making.mutate(me.home.id)} disabled={making.isPending}>
-            生成本单位的
-          </TextButton>
+          {may(me, "duty.read") && (
+            <>
+              {"　"}
+              <TextButton onClick={() => making.mutate(me.home.id)} disabled={making.isPending}>
+                生成本单位的
+              </TextButton>
+            </>
+          )}
         </span>
       </div>
       {error !== null && <Failed words={wordsOf(error)} />}

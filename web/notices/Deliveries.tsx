@@ -7,6 +7,11 @@ import { Failed } from "../ui/Empty.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import "./notices.css";
 
+function sayHow(dead: number, trying: number): string {
+  if (dead > 0) return `${dead}条通知没有送达`;
+  return trying > 0 ? `${trying}条通知发不出去，正在重试` : "通知都能送达";
+}
+
 /** 通知的送达: for who keeps the installation running. What did not arrive and why; neither contents nor people. */
 export function Deliveries() {
   const queries = useQueryClient();
@@ -18,18 +23,47 @@ export function Deliveries() {
       await queries.invalidateQueries({ queryKey: deliveriesQuery.queryKey });
     },
   });
-  const error = asked.error ?? retrying.error;
+  // one wrong password of the mail server gives up the digests of everybody
+  const retryingAll = useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      for (const id of ids) await retryDelivery(id);
+    },
+    onSuccess: () => showToast("半分钟内会陆续重发。"),
+    onSettled: async () => queries.invalidateQueries({ queryKey: deliveriesQuery.queryKey }),
+  });
+  const error = asked.error ?? retrying.error ?? retryingAll.error;
   if (error !== null) return <Failed words={wordsOf(error)} />;
   if (asked.data === undefined) return null;
-  const { waiting, sentLastWeek, dead } = asked.data;
+  const { waiting, sentLastWeek, retrying: held, dead } = asked.data;
+  const trying = held.reduce((sum, each) => sum + each.items, 0);
   return (
     <section>
-      <h2 className={dead.length > 0 ? "system-alarm" : undefined}>
-        {dead.length > 0 ? `${dead.length}条通知没有送达` : "通知都能送达"}
+      <h2 className={dead.length + trying > 0 ? "system-alarm" : undefined}>
+        {sayHow(dead.length, trying)}
       </h2>
       <p>
         最近七天送出{sentLastWeek}条，待发{waiting}条。
+        {dead.length > 1 && (
+          <TextButton
+            onClick={() => retryingAll.mutate(dead.map(({ id }) => id))}
+            disabled={retryingAll.isPending}
+          >
+            {retryingAll.isPending ? "正在安排重发……" : "全部重发"}
+          </TextButton>
+        )}
       </p>
+      {held.length > 0 && (
+        <ul className="robots">
+          {held.map((each) => (
+            <li key={each.why}>
+              <span>
+                {each.why}
+                <span className="grey">{`${each.items}条没有发出去，会自动再试，下一次在${sayMoment(each.next)}`}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {dead.length > 0 && (
         <ul className="robots">
           {dead.map((each) => (

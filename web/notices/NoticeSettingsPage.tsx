@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { wordsOf } from "../api/client.ts";
 import { changeNoticeSettings, type NoticeSettings, noticeSettingsQuery, sendTestMail } from "../api/notices.ts"; // prettier-ignore
+import { sayMoment } from "../access/say-device.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { Failed, Skeleton } from "../ui/Empty.tsx";
 import { ErrorSummary, SelectField, TextField, Tick } from "../ui/Field.tsx";
@@ -24,12 +25,20 @@ export function NoticeSettingsPage() {
   );
 } // prettier-ignore
 
+/** What is wrong with the address that is typed; none need be typed where one is kept. */
+function whatIsWrong(address: string, kept: boolean): string | undefined {
+  if (address === "") return kept ? undefined : "请填写邮箱地址，提醒发到那里。";
+  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address) ? undefined : "这个邮箱地址不完整。请写成 name@example.cn 这样。"; // prettier-ignore
+}
+
 function Form({ settings }: { settings: NoticeSettings }) {
   const queries = useQueryClient();
   const [inApp, setInApp] = useState(settings.inApp);
   const [email, setEmail] = useState(settings.email);
   const [address, setAddress] = useState("");
   const [hour, setHour] = useState(settings.hour === null ? "" : String(settings.hour));
+  const [tried, setTried] = useState(false);
+  const wrong = email ? whatIsWrong(address.trim(), settings.address !== null) : undefined;
   const saving = useMutation({
     mutationFn: async () =>
       changeNoticeSettings({
@@ -41,6 +50,7 @@ function Form({ settings }: { settings: NoticeSettings }) {
     onSuccess: async (saved) => {
       queries.setQueryData(noticeSettingsQuery.queryKey, saved);
       setAddress("");
+      setTried(false);
       showToast("已保存。");
     },
   });
@@ -57,7 +67,8 @@ function Form({ settings }: { settings: NoticeSettings }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!saving.isPending) saving.mutate();
+        setTried(true);
+        if (wrong === undefined && !saving.isPending) saving.mutate();
       }}
     >
       <ErrorSummary
@@ -77,11 +88,15 @@ function Form({ settings }: { settings: NoticeSettings }) {
           type="email"
           autoComplete="email"
           {...(settings.address === null ? {} : { aside: `现在是${settings.address}` })}
+          {...(tried && wrong !== undefined ? { error: wrong } : {})}
           hint="加密存放，只用来发提醒；关掉邮件就删除。邮件里只有要办的事，不写别的。"
           value={address}
           onChange={setAddress}
           maxLength={200}
         />
+      )}
+      {settings.email && settings.undelivered !== null && (
+        <p role="status">{`${sayMoment(settings.undelivered.at)}的邮件没有送到：${settings.undelivered.why ?? "原因不明"}要办的事在消息里都有。`}</p>
       )}
       <SelectField
         label="每天几点"

@@ -1,47 +1,49 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { may } from "../access/may.ts";
 import { sayMoment } from "../access/say-device.ts";
 import { wordsOf } from "../api/client.ts";
-import { removeRobot, type Robot, robotsQuery, testRobot } from "../api/notices.ts";
+import { type Robot, robotsQuery, testRobot, type TestResult } from "../api/notices.ts";
 import { useMe } from "../api/session.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
-import { showToast } from "../ui/Toast.tsx";
 import { AddRobotSheet } from "./AddRobotSheet.tsx";
 import { GroupRulesForm } from "./GroupRulesForm.tsx";
+import { RemoveRobotSheet } from "./RemoveRobotSheet.tsx";
 import { VENDORS } from "./vendors.ts";
 import "./notices.css";
 
 /** What became of the last message to a chat. */
 const sayLast = (robot: Robot): string => {
-  if (robot.last === null) return "还没有发过";
+  if (robot.last === null) return "还没有发过提醒";
+  const { status, why } = robot.last;
   const when = sayMoment(robot.last.at);
-  if (robot.last.status === "sent") return `${when}发到`;
-  return robot.last.status === "waiting" ? `${when}起待发` : `${when}没有发到：${robot.last.why ?? ""}`; // prettier-ignore
+  if (status === "sent") return `${when}发到`;
+  if (status === "dropped") return `${when}要发的都已办完，没有发`;
+  if (status === "waiting") return why === null ? `${when}起待发` : `${when}起没有发到，会自动再试：${why}`; // prettier-ignore
+  return `${when}没有发到：${why ?? "原因不明"}`;
+};
+
+const sayTested = (result: TestResult | undefined): string => {
+  if (result === undefined) return "";
+  return result.ok ? "测试消息已发到群里，请到群里看一眼。" : `测试消息没有发到：${result.why ?? "原因不明"}`; // prettier-ignore
 };
 
 /** 群机器人和规则: for the office. The robots of group chats, and how the whole group reminds. */
 export function RobotsPage() {
   const me = useMe();
-  const queries = useQueryClient();
   const allowed = may(me, "notice.robots");
   const asked = useQuery({ ...robotsQuery, enabled: allowed });
   const [adding, setAdding] = useState(false);
-  const again = async (): Promise<void> => queries.invalidateQueries({ queryKey: robotsQuery.queryKey }); // prettier-ignore
+  const [removing, setRemoving] = useState<Robot | null>(null);
+  // what has to be mended at the vendor stays readable until it was tried again
+  const [tested, setTested] = useState<Readonly<Record<string, TestResult>>>({});
   const testing = useMutation({
     mutationFn: testRobot,
-    onSuccess: (result) => showToast(result.ok ? "测试消息已发到群里。" : (result.why ?? "没有发出去。")), // prettier-ignore
+    onSuccess: (result, id) => setTested((before) => ({ ...before, [id]: result })),
   });
-  const removing = useMutation({
-    mutationFn: removeRobot,
-    onSuccess: async () => {
-      showToast("已移除，地址和密钥一并删除。");
-      await again();
-    },
-  });
-  const error = asked.error ?? testing.error ?? removing.error;
+  const error = asked.error ?? testing.error;
   const items = asked.data?.items ?? [];
   return (
     <Page room="消息" bar="群机器人和规则" width="hang" phone={{ back: "/notices", word: "消息", title: "群机器人和规则" }}>
@@ -70,16 +72,18 @@ export function RobotsPage() {
                 </span>
               </span>
               <TextButton onClick={() => testing.mutate(robot.id)} disabled={testing.isPending}>
-                试发
+                {testing.isPending && testing.variables === robot.id ? "正在发……" : "试发"}
               </TextButton>
-              <TextButton onClick={() => removing.mutate(robot.id)} disabled={removing.isPending}>
-                移除
-              </TextButton>
+              <TextButton onClick={() => setRemoving(robot)}>移除</TextButton>
+              <p role="status" className="robot-tested">
+                {sayTested(tested[robot.id])}
+              </p>
             </li>
           ))}
         </ul>
         {me.may.setNoticeRules && <GroupRulesForm />}
         {adding && <AddRobotSheet onClose={() => setAdding(false)} />}
+        {removing !== null && <RemoveRobotSheet robot={removing} onClose={() => setRemoving(null)} />}
       </div>
     </Page>
   );

@@ -37,6 +37,8 @@ export const noticeSettingsSchema = z.object({
   }),
   /** Whether the operator has set up a mail server at all. */
   mails: z.boolean(),
+  /** Why the last e-mail to the reader did not arrive; null where it did, or is on its way. */
+  undelivered: z.object({ at: z.iso.datetime(), why: z.string().nullable() }).nullable(),
 });
 export const noticeSettingsInputSchema = z.object({
   inApp: z.boolean(),
@@ -96,6 +98,8 @@ export const deadDeliverySchema = z.object({
 export const deliveryStatusSchema = z.object({
   waiting: z.number().int(),
   sentLastWeek: z.number().int(),
+  /** Of those that wait: tried in vain and tried again by itself, by reason, the most frequent first. */
+  retrying: z.array(z.object({ why: z.string(), items: z.number().int(), next: z.iso.datetime() })),
   dead: z.array(deadDeliverySchema),
 });
 

@@ -24,6 +24,7 @@ export async function showSettings(deps: Deps, actor: Actor): Promise<NoticeSett
   const own = await readSetting(deps.db, actor);
   const { rules } = await loadNoticeRules(deps.db, actor.groupId);
   const sealed = own?.email_sealed ?? null;
+  const last = own?.email === true ? await lastMail(deps.db, actor) : undefined;
   return {
     inApp: own?.in_app ?? true,
     email: own?.email ?? false,
@@ -31,8 +32,13 @@ export async function showSettings(deps: Deps, actor: Actor): Promise<NoticeSett
     hour: own?.hour ?? null,
     group: { hour: rules.hour, quietFrom: rules.quietFrom, quietUntil: rules.quietUntil },
     mails: (deps.outgoing ?? NO_OUTGOING).mail !== null,
+    undelivered: last?.status === "dead" ? { at: last.created_at.toISOString(), why: last.last_error } : null, // prettier-ignore
   };
 }
+
+/** The newest e-mail to the reader since they set where to: what became of an older address says nothing of this one. */
+const lastMail = (db: Db, { groupId, personId }: Actor) =>
+  db.selectFrom("delivery as d").innerJoin("notice_setting as s", (on) => on.onRef("s.group_id", "=", "d.group_id").onRef("s.person_id", "=", "d.person_id")).select(["d.status", "d.last_error", "d.created_at"]).where("d.group_id", "=", groupId).where("d.person_id", "=", personId).where("d.channel", "=", "email").whereRef("d.created_at", ">=", "s.set_at").orderBy("d.created_at", "desc").orderBy("d.id").limit(1).executeTakeFirst(); // prettier-ignore
 
 /** zhang.san@example.cn → z…@example.cn: enough to know it again. */
 const shortened = (address: string): string => address.replace(/^(.)[^@]*/, "$1…");

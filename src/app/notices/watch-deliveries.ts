@@ -21,6 +21,10 @@ export async function showDeliveries(
     select count(*) filter (where status = 'waiting')::int as waiting,
       count(*) filter (where status = 'sent' and done_at >= ${since})::int as sent
     from delivery where group_id = ${groupId}`.execute(db);
+  const { rows: retrying } = await sql<{ why: string; items: number; next: Date }>`
+    select last_error as why, count(*)::int as items, min(next_at) as next from delivery
+    where group_id = ${groupId} and status = 'waiting' and last_error is not null
+    group by 1 order by 2 desc, 1 limit 20`.execute(db);
   const { rows } = await sql<{ id: string; channel: "email" | "robot"; attempts: number; why: string | null; at: Date; name: string | null; vendor: string | null }>`
     select d.id, d.channel, d.attempts, d.last_error as why, d.created_at as at, r.name, r.vendor
     from delivery d left join robot r on r.group_id = d.group_id and r.id = d.robot_id
@@ -28,6 +32,7 @@ export async function showDeliveries(
   return {
     waiting: counts[0]?.waiting ?? 0,
     sentLastWeek: counts[0]?.sent ?? 0,
+    retrying: retrying.map((row) => ({ ...row, next: row.next.toISOString() })),
     dead: rows.map(({ name, vendor, at, ...row }) => {
       const known = ROBOT_VENDORS.find((each) => each === vendor);
       return { ...row, about: known === undefined ? "邮件" : `${VENDOR_NAMES[known]}群机器人“${name ?? ""}”`, at: at.toISOString() }; // prettier-ignore
@@ -46,7 +51,13 @@ export function retryDelivery(
     if (!isUuid(id)) return missing;
     const again = await tx
       .updateTable("delivery")
-      .set({ status: "waiting", attempts: 0, next_at: clock.now(), done_at: null })
+      .set({
+        status: "waiting",
+        attempts: 0,
+        last_error: null,
+        next_at: clock.now(),
+        done_at: null,
+      })
       .where("group_id", "=", actor.groupId)
       .where("id", "=", id)
       .where("status", "=", "dead")
