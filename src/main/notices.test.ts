@@ -272,6 +272,17 @@ describe("what does not arrive", () => {
     expect(await deliveries()).toMatchObject([{ status: "sent", attempts: 2 }]);
   });
 
+  it("leaves in the order in which it has waited, however it is stored", async () => {
+    await sql`delete from delivery where group_id = ${group.groupId}`.execute(db);
+    // stored and named the other way round
+    await sql`insert into delivery (group_id, id, channel, robot_id, content, status, next_at, created_at)
+      select r.group_id, ('00000000-0000-4000-8000-0000000000' || (10 + n))::uuid, 'robot', r.id, jsonb_build_object('title', '第' || n || '条', 'sections', '[]'::jsonb), 'waiting', ${now}::timestamptz - make_interval(mins => n), ${now}
+      from robot r, generate_series(1, 9) n where r.group_id = ${group.groupId}`.execute(db); // prettier-ignore
+    robotReceived.length = 0;
+    await drainDeliveries(deps);
+    expect(robotReceived.map((text) => /第\d条/.exec(text)?.[0])).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1].map((n) => `第${n}条`)); // prettier-ignore
+  });
+
   it("goes out once from two servers, however long what stands before it takes", async () => {
     await sql`delete from delivery where group_id = ${group.groupId}`.execute(db);
     await sql`insert into delivery (group_id, id, channel, robot_id, content, status, next_at, created_at)

@@ -30,7 +30,6 @@ interface Claimed {
   readonly channel: string;
   readonly person_id: string | null;
   readonly robot_id: string | null;
-  readonly notice_id: string | null;
   /** Of the notice that it carries; null for a group chat. */
   readonly kind: string | null;
   readonly content: unknown;
@@ -98,15 +97,16 @@ async function claimAgain(
 
 async function claim(db: Db, groupId: string, now: Date): Promise<Claimed[]> {
   const { rows } = await sql<Claimed>`
-    with due as materialized (select id from delivery
+    with due as materialized (select id, next_at as waited_since from delivery
       where group_id = ${groupId} and status = 'waiting' and next_at <= ${now}
-      order by next_at, id limit ${BATCH} for update skip locked)
-    update delivery set attempts = attempts + 1, next_at = ${leaseFrom(now)}
-    where group_id = ${groupId} and id in (select id from due)
-    returning id, channel, person_id, robot_id, notice_id, content, attempts,
-      (select n.kind from notice n where n.group_id = delivery.group_id and n.id = delivery.notice_id) as kind`.execute(
-    db,
-  );
+      order by next_at, id limit ${BATCH} for update skip locked),
+    claimed as (update delivery d set attempts = attempts + 1, next_at = ${leaseFrom(now)}
+      from due where d.group_id = ${groupId} and d.id = due.id
+      returning d.id, d.channel, d.person_id, d.robot_id, d.notice_id, d.content, d.attempts, due.waited_since)
+    select c.id, c.channel, c.person_id, c.robot_id, c.content, c.attempts, n.kind from claimed c
+    left join notice n on n.group_id = ${groupId} and n.id = c.notice_id
+    -- an update returns its rows as it met them: a chat reads what waited longest first
+    order by c.waited_since, c.id`.execute(db);
   return rows;
 }
 
