@@ -227,6 +227,30 @@ describe("the digest", () => {
   });
 });
 
+describe("a group chat", () => {
+  it("is not told of the steps of a case: a check would be announced to who is checked", async () => {
+    const item = await septemberItem(group.units.B11, "11");
+    const beside = await septemberItem(group.units.B12, "11");
+    expect([item, beside]).not.toContain("");
+    const { rows } = await sql<{ source: string; title: string; due_on: string }>`select source, title, due_on::text from due_item where id = ${item}`.execute(db); // prettier-ignore
+    await sql`update due_item set source = 'case:supervision-visit', title = '作风督查：到单位去' where id = ${item}`.execute(db); // prettier-ignore
+    const until = rows[0]?.due_on ?? "";
+    await sql`delete from delivery where group_id = ${group.groupId}`.execute(db);
+    for (let date = 16; date <= 30; date += 1) {
+      at(`2026-11-${date}T09:00`);
+      await fillNotices(deps);
+    }
+    await sql`update due_item set source = ${rows[0]?.source ?? ""}, title = ${rows[0]?.title ?? ""} where id = ${item}`.execute(db); // prettier-ignore
+    const { rows: told } = await sql<{ text: string }>`select coalesce(string_agg(content::text, ' '), '') as text from delivery where group_id = ${group.groupId} and channel = 'robot'`.execute(db); // prettier-ignore
+    expect([until, told[0]?.text]).toEqual(["2026-11-30", expect.stringContaining("主题党日")]);
+    expect(told[0]?.text).not.toContain("作风督查");
+    const { rows: own } = await sql<{ n: number }>`select count(*)::int as n from notice where group_id = ${group.groupId} and content::text like '%作风督查%'`.execute(db); // prettier-ignore
+    expect(own[0]?.n).toBeGreaterThan(0);
+    // the clock goes back for the tests that follow
+    await sql`delete from notice where group_id = ${group.groupId} and on_day >= '2026-11-01'`.execute(db); // prettier-ignore
+  });
+});
+
 describe("what does not arrive", () => {
   it("waits longer each time, is given up, shown to the operator without content, and sent again", async () => {
     await drainDeliveries(deps);

@@ -49,7 +49,7 @@ export function RobotsPage() {
     <Page room="消息" bar="群机器人和规则" width="hang" phone={{ back: "/notices", word: "消息", title: "群机器人和规则" }}>
       <div className="notices">
         <PageTitle
-          note="每个工作日至多往群里发一条：本单位要到期的事项。逾期的只报数，个人的事不进群。"
+          note="每个工作日至多往群里发一条：本单位要到期的事项。逾期的只报数，个人的事、一件件办理的事项和检查不进群。"
           aside={allowed && <Button onClick={() => setAdding(true)}>登记群机器人</Button>}
         >
           群机器人

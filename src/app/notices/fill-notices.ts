@@ -8,6 +8,7 @@ import type { OrganizationIndex } from "#domain/organization/organization-index.
 import type { Database } from "#platform/database/schema.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { isCaseSource } from "#app/duties/due-item-row.ts";
 import { loadRules, type Rules } from "#app/duties/load-rules.ts";
 import { findRecipients, type Recipients } from "#app/notices/find-recipients.ts";
 import { loadNoticeRules } from "#app/notice-rules/load-notice-rules.ts";
@@ -153,13 +154,14 @@ function beginsWeek(after: Day, { today, rules: { calendar } }: Run): boolean {
 interface ItemToTell extends Omit<ToldItem, "principal"> {
   readonly principal: null;
   readonly personId: string | null;
+  readonly source: string;
 }
 
 /** What is open and reaches a stage between the digest before and this one. */
 async function itemsToTell(tx: Db, run: Run, after: Day): Promise<ItemToTell[]> {
   const { groupId, today, how, rules, organization } = run;
-  const { rows } = await sql<{ id: string; title: string; unit_id: string; person_id: string | null; opens_on: Day; due_on: Day; register_by: Day }>`
-    select id, title, unit_id, person_id, opens_on, due_on, register_by from due_item
+  const { rows } = await sql<{ id: string; title: string; source: string; unit_id: string; person_id: string | null; opens_on: Day; due_on: Day; register_by: Day }>`
+    select id, title, source, unit_id, person_id, opens_on, due_on, register_by from due_item
     where group_id = ${groupId} and withdrawn_on is null and outcome in ('none', 'partly', 'missing')
       and due_on <= ${addDays(today, 45)}::date and register_by >= ${addDays(today, -7 * (how.lateWeeks + 3))}::date
     order by due_on, id`.execute(tx); // prettier-ignore
@@ -168,7 +170,7 @@ async function itemsToTell(tx: Db, run: Run, after: Day): Promise<ItemToTell[]> 
     const stage = stageToTell(days, { after, today }, how, rules.calendar);
     const unit = organization.unit(row.unit_id);
     if (stage === null || unit === undefined) return [];
-    return [{ id: row.id, title: row.title, unitId: unit.id, unitName: unit.shortName, dueOn: row.due_on, registerBy: row.register_by, stage, personId: row.person_id, principal: null }]; // prettier-ignore
+    return [{ id: row.id, title: row.title, unitId: unit.id, unitName: unit.shortName, dueOn: row.due_on, registerBy: row.register_by, stage, personId: row.person_id, principal: null, source: row.source }]; // prettier-ignore
   });
 }
 
@@ -194,7 +196,10 @@ async function overdueBelow(tx: Db, run: Run): Promise<Map<string, OverdueBelow[
   return found;
 }
 
-/** One message a day to each group chat that has a robot, about its unit and those below. */
+/**
+ * One message a day to each group chat that has a robot, about its unit and those below. Steps of a case stay out of it: a
+ * talk with an applicant, a visit to a family in hardship, a check that nobody was told of. Who does them hears it alone.
+ */
 async function tellChats(
   tx: Db,
   run: Run,
@@ -207,7 +212,9 @@ async function tellChats(
     const unit = organization.unit(robot.unit_id);
     if (unit === undefined) continue;
     const within = new Set(organization.subtreeOf(unit.id, today));
-    const owed = items.filter((item) => item.personId === null && within.has(item.unitId));
+    const owed = items.filter(
+      (item) => item.personId === null && !isCaseSource(item.source) && within.has(item.unitId),
+    );
     const message = composeForChat(today, { id: unit.id, name: unit.shortName }, owed);
     if (message === null) continue;
     await sql`insert into delivery (group_id, id, channel, robot_id, content, status, next_at, created_at)
