@@ -5,7 +5,7 @@ import type { Duty, Institution, Library } from "#domain/institution/institution
 import { findUnborne } from "#domain/plan/unborne-duties.ts";
 
 const duty = (id: string, bearer: Duty["bearer"], cycle: Duty["cycle"] = { each: "month" }): Duty =>
-  ({ id, title: id, bearer, cycle, fulfilledBy: { record: ["register"] }, enteredBy: "office" }) as Duty; // prettier-ignore
+  ({ id, title: id, bearer, cycle, fulfilledBy: { record: ["register"] }, enteredBy: "office" }); // prettier-ignore
 const institution = (id: string, ...duties: Duty[]): Institution =>
   ({ id, name: id, subject: "theory-study", sources: [], reviewed: "2026-01-01", parameters: {}, duties, metrics: [], recognises: [] }) as unknown as Institution; // prettier-ignore
 const library = { acts: [], recordKinds: [] } as unknown as Library;
