@@ -1,4 +1,6 @@
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { DESK, openPage, PHONE } from "./open-page.ts";
 
 it("a slash opens the search, arrow keys and Enter find a clause, Esc closes", async () => {
@@ -83,3 +85,25 @@ it("while names are looked for, nobody who does not fit what is typed can be pic
   await page.getByRole("option", { name: /于归/ }).first().click();
   expect(await field.inputValue()).toBe("于归");
 });
+
+it("who was picked stays when the field is left, also of those that the first page of names does not hold", async () => {
+  const { page } = await openPage("/delegations", { as: "office" });
+  const first = await readPeople(page, "");
+  const far = (await readPeople(page, `&after=${encodeURIComponent(first.next ?? "")}`)).items.at(
+    -1,
+  );
+  await page.getByRole("button", { name: "请人代办" }).click();
+  const field = page.getByRole("combobox", { name: "请谁" });
+  await field.fill(far?.code ?? "");
+  await page.getByRole("option", { name: new RegExp(far?.code ?? "nobody") }).click();
+  await page.keyboard.press("Tab");
+  await page.waitForLoadState("networkidle");
+  expect(await field.inputValue()).toBe(far?.name);
+});
+
+const peopleSchema = z.object({
+  items: z.array(z.object({ code: z.string(), name: z.string() })),
+  next: z.string().nullable(),
+});
+const readPeople = async (page: Page, rest: string) =>
+  peopleSchema.parse(await (await page.request.get(`/api/people?limit=50${rest}`)).json());

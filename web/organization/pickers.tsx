@@ -53,7 +53,11 @@ export function PersonPicker(props: {
   const text = typed.trim();
   const waiting = (asked.isPlaceholderData || sought !== text) && text !== props.value?.name;
   const offered = waiting ? people.filter(({ name, code }) => name.includes(text) || code.includes(text)) : people; // prettier-ignore
-  const options = offered.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.branchName ?? person.unitName}` })); // prettier-ignore
+  const options: { value: string; name: string; note?: string }[] = offered.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.branchName ?? person.unitName}` })); // prettier-ignore
+  // who is chosen stays on the list: a field whose choice is not there gives it up when it is left
+  const chosen = props.value;
+  const rests = chosen !== null && (text === chosen.name || text === "");
+  if (rests && !offered.some(({ id }) => id === chosen.id)) options.unshift({ value: chosen.id, name: chosen.name }); // prettier-ignore
   return (
     <Suspense fallback={<div className="picker-wait" />}>
       <ComboField
@@ -63,6 +67,7 @@ export function PersonPicker(props: {
         onType={setTyped}
         waiting={waiting || asked.isPending}
         onChange={(id) => {
+          if (id !== null && id === chosen?.id) return;
           const person = people.find((each) => each.id === id);
           props.onChange(person === undefined ? null : { id: person.id, name: person.name });
         }}
