@@ -1,6 +1,7 @@
 import { type Day, daysBetween, formatDay } from "#kernel/day.ts";
 import type { Message, NoticeLine } from "#domain/notice/notice-content.ts";
 import type { Stage } from "#domain/notice/notice-moments.ts";
+import { groupBy } from "#domain/organization/group-by.ts";
 
 /** One due item as a digest tells it. */
 export interface ToldItem {
@@ -100,7 +101,8 @@ export function composeForChat(
   const ahead = owed.filter(({ stage }) => stage !== "late");
   const late = owed.length - ahead.length;
   if (ahead.length === 0) return null;
-  const alike = groupedAlike(ahead);
+  // in the order of the first of each
+  const alike = [...groupBy(ahead, ({ dueOn, title }) => `${dueOn} ${title}`).values()];
   const lines = alike.slice(0, SHOWN).map((items) => chatLineOf(items, unit.id, today));
   const sections = [{ heading: `要到期的（${ahead.length}项）`, lines, more: alike.slice(SHOWN).flat().length }]; // prettier-ignore
   if (late > 0) {
@@ -111,18 +113,6 @@ export function composeForChat(
     });
   }
   return { title: `${unit.name}${formatDay(today)}提醒`, sections };
-}
-
-/** What has the same title and day, in the order of the first of each. */
-function groupedAlike(items: readonly ToldItem[]): ToldItem[][] {
-  const groups = new Map<string, ToldItem[]>();
-  for (const item of items) {
-    const key = `${item.dueOn} ${item.title}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }
 
 const NAMED = 3;
