@@ -24,6 +24,12 @@ const FORMALISM: readonly { readonly pattern: RegExp; readonly what: string }[] 
     what: "照片、截图、留痕",
   },
   {
+    // The demand stands before the picture as often as after it; a text that waives the picture (不要求, 无须, 不得要求) is no demand.
+    pattern:
+      /(?<!不|不得|无)(须|需|要求|应当?)(?!.{0,2}不)[^，。；不]{0,6}(上传|提交|报送|附|提供|拍摄)[^，。；]{0,6}(照片|截图)|(?<!不|不得|无须|无需|不要求|不得要求)(上传|提交|报送|附|提供)[^，。；]{0,6}(照片|截图|视频|影像)[^，。；]{0,4}(佐证|证明|为证|为据)/,
+    what: "照片、截图、留痕",
+  },
+  {
     pattern:
       /(信息|稿件|文章|简报|推文|笔记|心得|体会).{0,6}(篇数|数量|条数|字数|采用数|录用数|多少篇)|(篇数|字数)/,
     what: "文章篇数、笔记字数",
@@ -34,7 +40,8 @@ const FORMALISM: readonly { readonly pattern: RegExp; readonly what: string }[] 
 /** The things named in a text that must not be scored; empty when there are none. */
 export function findFormalism(text: string): string[] {
   const plain = toHalfWidth(text).toLowerCase();
-  return FORMALISM.filter(({ pattern }) => pattern.test(plain)).map(({ what }) => what);
+  const named = FORMALISM.filter(({ pattern }) => pattern.test(plain)).map(({ what }) => what);
+  return [...new Set(named)];
 }
 
 export const FORMALISM_RULE =
