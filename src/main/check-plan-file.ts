@@ -65,6 +65,8 @@ export async function checkPlanFile(
     console.log(JSON.stringify({ binding, gaps, problems: plan.problems, verdict }, null, 2));
   } else {
     for (const line of linesOf(verdict, gaps)) console.log(line);
+    // of the sample organization nobody needs to know it
+    if (options.org !== undefined) for (const { who, institutions: asked, mend } of verdict.unborne) console.log(`没有谁来办：${who}的${asked.join("、")}。${mend}`); // prettier-ignore
     for (const { message, line } of plan.problems) console.log(`存疑（第${line}行）：${message}`);
     console.log(`条款${binding.clauses}条：已落实${binding.bound}条，未绑定${binding.gaps}条，目标和要求${binding.aims}条。`); // prettier-ignore
   }
@@ -73,7 +75,6 @@ export async function checkPlanFile(
 }
 
 const linesOf = (verdict: PlanVerdict, gaps: readonly string[]): string[] => [
-  ...verdict.unborne.map(({ who, institutions, mend }) => `没有谁来办：${who}的${institutions.join("、")}。${mend}`), // prettier-ignore
   ...verdict.formalism.map(({ text, what, mend }) => `形式主义的提法：“${text}”涉及${what}（${verdict.rule}）。${mend}`), // prettier-ignore
   ...verdict.overloaded.map(({ unit, month, minutes }) => `负担过重：${unit}${month}要填约${minutes}分钟，超过每月${verdict.limitMinutes}分钟。请放慢周期、错开月份，或合用台账`), // prettier-ignore
   ...verdict.doubleAsks.map((message) => `重复要求：${message}`),

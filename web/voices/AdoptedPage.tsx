@@ -98,32 +98,34 @@ function Figures({
           看{year - 1}年
         </button>
       </p>
-      <div className="voices-table-wrap">
-        <table className="voices-table">
-          <thead>
-            <tr>
-              {["承办单位", "收到", "答复", "按期", "逾期未办", "采纳", "落实"].map((each) => (
-                <th key={each} scope="col">
-                  {each}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figures.units.map((row) => (
-              <tr key={row.unit.id}>
-                <th scope="row">{row.unit.shortName}</th>
-                <td>{row.received}</td>
-                <td>{row.answered}</td>
-                <td>{row.inTime}</td>
-                <td>{row.late > 0 ? <span className="says-overdue">{row.late}</span> : 0}</td>
-                <td>{row.adopted}</td>
-                <td>{row.carriedOut}</td>
+      {figures.units.length > 0 && (
+        <div className="voices-table-wrap">
+          <table className="voices-table">
+            <thead>
+              <tr>
+                {["承办单位", "收到", "答复", "按期", "逾期未办", "采纳", "落实"].map((each) => (
+                  <th key={each} scope="col">
+                    {each}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {figures.units.map((row) => (
+                <tr key={row.unit.id}>
+                  <th scope="row">{row.unit.shortName}</th>
+                  <td>{row.received}</td>
+                  <td>{row.answered}</td>
+                  <td>{row.inTime}</td>
+                  <td>{row.late > 0 ? <span className="says-overdue">{row.late}</span> : 0}</td>
+                  <td>{row.adopted}</td>
+                  <td>{row.carriedOut}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </section>
   );
 }
