@@ -31,7 +31,7 @@ it("human resources open an identity number for a purpose, and the person sees w
   await page.getByRole("link", { name: /我的信息/ }).click();
   const looked = page.locator("tr", { hasText: WORDS }).first();
   await looked.waitFor();
-  expect(await looked.innerText()).toContain("打开查看");
+  expect(await looked.innerText()).toContain("查看敏感档案");
   const mine = page.getByRole("region", { name: "身份证号" });
   await mine.getByText(/^\*{4}\d{3}[\dX]$/).waitFor();
   await mine.getByRole("button", { name: "显示身份证号" }).click();

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { library } from "#institutions/library.ts";
 import { day } from "#kernel/day.ts";
+import { newId } from "#kernel/id.ts";
 import { DOSSIER_FACETS } from "#domain/person/facets.ts";
 import { checkCharacter } from "#domain/person/identity-number.ts";
 import { HIDDEN } from "#domain/person/mask-value.ts";
@@ -257,7 +258,7 @@ describe("what is stored about me", () => {
     expect(identity?.revisions[0]?.values).toEqual([{ key: "number", name: "公民身份号码", shown: NUMBER, masked: `****${NUMBER.slice(-4)}` }]); // prettier-ignore
     expect(data.facets).toHaveLength(DOSSIER_FACETS.length);
     const looks = rowsOf(data, "looks");
-    expect(looks.filter(({ what }) => what === "打开查看").map(({ who, facet, purpose }) => [who, facet, purpose])).toEqual([
+    expect(looks.filter(({ what }) => what === "查看敏感档案").map(({ who, facet, purpose }) => [who, facet, purpose])).toEqual([
       ["测试P-G-1", "银行账户", "核定、发放薪酬：核发九月薪酬"],
       ["测试P-G-1", "身份证号", "办理社会保险、个税、公积金等人事手续：办理社保转移"],
     ]); // prettier-ignore
@@ -265,6 +266,24 @@ describe("what is stored about me", () => {
     expect(rowsOf(data, "account")).toHaveLength(1);
     expect(rowsOf(data, "sessions").length).toBeGreaterThan(0);
     expect(rowsOf(data, "grants")).toEqual([expect.objectContaining({ role: "党员、职工", unit: "桥西供水党支部" })]); // prettier-ignore
+  });
+
+  it("says in words what I did: a part by the name of its field, a state of a project, an action", async () => {
+    const named = { group_id: group.groupId, id: newId(), unit_id: units.B11, registered_on: day("2026-09-02") }; // prettier-ignore
+    await db.insertInto("record").values({ ...named, revision: 1, status: "submitted", kinds: ["party-lecture"], title: "九月党课", day: day("2026-09-01") }).execute(); // prettier-ignore
+    for (const part of ["attended", "lecturer"]) {
+      await db.insertInto("record_person").values({ group_id: group.groupId, record_id: named.id, person_id: target, part }).execute(); // prettier-ignore
+    }
+    for (const status of ["registered", "accepted", "withdrawn"]) {
+      await db.insertInto("project").values({ ...named, id: newId(), kind: "secretary-led", title: status, leader_id: target, year: 2026, path: "", deliverables: "", status }).execute(); // prettier-ignore
+    }
+    const data = await mine("member");
+    expect(rowsOf(data, "records").map(({ part }) => part)).toEqual(["到会", "讲课人"]);
+    expect(rowsOf(data, "records")[0]).not.toHaveProperty("kinds");
+    expect(new Set(rowsOf(data, "projects").map(({ status }) => status))).toEqual(new Set(["进行中", "已验收", "已撤回"])); // prettier-ignore
+    await db.deleteFrom("project").where("group_id", "=", group.groupId).execute();
+    await db.deleteFrom("record_person").where("group_id", "=", group.groupId).execute();
+    await db.deleteFrom("record").where("group_id", "=", group.groupId).execute();
   });
 
   it("is mine alone: nobody else's page holds anything of me", async () => {

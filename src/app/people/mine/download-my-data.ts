@@ -9,7 +9,7 @@ import type { MyData } from "#app/people/mine/schema.ts";
 
 /** Everything about oneself as one file: a workbook to read, or JSON to carry elsewhere (PIPL Art 45). */
 export async function downloadMyData(
-  deps: Pick<AppDeps, "db" | "keys" | "clock">,
+  deps: Pick<AppDeps, "db" | "keys" | "clock" | "library">,
   actor: Actor,
   format: "xlsx" | "json",
 ): Promise<FileAnswer> {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ROLE_NAMES } from "#domain/access/role-names.ts";
+import type { RecordKind } from "#domain/institution/record-kind.ts";
 import { typedOf } from "#domain/person/check-values.ts";
 import type { DossierFacet } from "#domain/person/facet.ts";
 import { DOSSIER_FACETS } from "#domain/person/facets.ts";
@@ -7,17 +8,18 @@ import { maskedValue } from "#domain/person/mask-value.ts";
 import { dayInChina } from "#platform/clock.ts";
 import type { Actor } from "#app/access/actor.ts";
 import type { AppDeps } from "#app/deps.ts";
+import { loadRules } from "#app/duties/load-rules.ts";
 import { describeFacet } from "#app/people/describe-facet.ts";
 import { allDossiers, type StoredDossier, valuesOf } from "#app/people/dossier-store.ts";
 import { countActs } from "#app/people/mine/count-acts.ts";
-import { readSection } from "#app/people/mine/section.ts";
+import { type FieldNames, readSection } from "#app/people/mine/section.ts";
 import { MY_SECTIONS } from "#app/people/mine/sections.ts";
 import type { MyData, myFacetSchema } from "#app/people/mine/schema.ts";
 import { namesOfPeople } from "#app/people/names-of-people.ts";
 import { shownInFull } from "#app/people/open-facet.ts";
 import { mySectionOfRequests } from "#app/people/requests/my-requests.ts";
 
-type Deps = Pick<AppDeps, "db" | "keys" | "clock">;
+type Deps = Pick<AppDeps, "db" | "keys" | "clock" | "library">;
 
 /** What the page shows of each kind; the download has all. */
 export const PAGE_ROWS = 50;
@@ -29,7 +31,13 @@ export const ALL_ROWS = 1_000_000;
  */
 export async function loadMyData(deps: Deps, actor: Actor, limit: number): Promise<MyData> {
   const { db } = deps;
-  const context = { groupId: actor.groupId, personId: actor.personId, accountId: actor.accountId };
+  const { recordKinds } = await loadRules(db, deps.library, actor.groupId, actor.rulesVersion);
+  const context = {
+    groupId: actor.groupId,
+    personId: actor.personId,
+    accountId: actor.accountId,
+    fieldNames: fieldNamesOf([...recordKinds.values()]),
+  };
   const person = await db
     .selectFrom("person")
     .innerJoin("groups", "groups.id", "person.group_id")
@@ -57,6 +65,11 @@ export async function loadMyData(deps: Deps, actor: Actor, limit: number): Promi
     sections,
   };
 }
+
+const fieldNamesOf = (kinds: readonly RecordKind[]): FieldNames =>
+  new Map(
+    kinds.map((kind) => [kind.id, new Map((kind.fields ?? []).map(({ id, name }) => [id, name]))]),
+  );
 
 function presentRevision(
   { keys }: Pick<AppDeps, "keys">,

@@ -10,17 +10,25 @@ export interface SectionQuery {
   readonly columns: readonly (readonly [key: string, name: string])[];
   /** Selects the columns by their keys, already as text or numbers, and `total`; ordered, latest first. */
   readonly select: (context: MineContext) => RawBuilder<unknown>;
-  /** How a value is said, where the stored word is not one for people. */
-  readonly say?: Readonly<Record<string, (value: string) => string>>;
+  /** How a value is said, where the stored word is not one for people; it may ask the whole row that was selected. */
+  readonly say?: Readonly<
+    Record<string, (value: string, row: Row, context: MineContext) => string>
+  >;
 }
 
 export interface MineContext {
   readonly groupId: string;
   readonly personId: string;
   readonly accountId: string;
+  /** The fields of the record kinds that name people: the kind and the field to what the form calls it. */
+  readonly fieldNames: FieldNames;
 }
 
+export type FieldNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
 type Cell = string | number | null;
+/** As selected: also what the columns of the section do not show. */
+type Row = Readonly<Record<string, Cell | readonly string[]>>;
 
 /** Reads one section: at most `limit` rows, and how many there are. */
 export async function readSection(
@@ -30,7 +38,7 @@ export async function readSection(
   limit: number,
 ): Promise<MySection> {
   const inner = query.select(context);
-  const { rows } = await sql<Record<string, Cell> & { total: number }>`
+  const { rows } = await sql<Row & { total: number }>`
     select shown.*, count(*) over () as total from (${inner}) shown limit ${limit}`.execute(db);
   return {
     id: query.id,
@@ -41,8 +49,13 @@ export async function readSection(
       Object.fromEntries(
         query.columns.map(([key]) => {
           const value = row[key] ?? null;
+          // lists are there for `say` only
+          if (typeof value === "object") return [key, null];
           const say = query.say?.[key];
-          return [key, say !== undefined && typeof value === "string" ? say(value) : value];
+          return [
+            key,
+            say !== undefined && typeof value === "string" ? say(value, row, context) : value,
+          ];
         }),
       ),
     ),

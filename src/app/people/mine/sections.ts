@@ -1,15 +1,19 @@
 import { sql } from "kysely";
 import { ROLE_NAMES } from "#domain/access/role-names.ts";
 import { ROLES } from "#domain/access/policy.ts";
-import { POSTS } from "#domain/organization/organization.ts";
+import { wordsOfAction } from "#domain/audit/actions.ts";
+import type { Outcome } from "#domain/duty/due-item.ts";
+import { type Facet, POSTS } from "#domain/organization/organization.ts";
 import { postName } from "#domain/organization/organization-names.ts";
 import { facetOf } from "#domain/person/facets.ts";
+import type { Project } from "#domain/project/project.ts";
 import { moment, type SectionQuery } from "#app/people/mine/section.ts";
 
+/** For words that the code knows all of: a new one without its name does not compile. */
 const words =
-  (names: Readonly<Record<string, string>>): ((value: string) => string) =>
+  <K extends string>(names: Readonly<Record<K, string>>): ((value: string) => string) =>
   (value) =>
-    names[value] ?? value;
+    Object.hasOwn(names, value) ? names[value as K] : value; // hasOwn just proved it
 const sayPost = (value: string): string => {
   const post = POSTS.find((each) => each === value);
   return post === undefined ? value : postName(post);
@@ -19,6 +23,12 @@ const sayRole = (value: string): string => {
   return role === undefined ? value : ROLE_NAMES[role];
 };
 const saySession = words({ true: "是", false: "否" });
+const ATTENDANCE: Readonly<Record<string, string>> = { attended: "到会", leave: "请假" };
+/** Beside attendance a part is a field of one of the record's kinds: it is called as the form calls it. */
+const sayPart: NonNullable<SectionQuery["say"]>[string] = (part, { kinds }, { fieldNames }) => {
+  const names = Array.isArray(kinds) ? kinds.map((kind) => fieldNames.get(kind)?.get(part)) : [];
+  return ATTENDANCE[part] ?? names.find((name) => name !== undefined) ?? part;
+};
 
 /** Everything that is stored about a person beside their dossier, in the order of the page. */
 export const MY_SECTIONS: readonly SectionQuery[] = [
@@ -28,17 +38,7 @@ export const MY_SECTIONS: readonly SectionQuery[] = [
     about: "每一次打开和改动都记在审计里，不能删改。",
     columns: [["at", "时间"], ["who", "谁"], ["what", "做了什么"], ["facet", "哪一类"], ["purpose", "用途"]], // prettier-ignore
     say: {
-      what: words({
-        "dossier.open": "打开查看",
-        "dossier.set": "填写、更改",
-        "dossier.set-own": "本人填写",
-        "dossier.erase": "删除",
-        "mine.download": "本人下载",
-        "privacy.file": "本人提出请求",
-        "privacy.withdraw": "本人撤回请求",
-        "privacy.accept": "受理请求",
-        "privacy.answer": "答复请求",
-      }),
+      what: (action) => wordsOfAction(action).words,
       facet: (id) => facetOf(id)?.name ?? id,
     },
     select: ({ groupId, personId }) => sql`
@@ -55,7 +55,9 @@ export const MY_SECTIONS: readonly SectionQuery[] = [
     title: "所在单位和党组织",
     about: "确定应办的事和组织生活；离开后作为经历留存。",
     columns: [["unit", "单位"], ["facet", "身份"], ["since", "从"], ["until", "到"], ["exempt", "不催办"]], // prettier-ignore
-    say: { facet: words({ employee: "职工", member: "正式党员", probationary: "预备党员" }) },
+    say: {
+      facet: words<Facet>({ employee: "职工", member: "正式党员", probationary: "预备党员" }),
+    },
     select: ({ groupId, personId }) => sql`
       select u.name as unit, m.facet, m.from_on::text as since, m.until_on::text as until,
         case when m.exempt then '是' end as exempt
@@ -127,17 +129,9 @@ export const MY_SECTIONS: readonly SectionQuery[] = [
     title: "台账里的我",
     about: "参加了什么、请假的理由；台账是组织的原始记录，按文书档案留存。",
     columns: [["day", "日期"], ["unit", "单位"], ["title", "标题"], ["part", "我的身份"], ["reason", "请假理由"]], // prettier-ignore
-    say: {
-      part: words({
-        attended: "到会",
-        leave: "请假",
-        chair: "主持",
-        speaker: "主讲",
-        recorder: "记录",
-      }),
-    },
+    say: { part: sayPart },
     select: ({ groupId, personId }) => sql`
-      select r.day::text as day, u.name as unit, r.title, rp.part,
+      select r.day::text as day, u.name as unit, r.title, rp.part, r.kinds,
         case when rp.part = 'leave' then (select leave->>'reason'
           from record_revision v, jsonb_array_elements(v.content->'attendance'->'leave') leave
           where v.group_id = r.group_id and v.record_id = r.id and v.revision = r.revision
@@ -157,7 +151,7 @@ export const MY_SECTIONS: readonly SectionQuery[] = [
       ["due", "期限"],
       ["outcome", "结果"],
     ],
-    say: { outcome: words({ none: "未办", met: "办结", "made-up": "补办", partly: "部分", missing: "待补", waived: "免办" }) }, // prettier-ignore
+    say: { outcome: words<Outcome>({ none: "未办", met: "办结", "made-up": "补办", partly: "部分", missing: "待补", waived: "免办" }) }, // prettier-ignore
     select: ({ groupId, personId }) => sql`
       select d.title, u.name as unit, d.due_on::text as due, d.outcome
       from due_item d join unit u on u.group_id = d.group_id and u.id = d.unit_id
@@ -174,7 +168,7 @@ export const MY_SECTIONS: readonly SectionQuery[] = [
       ["unit", "单位"],
       ["status", "状态"],
     ],
-    say: { status: words({ running: "进行中", accepted: "已验收", stopped: "已终止" }) },
+    say: { status: words<Project["status"]>({ registered: "进行中", accepted: "已验收", withdrawn: "已撤回" }) }, // prettier-ignore
     select: ({ groupId, personId }) => sql`
       select p.year, p.title, u.name as unit, p.status
       from project p join unit u on u.group_id = p.group_id and u.id = p.unit_id
