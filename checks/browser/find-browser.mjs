@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const COMMANDS = [
+  // without windows and what belongs to them: the same pages in two thirds of the time
+  "chromium-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome-stable",

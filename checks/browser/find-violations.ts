@@ -12,15 +12,22 @@ interface Violation {
 
 /**
  * What axe-core calls serious or critical on the page as it is now: "rule: selector, selector". A good page gives none.
- * `rules`: only these; without it all.
+ * `only`: these rules; `without`: all but these.
  */
-export async function findViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function findViolations(
+  page: Page,
+  {
+    only,
+    without = [],
+  }: { readonly only?: readonly string[]; readonly without?: readonly string[] } = {},
+): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
   const options = {
     resultTypes: ["violations"],
     // only two rules look at sheets and media loaded once more: one that is off, one for sound, and nothing here sounds
     preload: false,
-    ...(rules === undefined ? {} : { runOnly: rules }),
+    ...(only === undefined ? {} : { runOnly: only }),
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
   };
   const violations = await page.evaluate<readonly Violation[]>(
     `window.axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,

@@ -21,7 +21,8 @@ const NOTHING_REPORTED = {
 
 let browser = findBrowser();
 if (browser === null) {
-  installPackages(["chromium", "fonts-noto-cjk"]);
+  // not every Debian has the small one
+  if (!installPackages(["chromium-headless-shell"])) installPackages(["chromium"]);
   browser = findBrowser();
 }
 if (!hasChineseFont() && !installPackages(["fonts-noto-cjk"])) {
