@@ -5,6 +5,9 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { success } from "#kernel/problem.ts";
 import { library } from "#institutions/library.ts";
+import { SUBJECT_KINDS } from "#domain/audit/actions.ts";
+import { hasWords } from "#domain/audit/field-words.ts";
+import { shownDetails } from "#domain/audit/show-details.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { createAccountLimit } from "#app/http/account-limit.ts";
 import { registerOperation } from "#app/http/register-operation.ts";
@@ -150,6 +153,16 @@ describe("the matrix of operations × roles × units", () => {
     // the examples are good: whoever may, is answered with more than a rule that says no
     expect(asked.map(({ id }) => id).filter((id) => !done.has(id) && !ONLY_REFUSED.has(id))).toEqual([]); // prettier-ignore
   }, 300_000);
+
+  it("leaves an account of changes whose fields all have words for who audits", async () => {
+    const { rows } = await sql<{ action: string; kind: string; before: unknown; after: unknown }>`
+      select action, subject_kind as kind, before, after from audit_event`.execute(db);
+    expect(rows.length).toBeGreaterThan(1_000);
+    const wordless = rows.flatMap(({ action, before, after }) =>
+      [...shownDetails(before), ...shownDetails(after)].filter(({ field }) => field !== "" && !hasWords(field)).map(({ field }) => `${action}: ${field}`)); // prettier-ignore
+    expect([...new Set(wordless)]).toEqual([]);
+    expect([...new Set(rows.map(({ kind }) => kind))].filter((kind) => !SUBJECT_KINDS.includes(kind))).toEqual([]); // prettier-ignore
+  });
 
   it("is not misled by an id of another group in a body or a query that is right otherwise", async () => {
     const before = await foreignState();

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { library } from "#institutions/library.ts";
@@ -27,6 +28,7 @@ await write("2026-09-01T15:59:59.999Z", "record.submit", { after: { revision: 1,
 await write("2026-09-01T16:00:00Z", "record.return", { cause: "到会名单里少了于归", before: { status: "submitted" } }); // prettier-ignore
 await write("2026-09-02T15:59:59Z", "dossier.open", { actor: person("P-B12-1"), onBehalfOf: person("P-B11-1"), subject: { kind: "person", id: person("P-B11-2") }, cause: "=cmd|'/c calc'!A1", after: { facet: "health" } }); // prettier-ignore
 await write("2026-09-02T16:00:00Z", "unit.rename", { subject: { kind: "unit", id: group.units.B21 }, after: { text: "已改名为北港排水第一党支部" } }); // prettier-ignore
+await write("2026-09-02T16:00:01Z", "load-limit.set", { actor: person("P-B12-2"), subject: { kind: "load-limit", id: "whole-group" }, after: { minutes: 600 } }); // prettier-ignore
 await writeAudit(db, { groupId: other.groupId, actor: null, at: new Date("2026-09-02T00:00:00Z"), action: "plan.publish", subject: { kind: "plan", id: newId() } }); // prettier-ignore
 
 const auditor = await logIn("auditor");
@@ -42,6 +44,7 @@ describe("the audit administrator's list", () => {
   it("tells who did what to what, the newest first, with names of people and units", async () => {
     const { items } = await list("?to=2026-09-16");
     expect(items.map((item) => [item.words, item.actor?.name, item.onBehalfOf?.name ?? "", item.subject.kindWord, item.subject.name])).toEqual([
+      ["设定负担上限", "测试P-B12-2", "", "负担上限", null],
       ["单位改名", "测试P-B11-1", "", "单位", "北港排水党支部"],
       ["查看敏感档案", "测试P-B12-1", "测试P-B11-1", "人员", "测试P-B11-2"],
       ["退回台账", "测试P-B11-1", "", "台账", null],
@@ -91,8 +94,26 @@ describe("the audit administrator's list", () => {
     expect(await open("record.return")).toMatchObject({ cause: { text: null, hidden: 9 }, before: [{ field: "status", value: "submitted" }] }); // prettier-ignore
     // why somebody looked into a file on a person is what watching is about
     expect(await open("dossier.open")).toMatchObject({ cause: { text: "=cmd|'/c calc'!A1" }, after: [{ field: "facet", value: "health" }] }); // prettier-ignore
+    expect((await open("dossier.open")).after).toContainEqual({ field: "facet", value: "health", name: "健康", hidden: 0 }); // prettier-ignore
     expect((await open("unit.rename")).after).toEqual([{ field: "text", value: null, name: null, hidden: 13 }]); // prettier-ignore
     expect((await auditor("GET", `/api/audit/events/${newId()}`)).status).toBe(404);
+  });
+
+  it("calls procedures, steps and outcomes by their names, as the case's own version has them", async () => {
+    const opened = await office("POST", "/api/cases", { procedure: "supervised-task", unitId: group.units.B11, title: "完成三季度整改" }); // prettier-ignore
+    expect(opened.status).toBe(200);
+    const { id } = z.object({ id: z.string() }).parse(opened.body);
+    await write("2026-09-17T04:00:00Z", "case.step", { subject: { kind: "case", id }, after: { step: "give", outcome: "done", position: 1 } }); // prettier-ignore
+    const read = async (action: string) => {
+      const found = (await list(`?subjectId=${id}&limit=200`)).items.find((item) => item.action === action); // prettier-ignore
+      return auditEventSchema.parse((await auditor("GET", `/api/audit/events/${found?.id}`)).body).after; // prettier-ignore
+    };
+    expect(await read("case.open")).toContainEqual({ field: "procedure", value: "supervised-task", name: "决议事项督办", hidden: 0 }); // prettier-ignore
+    expect(await read("case.step")).toEqual([
+      { field: "step", value: "give", name: "立项交办", hidden: 0 },
+      { field: "outcome", value: "done", name: "已交办", hidden: 0 },
+      { field: "position", value: "1", name: null, hidden: 0 },
+    ]);
   });
 
   it("is for whoever may audit, and of the own group", async () => {

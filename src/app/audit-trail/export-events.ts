@@ -1,12 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import { ACTION_GROUPS } from "#domain/audit/actions.ts";
 import { wordsOfField } from "#domain/audit/field-words.ts";
-import { shownDetails } from "#domain/audit/show-details.ts";
+import { type ShownDetail, shownDetails } from "#domain/audit/show-details.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { WorkbookRow } from "#platform/documents/spreadsheet/write-workbook.ts";
 import { accountable, type Actor } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import { type AuditEventRow, type AuditFilter, findEvents } from "#app/audit-trail/find-events.ts";
+import { type NameOfValue, namesOfValues } from "#app/audit-trail/name-values.ts";
 import { causeOf } from "#app/audit-trail/show-event.ts";
 import type { AppDeps } from "#app/deps.ts";
 import type { FileAnswer } from "#app/operation.ts";
@@ -17,7 +18,7 @@ const MOST = 200_000;
 
 /** The events of a filter, all of them, as a workbook; read page by page. That it was exported is an event itself. */
 export async function exportEvents(
-  { db, clock }: Pick<AppDeps, "db" | "clock">,
+  { db, clock, library }: Pick<AppDeps, "db" | "clock" | "library">,
   actor: Actor,
   filter: AuditFilter,
 ): Promise<FileAnswer> {
@@ -26,9 +27,10 @@ export async function exportEvents(
     for (let after: string | undefined; rowsWritten < MOST;) {
       const page = await findEvents(db, actor.groupId, { ...filter, after }, PAGE);
       const details = await detailsOf(db, actor.groupId, page.items);
+      const nameOf = await namesOfValues(db, library, actor.groupId, page.items.map(({ subject }) => subject.id)); // prettier-ignore
       for (const event of page.items) {
         rowsWritten += 1;
-        yield rowOf(event, details.get(event.id));
+        yield rowOf(event, details.get(event.id), nameOf);
       }
       if (page.next === null) return;
       after = page.next;
@@ -94,12 +96,15 @@ async function detailsOf(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const told = (value: unknown): string =>
-  shownDetails(value)
-    .map((each) => `${wordsOfField(each.field)}：${each.value ?? `（${each.hidden}字，不显示）`}`)
-    .join("\n");
-
-function rowOf(event: AuditEventRow, details: Details | undefined): WorkbookRow {
+function rowOf(
+  event: AuditEventRow,
+  details: Details | undefined,
+  nameOf: NameOfValue,
+): WorkbookRow {
+  const told = (value: unknown): string => {
+    const shown = shownDetails(value);
+    return shown.map((each) => `${wordsOfField(each.field)}：${valueOf(each, nameOf(event.subject.id, each, shown))}`).join("\n"); // prettier-ignore
+  };
   const cause = causeOf(event.action, details?.cause ?? null);
   const { subject } = event;
   return {
@@ -118,6 +123,9 @@ function rowOf(event: AuditEventRow, details: Details | undefined): WorkbookRow 
     hash: details?.hash ?? null,
   };
 }
+
+const valueOf = ({ value, hidden }: ShownDetail, name: string | null): string =>
+  value === null ? `（${hidden}字，不显示）` : name === null ? value : `${name}（${value}）`;
 
 /** 2026-09-17 12:00:00, as the clock says in China. */
 const inChina = (instant: string): string =>

@@ -35,7 +35,7 @@ export const auditOperations: readonly Operation[] = [
     policy: "audit.read",
     params: z.object({ id: z.uuid() }),
     response: auditEventSchema,
-    handler: ({ deps, actor, params }) => showEvent(deps.db, actor.groupId, params.id),
+    handler: ({ deps, actor, params }) => showEvent(deps, actor.groupId, params.id),
   }),
   defineOperation({
     method: "GET",

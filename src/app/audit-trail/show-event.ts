@@ -5,7 +5,9 @@ import { wordsOfAction } from "#domain/audit/actions.ts";
 import { shownDetails } from "#domain/audit/show-details.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { EVENT_ROW, presentEvent } from "#app/audit-trail/find-events.ts";
+import { namesOfValues } from "#app/audit-trail/name-values.ts";
 import type { auditEventSchema } from "#app/audit-trail/schema.ts";
+import type { AppDeps } from "#app/deps.ts";
 
 export type AuditEventDetail = z.infer<typeof auditEventSchema>;
 
@@ -18,7 +20,7 @@ type Row = Parameters<typeof presentEvent>[0] & {
 
 /** One event with what of its before and after may be seen: references with the names of people and units, never content. */
 export async function showEvent(
-  db: Kysely<Database>,
+  { db, library }: Pick<AppDeps, "db" | "library">,
   groupId: string,
   id: string,
 ): Promise<Result<AuditEventDetail>> {
@@ -31,9 +33,18 @@ export async function showEvent(
   }
   const [before, after] = [shownDetails(row.before), shownDetails(row.after)];
   const names = await namesOf(db, groupId, [...before, ...after].flatMap(({ id: each }) => each ?? [])); // prettier-ignore
-  const named = (details: typeof before) =>
-    details.map(({ field, value, id: each, hidden }) => ({ field, value, hidden, name: each === null ? null : (names.get(each) ?? null) })); // prettier-ignore
   const event = presentEvent(row);
+  const nameOf = await namesOfValues(db, library, groupId, [event.subject.id]);
+  const named = (details: typeof before) =>
+    details.map((detail) => ({
+      field: detail.field,
+      value: detail.value,
+      hidden: detail.hidden,
+      name:
+        detail.id === null
+          ? nameOf(event.subject.id, detail, details)
+          : (names.get(detail.id) ?? null),
+    }));
   return success({
     ...event,
     cause: causeOf(row.action, row.cause),

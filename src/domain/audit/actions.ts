@@ -253,6 +253,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   institution: "制度",
   "due-item": "应办事项",
   case: "程序事项",
+  "load-limit": "负担上限",
   "kind-list": "种类清单",
   "disclosure-catalogue": "党务公开目录",
   disclosure: "党务公开",
