@@ -87,7 +87,7 @@ function checkValue(
   const { value, reason } = change;
   const smells = findFormalism(reason);
   if (smells.length > 0) {
-    return refused("formalism", `理由里写有“${smells.join("、")}”。按${FORMALISM_RULE}，这些不作为工作要求。请改写。`); // prettier-ignore
+    return refused("formalism", `理由里写有“${smells.map(({ what }) => what).join("、")}”。按${FORMALISM_RULE}，这些不作为工作要求。请改写。`); // prettier-ignore
   }
   if (JSON.stringify(value) === JSON.stringify(current)) {
     return refused("nothing-changed", `“${name}”已经是这个值，没有需要改的。`);

@@ -150,12 +150,12 @@ function checkCurve({ id, name, curve, weight }: Indicator, scheme: Scheme): Pro
 function checkFormalism(indicator: Indicator): Problem[] {
   const { id, name, source, basis } = indicator;
   const code = "code" in source ? source.code : "";
-  return findFormalism([name, basis ?? "", id, code].join("\n")).map((what) =>
+  return findFormalism([name, basis ?? "", id, code].join("\n")).map(({ what, mend }) =>
     problem(
       "formalism",
       `指标“${name}”像是按“${what}”打分，这是${FORMALISM_RULE}不许的。`,
       id,
-      "改为考核单位有没有按期办好应办的事，凭工作本来就有的台账。",
+      `${mend}。`,
     ),
   );
 }

@@ -111,11 +111,11 @@ function checkFormalism(institution: Institution, library: Library): Problem[] {
       .flatMap(({ id, name, fields }) => [name, ...(fields ?? []).map((field) => field.name)].map((text) => [id, text] as const)), // prettier-ignore
   ];
   return own.flatMap(([where, text]) =>
-    findFormalism(text).map((what) => ({
+    findFormalism(text).map(({ what, mend }) => ({
       code: "formalism",
       message: `制度“${institution.name}”里的“${text.trim()}”涉及${what}，不得作为要求或考核内容（${FORMALISM_RULE}）`,
       where: `${institution.id}/${where}`,
-      mend: "改为考核组织是否办了应办的事，用本来就有的台账作依据",
+      mend,
     })),
   );
 }

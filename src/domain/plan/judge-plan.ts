@@ -62,10 +62,7 @@ export function judgePlan(input: {
       .map(({ message }) => message)
       .slice(0, MOST_TOLD),
     formalism: clauses
-      .flatMap(
-        ({ text }) =>
-        findFormalism(text).map((what) => ({ text, what, mend: "改为考核组织是否办了应办的事，用本来就有的台账作依据" })), // prettier-ignore
-      )
+      .flatMap(({ text }) => findFormalism(text).map((found) => ({ text, ...found })))
       .slice(0, MOST_TOLD),
     unborne: findUnborne(library, institutions, items, input.asOf),
     rule: FORMALISM_RULE,

@@ -65,7 +65,6 @@ export const themedPartyDay = {
         "政治生日",
         "重温入党誓词",
         "支部工作条例",
-        "党员积分",
       ],
     },
   ],
