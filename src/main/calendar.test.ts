@@ -56,6 +56,10 @@ test("by institution: one row for each that asks for something, under its subjec
   expect(partyDay?.cells[0]).toEqual({ state: "overdue", count: 4 });
   expect(partyDay?.cells[11]).toEqual({ state: "open", count: 4 });
   expect(rows.every((row) => row.cells.some((cell) => cell !== null))).toBe(true);
+  // nothing was done yet: whatever is not late has not come, and is not praised for it
+  const untroubled = rows.filter((row) => row.trouble === null).length;
+  expect(untroubled).toBeGreaterThan(0);
+  expect([shown.calm, shown.quiet]).toEqual([0, untroubled]);
   expect(shown.groups[0]?.summary).toMatch(/^\d+项制度/);
   // the same items, whichever way they are sorted into rows
   const { total } = await items(office, "from=2026-01-01&to=2026-12-31");

@@ -157,14 +157,19 @@ export function WallPage() {
   );
 }
 
-function sayTotals({ totals, calm, by }: Wall): string {
+function sayTotals({ totals, calm, quiet, by }: Wall): string {
   const parts = [
     totals.overdue > 0 ? `逾期${totals.overdue}项` : "",
     totals["due-soon"] > 0 ? `临期${totals["due-soon"]}项` : "",
     totals.missing > 0 ? `待补${totals.missing}项` : "",
   ].filter((part) => part !== "");
   const trouble = parts.length === 0 ? "没有逾期和临期" : parts.join("，");
-  return `${trouble}；${calm}${COUNTERS[by]}始终如期。`;
+  const counter = COUNTERS[by];
+  const rest = [
+    calm > 0 ? `${calm}${counter}始终如期` : "",
+    quiet > 0 ? `${quiet}${counter}还没有到期的事` : "",
+  ].filter((part) => part !== "");
+  return `${[trouble, ...rest].join("；")}。`;
 }
 
 function WallLegend({ by }: { by: Wall["by"] }) {

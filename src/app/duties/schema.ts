@@ -160,8 +160,10 @@ export const wallSchema = z.object({
   year: z.number().int(),
   by: z.enum(WALL_BY),
   totals: stateCountsSchema,
-  /** Rows without any trouble all year. */
+  /** Rows that did everything in time that has come so far. */
   calm: z.number().int(),
+  /** Rows of which nothing was asked yet: all that they owe this year lies ahead, or was waived. */
+  quiet: z.number().int(),
   /** Enterprises, subjects, sections of the plan. */
   groups: z.array(
     z.object({

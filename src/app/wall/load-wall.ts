@@ -91,15 +91,18 @@ function arrange(
   layout: WallLayout,
   rows: ReadonlyMap<string, Row>,
   order: "trouble" | "organization",
-): Pick<Wall, "groups" | "calm"> {
-  let calm = 0;
+): Pick<Wall, "groups" | "calm" | "quiet"> {
+  let [calm, quiet] = [0, 0];
   const groups = layout.groups.flatMap(({ id, name, rows: lines }) => {
     const sum = noCounts();
     const shown = lines.flatMap((line) => {
       const row = rows.get(line.id);
       if (row === undefined || (!layout.keepsEmpty && isEmpty(row.year))) return [];
       for (const state of DUE_STATES) sum[state] += row.year[state];
-      if (troubleOf(row.year) === null && !hasSlipped(row.year)) calm += 1;
+      if (troubleOf(row.year) === null && !hasSlipped(row.year)) {
+        if (row.year.met > 0) calm += 1;
+        else quiet += 1;
+      }
       return [{ ...line, row }];
     });
     if (shown.length === 0) return [];
@@ -118,7 +121,7 @@ function arrange(
     return [{ sum, group: { id, name, summary, overdue: sum.overdue, rows: presented } }];
   });
   const inOrder = order === "trouble" ? groups.toSorted((a, b) => byTrouble(a.sum, b.sum)) : groups;
-  return { calm, groups: inOrder.map((each) => each.group) };
+  return { calm, quiet, groups: inOrder.map((each) => each.group) };
 }
 
 const isEmpty = (counts: StateCounts): boolean => worstOf(counts) === null;
