@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { expect, test } from "vitest";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
@@ -7,7 +8,7 @@ import type { Tx } from "#platform/database/connect.ts";
 import { atOnce } from "#platform/database/testing/at-once.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { library } from "#institutions/library.ts";
-import { caseDetailSchema } from "#app/cases/schema.ts";
+import { caseDetailSchema, casePageSchema } from "#app/cases/schema.ts";
 import type { Role } from "#domain/access/policy.ts";
 import type { Light } from "#domain/committee/task-light.ts";
 import { boardOf } from "#domain/inspection/rectification-board.ts";
@@ -50,8 +51,10 @@ const ok = async (caller: Caller, method: "GET" | "POST" | "PUT", url: string, b
   expect([method, url, answer.status < 300 ? "ok" : answer.body]).toEqual([method, url, "ok"]);
   return answer.body;
 };
+const nameOf = (code: string): string => `测试${code}`;
 const line = (targetId: string, plannedOn: string, more: object = {}) => ({ kind: "监督检查", targetId, topic: "公章和台账使用", plannedOn, leaderId: person("P-G-1"), ...more }); // prettier-ignore
 const show = async (caller: Caller, id: string) => caseDetailSchema.parse(await ok(caller, "GET", `/api/cases/${id}`)); // prettier-ignore
+const verifyOf = async (caller: Caller, caseId: string) => (await show(caller, caseId)).steps.find(({ id }) => id === "verify"); // prettier-ignore
 
 test("the plan of a year: a draft, adopted once, and each line is owed by its day", async () => {
   const draft = { unitId: G, year: 2026, title: "2026年监督工作计划", aim: "盯住关键环节", lines: [line(B11, "2026-09-15"), line(B21, "2026-10-20"), line(B11, "2026-09-25", { kind: "作风督查" })] }; // prettier-ignore
@@ -146,9 +149,49 @@ test("whoever mended it is not whoever verifies it, though both roles are theirs
   expect((await step(3, { step: "mend", fields: { result: "已补" } })).status).toBe(200);
   // said before anything is typed, and to nobody else
   const verify = async (caller: Caller) => caseDetailSchema.parse(await ok(caller, "GET", `/api/cases/${caseId}`)).steps.find(({ id }) => id === "verify")?.open; // prettier-ignore
-  expect(await verify(discipline)).toMatchObject({ may: false, whyNot: expect.stringMatching(/^“.+”是您办的，这一步要换一个人办。$/) }); // prettier-ignore
+  expect(await verify(discipline)).toMatchObject({ may: false, whyNot: `“制定整改措施”是您办的，这一步要换一个人办，可以请${nameOf("P-D1-1")}。` }); // prettier-ignore
+  // nor is it said in a list to be their turn
+  const turn = async (caller: Caller) => casePageSchema.parse(await ok(caller, "GET", "/api/cases?state=mine")).items.some(({ id }) => id === caseId); // prettier-ignore
+  expect([await turn(discipline), await turn(second)]).toEqual([false, true]);
   expect(await verify(second)).toMatchObject({ may: true, whyNot: null });
   expect((await step(4, { step: "verify", fields: { verification: "可以" } })).body).toMatchObject({ code: "same-person" }); // prettier-ignore
+});
+
+test("acting for somebody does not let the same person verify, neither by the name nor by the hand", async () => {
+  const given = await discipline("POST", "/api/delegations", { agentId: person("P-D1-1"), from: "2026-09-17", until: "2026-09-24", reason: "出差" }); // prettier-ignore
+  const { id: delegation } = z.object({ id: z.string() }).parse(given.body);
+  const acting = await logIn("second");
+  expect((await acting("POST", `/api/delegations/${delegation}/act`)).status).toBe(200);
+  const mended = async (mender: Caller): Promise<string> => {
+    const { caseId } = openedSchema.parse(await ok(discipline, "POST", "/api/findings", { unitId: B12, finding: "台账缺页", evidence: "缺8月4日一页" })); // prettier-ignore
+    const step = async (basedOn: number, body: object) => ok(mender, "POST", `/api/cases/${caseId}/steps`, { basedOn, ...body }); // prettier-ignore
+    await step(1, { step: "notify" });
+    await step(2, { step: "plan", fields: { measures: "补页", owner: person("P-B12-1") } });
+    await step(3, { step: "mend", fields: { result: "已补" } });
+    return caseId;
+  };
+  const verifies = {
+    basedOn: 4,
+    step: "verify",
+    outcome: "closed",
+    fields: { verification: "可以" },
+  };
+  // whom they act for mended it
+  const byName = await mended(discipline);
+  expect((await verifyOf(acting, byName))?.open).toMatchObject({ may: false, whyNot: `“制定整改措施”是${nameOf("P-G-1")}办的，这一步要换一个人办，可以请${nameOf("P-D1-1")}。` }); // prettier-ignore
+  expect((await acting("POST", `/api/cases/${byName}/steps`, verifies)).body).toMatchObject({ code: "same-person" }); // prettier-ignore
+  expect((await verifyOf(second, byName))?.open).toMatchObject({ may: true });
+  // they mended it themselves, and would verify it in another's name; or the other way round
+  const byHand = await mended(second);
+  expect((await verifyOf(acting, byHand))?.open).toMatchObject({ may: false, whyNot: expect.stringMatching(/^“制定整改措施”是您办的/) }); // prettier-ignore
+  expect((await acting("POST", `/api/cases/${byHand}/steps`, verifies)).body).toMatchObject({ code: "same-person" }); // prettier-ignore
+  const forOther = await mended(acting);
+  expect((await verifyOf(second, forOther))?.open).toMatchObject({ may: false, whyNot: expect.stringMatching(/现在没有别的人能办，请安全管理员授权一位。$/) }); // prettier-ignore
+  for (const caller of [second, discipline]) expect((await caller("POST", `/api/cases/${forOther}/steps`, verifies)).body).toMatchObject({ code: "same-person" }); // prettier-ignore
+  expect((await verifyOf(discipline, byName))?.byAnother.map(({ id }) => id)).toEqual([
+    "plan",
+    "mend",
+  ]);
 });
 
 test("a circular: each unit answers by the day; reminded are only those who owe", async () => {

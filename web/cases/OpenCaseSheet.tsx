@@ -15,7 +15,7 @@ import { Failed } from "../ui/Empty.tsx";
 import { ErrorSummary, SelectField, TextField, Tick, given } from "../ui/Field.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
-import { nextStep } from "./case-words.ts";
+import { nextStep, sayLeavesToOthers } from "./case-words.ts";
 import { refusalErrors } from "./refusal-errors.ts";
 import { StepFields } from "./StepFields.tsx";
 import { chosenOutcome, emptyDraft, fieldsOf, papersOf, stepErrors, type FormError, type StepDraft } from "./step-draft.ts"; // prettier-ignore
@@ -135,6 +135,8 @@ function OpenForm(props: {
     openedOn === "" ? [{ id: "o-day", message: "请写从哪天开始。" }] : openedOn > me.today ? [{ id: "o-day", message: "开始的日期还没有到，请写今天或者以前的日期。" }] : [],
   ].flat(); // prettier-ignore
   const step = firstFits && withFirst ? first : undefined;
+  // only to whoever could do the later step at all
+  const leaves = step === undefined || !detail.forOthers ? null : sayLeavesToOthers(detail.steps, step.id);
   const missing = [...own, ...(step === undefined || openedOn === "" ? [] : stepErrors(step, firstDraft, { fields: detail.fields, documents, sealed: new Set(), today: me.today }))]; // prettier-ignore
   const errors = [...(tried ? missing : []), ...(send.isError ? refusalErrors(send.error, me.today) : [])]; // prettier-ignore
   const errorOf = (id: string): { error?: string } => given({ error: errors.find((each) => each.id === id)?.message }); // prettier-ignore
@@ -218,6 +220,7 @@ function OpenForm(props: {
               onChange={change}
             />
           )}
+          {leaves !== null && <p className="step-wait">{leaves}</p>}
           <div className="sheet-buttons">
             <Button kind="primary" submit busy={send.isPending} busyWord="正在发起……">
               {step === undefined ? "发起" : `发起并登记“${step.name}”`}

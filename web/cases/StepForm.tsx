@@ -10,6 +10,7 @@ import { Conflict } from "../ui/Conflict.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { ErrorSummary, TextArea } from "../ui/Field.tsx";
 import { showToast } from "../ui/Toast.tsx";
+import { sayLeavesToOthers } from "./case-words.ts";
 import { caseOfConflict, SayNewEvents } from "./SayNewEvents.tsx";
 import { refusalErrors } from "./refusal-errors.ts";
 import { StepFields } from "./StepFields.tsx";
@@ -27,6 +28,7 @@ export function StepForm(props: { detail: CaseDetail; step: CaseStep; onDone: ()
   const sealed = new Set(detail.values.filter((value) => value.sealed).map((value) => value.id));
   const documents = detail.documents.map((each) => ({ id: each.id, name: each.name, sensitive: each.sensitive, there: each.state === "there" })); // prettier-ignore
   const outcome = chosenOutcome(step, draft);
+  const leaves = sayLeavesToOthers(detail.steps, step.id);
 
   const put = async (now: CaseDetail): Promise<void> => {
     queries.setQueryData(caseQuery(detail.id).queryKey, now);
@@ -118,6 +120,7 @@ export function StepForm(props: { detail: CaseDetail; step: CaseStep; onDone: ()
         rows={1}
         onChange={(remark) => change(() => ({ remark }))}
       />
+      {leaves !== null && <p className="step-wait">{leaves}</p>}
       <div className="step-submit">
         <Button kind="primary" submit busy={send.isPending} busyWord="正在登记……">
           {outcome === null ? "登记这一步" : `登记：${outcome.name}`}

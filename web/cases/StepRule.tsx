@@ -1,9 +1,10 @@
 import type { CaseField, CaseStep } from "../api/cases.ts";
 import { actTitle } from "../ui/act-title.ts";
 import { SourceMark } from "../ui/SourceMark.tsx";
+import { sayByAnother } from "./case-words.ts";
 import "./StepRule.css";
 
-type Ruled = Pick<CaseStep, "limit" | "publicity" | "vote" | "fields" | "optionalFields" | "documents" | "outcomes" | "source" | "note">; // prettier-ignore
+type Ruled = Pick<CaseStep, "limit" | "publicity" | "vote" | "fields" | "optionalFields" | "documents" | "outcomes" | "source" | "note" | "byAnother">; // prettier-ignore
 
 /** 《某某条例》第五条, with how sure it is. */
 export function SayCitation({ source }: { source: NonNullable<CaseStep["source"]> }) {
@@ -67,6 +68,12 @@ export function StepRule(props: {
         <div>
           <dt>可以填</dt>
           <dd>{optional.map((field) => field.name).join("、")}</dd>
+        </div>
+      )}
+      {step.byAnother.length > 0 && (
+        <div>
+          <dt>换人</dt>
+          <dd>{sayByAnother(step.byAnother)}</dd>
         </div>
       )}
       {step.outcomes.length > 0 && (

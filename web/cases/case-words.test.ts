@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseRow } from "#app/cases/schema.ts";
-import { markOfRow, timeOfRow } from "./case-words.ts";
+import { markOfRow, sayByAnother, sayLeavesToOthers, timeOfRow } from "./case-words.ts";
 import { sayDates, sayMinute } from "./say-days.ts";
 
 const ROW: CaseRow = {
@@ -40,4 +40,16 @@ it("says days inside of words, and instants by the clock in China", () => {
   expect(sayDates("满一年，最早2027-07-10办理", TODAY)).toBe("满一年，最早2027年7月10日办理");
   expect(sayDates("“谈话”延期至2026-10-01", TODAY)).toBe("“谈话”延期至10月1日");
   expect(sayMinute("2026-09-17T01:41:05.000Z", TODAY)).toBe("9月17日 09:41");
+});
+
+describe("steps that are done by another person", () => {
+  const steps = [
+    { id: "mend", name: "完成整改并报告", byAnother: [] },
+    { id: "verify", name: "另一人复核", byAnother: [{ id: "mend", name: "完成整改并报告" }] },
+  ];
+  it("says who may not do it, and before an earlier step what is then left to others", () => {
+    expect(sayByAnother(steps[1]?.byAnother ?? [])).toBe("办过“完成整改并报告”的人不能办这一步，代别人办也不行"); // prettier-ignore
+    expect(sayLeavesToOthers(steps, "mend")).toBe("这一步由您办，后面的“另一人复核”就要由别人办。");
+    expect(sayLeavesToOthers(steps, "verify")).toBeNull();
+  });
 });

@@ -59,3 +59,18 @@ export function nextStep(steps: readonly CaseStep[]): CaseStep | undefined {
   const mine = steps.filter((step) => step.open?.may === true && step.open.now);
   return mine.toSorted((a, b) => (a.open?.dueOn ?? "9").localeCompare(b.open?.dueOn ?? "9"))[0];
 }
+
+/** Of a step: who may not do it, because of what they did before. */
+export const sayByAnother = (earlier: CaseStep["byAnother"]): string =>
+  `办过${earlier.map(({ name }) => `“${name}”`).join("、")}的人不能办这一步，代别人办也不行`;
+
+/** Of a step that is being done: what whoever does it will then have to leave to others. Null where nothing. */
+export function sayLeavesToOthers(
+  steps: readonly Pick<CaseStep, "name" | "byAnother">[],
+  doing: string,
+): string | null {
+  const others = steps.filter((step) => step.byAnother.some(({ id }) => id === doing));
+  return others.length === 0
+    ? null
+    : `这一步由您办，后面的${others.map(({ name }) => `“${name}”`).join("、")}就要由别人办。`;
+}

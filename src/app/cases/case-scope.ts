@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Day } from "#kernel/day.ts";
 import { type Result, refused } from "#kernel/problem.ts";
 import { mayDoSomewhere, unitsAllowing } from "#domain/access/grants.ts";
-import type { Action, Role } from "#domain/access/policy.ts";
+import { type Action, type Role, ruleOf } from "#domain/access/policy.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
@@ -20,6 +20,12 @@ function rolesFor({ readers, openers, sealedTo }: Limits, action: Action): reado
   if (action === "case.open") return openers ?? readers;
   return action === "case.open-sealed" ? (sealedTo ?? SEALED_TO).filter((role) => readers?.includes(role) ?? true) : readers;
 } // prettier-ignore
+
+/** The roles with which somebody may do something with cases of a procedure. */
+export const rolesAllowing = (procedure: Limits, action: Action): Role[] => {
+  const roles = rolesFor(procedure, action);
+  return ruleOf(action).roles.filter((role) => roles?.includes(role) ?? true);
+};
 
 /** The grants that count for doing something with cases of a procedure. */
 function grantsFor(actor: Actor, procedure: Limits, action: Action) {

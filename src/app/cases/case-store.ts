@@ -188,6 +188,9 @@ function eventOf(event: EventRecord, keys: KeyRing | undefined): CaseEvent {
         documents: (content.papers ?? []).map((paper) => paper.document),
         ballot: ballotOf(content.ballot),
         by,
+        ...(event.on_behalf_of === null || event.by_person === null
+          ? {}
+          : { hand: event.by_person }),
       };
     }
     case "extend":

@@ -2,31 +2,55 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type Day, parseDay } from "#kernel/day.ts";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { z } from "zod";
+import type { Library } from "#domain/institution/institution.ts";
 import type { Database } from "#platform/database/schema.ts";
 import { type Actor, actorUnits } from "#app/access/actor.ts";
 import { isUuid } from "#app/access/scoped-units.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 import { visibleCases } from "#app/cases/case-scope.ts";
+import { proceduresOf } from "#app/cases/procedures-of.ts";
+import { peopleOf } from "#app/cases/who-else.ts";
 import { type ListedCase, presentCaseRow } from "#app/cases/present-case-row.ts";
 import type { CaseQuery, casePageSchema } from "#app/cases/schema.ts";
 
+/**
+ * Leaves out the open steps `s` that somebody else has to do, because of what the actor did in the case before: what counts
+ * is the last time that the earlier step was written, as a return or taking it back asks for it again.
+ */
+function exceptKept(actor: Actor, library: Pick<Library, "procedures">): RawBuilder<unknown> {
+  const kept = proceduresOf(library).flatMap(({ id, version, steps }) => steps.flatMap((step) => (step.byAnother ?? []).map((earlier) => ({ procedure: id, version, step: step.id, earlier })))); // prettier-ignore
+  if (kept.length === 0) return sql``;
+  const steps = [...new Set(kept.map(({ step }) => step))];
+  const people = [...peopleOf(actor)];
+  return sql`and (s.step <> all(${steps}::text[]) or not exists (
+    select 1 from procedure_case k
+    join json_to_recordset(${JSON.stringify(kept)}::json) as rule(procedure text, version text, step text, earlier text)
+      on rule.procedure = k.procedure and rule.version = k.version and rule.step = s.step
+    join case_event e on e.group_id = k.group_id and e.case_id = k.id and e.kind = 'step' and e.step = rule.earlier
+      and (e.by_person = any(${people}::uuid[]) or e.on_behalf_of = any(${people}::uuid[]))
+    where k.group_id = s.group_id and k.id = s.case_id
+      and not exists (select 1 from case_event later where later.group_id = e.group_id and later.case_id = e.case_id
+        and later.step = e.step and later.position > e.position and later.kind in ('step', 'take-back'))))`;
+} // prettier-ignore
+
 /** The cases with a step that is the actor's turn now: their own, or of a unit that they act for. */
-const turns = (actor: Actor): RawBuilder<unknown> => sql`
+const turns = (actor: Actor, library: Pick<Library, "procedures">): RawBuilder<unknown> => sql`
   select s.case_id from open_step s where s.group_id = ${actor.groupId} and s.person_id = ${actor.personId}::uuid
     and s.from_on <= ${actor.today}::date
   union all
   select s.case_id from open_step s where s.group_id = ${actor.groupId} and s.person_id is null
-    and s.unit_id = any(${turnUnits(actor)}::uuid[]) and s.from_on <= ${actor.today}::date`;
+    and s.unit_id = any(${turnUnits(actor)}::uuid[]) and s.from_on <= ${actor.today}::date
+    ${exceptKept(actor, library)}`;
 
 /** Whether a case that is found otherwise is the actor's turn: a column. */
-export const isTurnOf = (actor: Actor): RawBuilder<boolean> =>
-  sql<boolean>`c.id in (${turns(actor)})`;
+export const isTurnOf = (actor: Actor, library: Pick<Library, "procedures">): RawBuilder<boolean> =>
+  sql<boolean>`c.id in (${turns(actor, library)})`; // prettier-ignore
 
 /**
  * Only the cases that are the actor's turn: a condition. The open steps are looked up first and the cases by their ids,
  * whatever plan is kept: as `exists` the same plan served an office with hundreds of turns and a branch with three.
  */
-const onlyTurnsOf = (actor: Actor): RawBuilder<unknown> => sql`c.id = any(array(${turns(actor)}))`;
+const onlyTurnsOf = (actor: Actor, library: Pick<Library, "procedures">): RawBuilder<unknown> => sql`c.id = any(array(${turns(actor, library)}))`; // prettier-ignore
 
 /**
  * Whose turn counts as "mine": of the units themselves over which somebody acts, not of everything below, which is the
@@ -64,7 +88,7 @@ export function caseConditions(actor: Actor, frame: Frame, query: CaseQuery): Ra
   if (query.state === "ended") conditions.push(sql`c.ended is not null`);
   else if (query.state !== "all") conditions.push(sql`c.ended is null`);
   if (query.state === "late") conditions.push(sql`c.next_due_on < ${actor.today}::date`);
-  if (query.state === "mine") conditions.push(onlyTurnsOf(actor));
+  if (query.state === "mine") conditions.push(onlyTurnsOf(actor, frame.rules.library));
   return sql.join(conditions, sql` and `);
 } // prettier-ignore
 
@@ -94,7 +118,7 @@ export async function findCases(
   const key = past ? sql`coalesce(c.ended_on, 'infinity'::date)` : sql`coalesce(c.next_due_on, 'infinity'::date)`; // prettier-ignore
   const beyond = cursor === null ? sql`` : past ? sql`and (${key}, c.id) < (${cursor.on}::date, ${cursor.id}::uuid)` : sql`and (${key}, c.id) > (${cursor.on}::date, ${cursor.id}::uuid)`; // prettier-ignore
   const order = past ? sql`${key} desc, c.id desc` : sql`${key}, c.id`;
-  const mine = query.state === "mine" ? sql`true` : isTurnOf(actor);
+  const mine = query.state === "mine" ? sql`true` : isTurnOf(actor, frame.rules.library);
   const { rows } = await sql<ListedCase>`
     select ${COLUMNS}, ${mine} as mine from procedure_case c
     where ${conditions} ${beyond} order by ${order} limit ${query.limit + 1}`.execute(db);

@@ -34,7 +34,7 @@ async function countCases(
   const { rows } = await sql<Counted>`
     select c.procedure, count(*) filter (where c.ended is null)::int as running,
       count(*) filter (where c.ended is null and c.next_due_on < ${actor.today}::date)::int as late,
-      count(*) filter (where c.ended is null and ${isTurnOf(actor)})::int as mine,
+      count(*) filter (where c.ended is null and ${isTurnOf(actor, rules.library)})::int as mine,
       count(*) filter (where c.ended_on >= ${yearBegin}::date)::int as ended
     from procedure_case c where c.group_id = ${actor.groupId} and ${visibleCases(actor, rules.library, organization)}
       and (c.ended is null or c.ended_on >= ${yearBegin}::date)

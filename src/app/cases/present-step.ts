@@ -3,7 +3,6 @@ import { daysBetween, type Day } from "#kernel/day.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import { type CaseState, lastDone, stepsFrom } from "#domain/procedure/case-state.ts";
 import { describeActor, describeLimit, describeOutcome, describeVote, isBack } from "#domain/procedure/describe-step.ts"; // prettier-ignore
-import { ownEarlierStep } from "#domain/procedure/attempt.ts";
 import { type Procedure, type Step, stepOf } from "#domain/procedure/procedure.ts";
 import type { OpenStep } from "#domain/procedure/standing-of-case.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
@@ -51,6 +50,7 @@ const sayStep = (procedure: Procedure, step: Step, library: Pick<Library, "acts"
   vote: describeVote(step),
   source: step.source === undefined ? null : presentSource(step.source, library),
   note: step.note ?? null,
+  byAnother: (step.byAnother ?? []).map((id) => ({ id, name: stepOf(procedure, id)?.name ?? id })),
 }); // prettier-ignore
 
 /** Steps that may still be reached from what is open; the others were not needed. */
@@ -69,8 +69,8 @@ export interface StepView {
   readonly organization: OrganizationIndex;
   readonly today: Day;
   readonly mayDo: (step: string) => boolean;
-  /** Who reads it: what they did before may keep them from the next step. */
-  readonly reader: string;
+  /** Why another person than the reader has to do a step, by its id: what they did before keeps them from it. */
+  readonly byAnother: ReadonlyMap<string, string>;
   /** Events that were done after their time. */
   readonly late: ReadonlySet<unknown>;
 }
@@ -85,9 +85,9 @@ export function presentSteps(view: StepView): CaseStep[] {
     const place = kept.find((each) => each.step === step.id);
     const times = state.done.filter((event) => event.step === step.id).length;
     const person = place?.personId == null ? undefined : organization.person(place.personId);
-    const own = current === undefined ? undefined : ownEarlierStep(state, step, view.reader);
+    const another = view.byAnother.get(step.id);
     const theirs = current !== undefined && view.mayDo(step.id);
-    const may = theirs && own === undefined;
+    const may = theirs && another === undefined;
     return {
       ...readStep(procedure, step, view.library),
       bearer: place === undefined ? null : { unit: presentUnit(organization, place.unitId), person: person === undefined ? null : { id: person.id, name: person.name } }, // prettier-ignore
@@ -110,7 +110,7 @@ export function presentSteps(view: StepView): CaseStep[] {
               daysLeft: current.dueOn === null ? null : daysBetween(today, current.dueOn),
               waits: [...current.waits],
               may,
-              whyNot: may ? null : theirs ? `“${stepOf(procedure, own?.step ?? "")?.name ?? ""}”是您办的，这一步要换一个人办。` : `由${describeActor(procedure, step)}办理`, // prettier-ignore
+              whyNot: may ? null : theirs && another !== undefined ? another : `由${describeActor(procedure, step)}办理`, // prettier-ignore
               dueItemId: place?.dueItemId ?? null,
               facts: null,
             },

@@ -114,6 +114,8 @@ export const caseStepSchema = z.object({
   vote: z.object({ rule: z.string(), needs: z.string(), written: z.boolean(), secret: z.boolean() }).nullable(), // prettier-ignore
   source: sourceSchema.nullable(),
   note: z.string().nullable(),
+  /** Steps whose doers may not do this one. */
+  byAnother: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
 export const caseEventSchema = z.object({

@@ -29,6 +29,7 @@ import {
 import type { StepFacts } from "#app/cases/step-facts.ts";
 import { definitionOf, versionsOf } from "#app/cases/procedures-of.ts";
 import type { CaseDetail, caseFieldSchema } from "#app/cases/schema.ts";
+import { sayWhoElse } from "#app/cases/who-else.ts";
 import { visibleRecords } from "#app/records/find-records.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { type Frame, loadFrame } from "#app/duties/view-context.ts";
@@ -93,6 +94,13 @@ export async function presentCase(
   const { state } = standing;
   const names = namesOf(organization);
   const person = row.person_id === null ? undefined : organization.person(row.person_id);
+  const byAnother = new Map<string, string>();
+  for (const { step } of standing.open) {
+    const place = kept.find((each) => each.step === step.id);
+    if (place === undefined || !mayDoStep(actor, stored, procedure, step.id, frame)) continue;
+    const why = await sayWhoElse(db, actor, procedure, step, state, place);
+    if (why !== null) byAnother.set(step.id, why);
+  }
   const presented = presentSteps({
     procedure,
     state,
@@ -102,7 +110,7 @@ export async function presentCase(
     organization,
     today: actor.today,
     mayDo: (step) => mayDoStep(actor, stored, procedure, step, frame),
-    reader: actor.personId,
+    byAnother,
     late: lateEvents(procedure, run, frame.rules.calendar),
   });
   const steps = await withFacts(presented, stepFacts, (know, step) => know(db, actor, frame.rules.library, { procedure, caseId: row.id, step })); // prettier-ignore

@@ -39,6 +39,12 @@ function outcomeOfInput(procedure: Procedure, step: Step, chosen: string | undef
     : refused("outcome-missing", `请选“${step.name}”的结果：${step.outcomes.map((outcome) => outcome.name).join("、")}。`);
 } // prettier-ignore
 
+/** In whose name the actor does a step, and that it is their hand where it is somebody else's name. */
+const namesOfActor = (actor: Actor): { readonly by: string; readonly hand?: string } => {
+  const principal = onBehalfOf(actor);
+  return principal === null ? { by: actor.personId } : { by: principal, hand: actor.personId };
+};
+
 /** Does a step of a locked case: judged, written, and what follows from it kept. Whose turn it is was asked before. */
 export async function writeStep(
   tx: Tx,
@@ -69,7 +75,7 @@ export async function writeStep(
     fields,
     documents: input.papers.map((paper) => paper.document),
     ballot,
-    by: onBehalfOf(actor) ?? actor.personId,
+    ...namesOfActor(actor),
   };
   return writeEvent(tx, deps, actor, frame, stored, procedure, event, {
     fields: Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, typeof value === "object" ? [...value] : value])), // prettier-ignore

@@ -105,7 +105,7 @@ function checkStep(
   }
   const outcome = step.outcomes.find((each) => each.id === event.outcome);
   if (outcome === undefined) return refused("outcome-not-found", `“${step.name}”没有这种结果。请重新选。`); // prettier-ignore
-  const same = ownEarlierStep(state, step, event.by);
+  const same = ownEarlierStep(state, step, doersOf(event));
   if (same !== undefined) {
     return refused("same-person", `“${step.name}”不能由办理“${stepOf(procedure, same.step)?.name ?? same.step}”的人自己办。请换一个人。`); // prettier-ignore
   }
@@ -256,10 +256,17 @@ function checkExtension(
   return success(null);
 }
 
-/** What somebody did in this case that keeps them from doing a step: who asked does not decide, who mended does not verify. */
+/** Who did a step: in whose name, and whose hand it was. Each of them has done it. */
+export const doersOf = ({ by, hand }: Pick<StepEvent, "by" | "hand">): readonly string[] =>
+  hand === undefined ? [by] : [by, hand];
+
+/**
+ * What one of these people did in this case that keeps them from doing a step: who asked does not decide, who mended does
+ * not verify. Acting for somebody does not help: neither the hand nor the name may be the same.
+ */
 export const ownEarlierStep = (
   state: Pick<CaseState, "done">,
   step: Pick<Step, "byAnother">,
-  by: string,
+  people: readonly string[],
 ): StepEvent | undefined =>
-  state.done.find((each) => step.byAnother?.includes(each.step) === true && each.by === by);
+  state.done.find((each) => step.byAnother?.includes(each.step) === true && doersOf(each).some((who) => people.includes(who))); // prettier-ignore

@@ -15,6 +15,8 @@ export type CaseEvent =
       readonly documents: readonly string[];
       readonly ballot: Ballot | null;
       readonly by: string;
+      /** 代办: whose hand it was, where it was done in the name of `by`. */
+      readonly hand?: string;
     }
   | { readonly kind: "extend"; readonly step: string; readonly on: Day; readonly to: Day; readonly reason: string; readonly by: string }
   /** The step that was written last was a mistake: as if it had not been. */
