@@ -86,6 +86,28 @@ test("an incomplete plan is refused with every line that lacks something", async
   expect(seen.plans.map(({ title }) => title)).toEqual(["供水公司监督计划"]);
 });
 
+test("a line for a unit that was merged since the draft is refused when the plan is adopted, by name, and nothing is owed", async () => {
+  const draft = {
+    unitId: E1,
+    year: 2026,
+    title: "供水公司监督计划",
+    lines: [line(B12, "2026-11-05")],
+  };
+  const before = planListSchema.parse(await ok(enterprise, "GET", "/api/supervision-plans")).plans[0]; // prettier-ignore
+  const saved = planSchema.parse(await ok(enterprise, "PUT", "/api/supervision-plans", { ...draft, basedOn: 1 })); // prettier-ignore
+  expect(saved.id).toBe(before?.id);
+  const setMerged = async (closes: string | null, into: string | null): Promise<void> => {
+    await db.updateTable("unit").set({ closes_on: closes === null ? null : day(closes), merged_into: into }).where("group_id", "=", group.groupId).where("id", "=", B12).execute(); // prettier-ignore
+    await db.updateTable("groups").set({ organization_version: sql`organization_version + 1` }).where("id", "=", group.groupId).execute(); // prettier-ignore
+  };
+  await setMerged("2026-09-10", B11);
+  const refused = await enterprise("POST", `/api/supervision-plans/${saved.id}/adopt`, { basedOn: saved.revision }); // prettier-ignore
+  expect(refused).toMatchObject({ status: 422, body: { code: "plan-incomplete", problems: [{ code: "unit-closed", where: "visits.0" }] } }); // prettier-ignore
+  const now = planSchema.parse(await ok(enterprise, "GET", `/api/supervision-plans/${saved.id}`));
+  expect(now).toMatchObject({ adoptedOn: null, visits: [] });
+  await setMerged(null, null);
+});
+
 test("a visit is written down once: the record, the step, and a rectification for each finding", async () => {
   const { visits } = planListSchema.parse(await ok(discipline, "GET", "/api/supervision-plans?year=2026")); // prettier-ignore
   const visit = visits.find(({ plannedOn, kind }) => plannedOn === "2026-09-25" && kind === "作风督查"); // prettier-ignore
@@ -100,7 +122,7 @@ test("a visit is written down once: the record, the step, and a rectification fo
       ],
     }),
   );
-  expect(held).toMatchObject({ heldOn: "2026-09-17", state: "met", findings: 2, told: false, may: { hold: false, tell: true } }); // prettier-ignore
+  expect(held).toMatchObject({ heldOn: "2026-09-17", state: "met", findings: 2, told: false, tellBy: "2026-10-08", may: { hold: false, tell: true } }); // prettier-ignore
   expect(held.findingRows.map(({ title, turn, unit }) => [title, turn, unit.id])).toEqual([["用印登记不全", "finder", B11], ["会议记录补写", "finder", B11]]); // prettier-ignore
   const record = await db.selectFrom("record").select(["kinds", "title"]).where("id", "=", held.recordId ?? "").executeTakeFirst(); // prettier-ignore
   expect(record).toEqual({ kinds: ["inspection"], title: "作风督查：桥西支部" });

@@ -62,9 +62,9 @@ export function CircularsPage() {
                   </Link>
                 </th>
                 <td>
-                  {row.unit.shortName}，{sayDate(row.issuedOn, me.today)}
+                  {row.unit.shortName}，{sayDate(row.issuedOn, me.today)}发
                 </td>
-                <td>{sayDay(row.replyBy, me.today)}</td>
+                <td data-name="反馈期限">{sayDay(row.replyBy, me.today)}</td>
                 <td>
                   {row.answered}/{row.units}个单位
                   {row.late > 0 && <span className="says-overdue">，逾期{row.late}个</span>}

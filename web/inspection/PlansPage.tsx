@@ -11,6 +11,7 @@ import { FilterSentence, WordChoice } from "../ui/FilterSentence.tsx";
 import { Mark } from "../ui/Mark.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { InspectionNav } from "./InspectionNav.tsx";
+import { sayTold } from "./say-told.ts";
 import { VisitSheet } from "./VisitSheet.tsx";
 
 const route = getRouteApi("/shell/inspection/plans");
@@ -143,6 +144,8 @@ export function VisitsTable({ visits, today }: { visits: readonly VisitRow[]; to
 
 export function VisitState({ visit, today }: { visit: VisitRow; today: string }) {
   if (visit.state === "called-off") return <span className="grey">不再去</span>;
+  const late = visit.tellBy !== null && visit.tellBy < today;
+  const state = late ? "overdue" : visit.state;
   const words =
     visit.heldOn === null
       ? visit.state === "overdue"
@@ -150,10 +153,10 @@ export function VisitState({ visit, today }: { visit: VisitRow; today: string })
         : visit.state === "due-soon"
           ? "七天内要去"
           : "还没有到"
-      : `${sayDate(visit.heldOn, today)}去过${visit.told ? "，已反馈" : "，还没有反馈"}`;
+      : `${sayDate(visit.heldOn, today)}去过，${sayTold(visit, today)}`;
   return (
-    <span className={`inspection-light says-${visit.state}`}>
-      <Mark state={visit.state} label={null} />
+    <span className={`inspection-light says-${state}`}>
+      <Mark state={state} label={null} />
       {words}
     </span>
   );

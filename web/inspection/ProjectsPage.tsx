@@ -71,10 +71,10 @@ export function ProjectsPage() {
                 <td>{item.unit.shortName}</td>
                 <td>{item.ended === null ? <Points item={item} today={me.today} /> : item.ended}</td>
                 <td>
-                  {item.findings === 0 ? "没有" : `${item.findings}个，没有销号${item.openFindings}个`}
+                  {item.findings === 0 ? "没有发现" : `${item.findings}个，没有销号${item.openFindings}个`}
                   {item.ended === null && may(me, "inspection.write") && (
                     <>
-                      {" "}
+                      {"　"}
                       <TextButton onClick={() => void navigate({ search: { finding: item.caseId } })}>登记问题</TextButton>
                     </>
                   )}

@@ -45,7 +45,7 @@ export function VisitPage() {
           <PageTitle
             aside={
               <Link to="/cases/$caseId" params={{ caseId: visit.caseId }} className="text-link">
-                延期、不再去
+                {visit.heldOn === null && visit.state !== "called-off" ? "延期、不再去" : "办理经过"}
               </Link>
             }
           >

@@ -62,6 +62,7 @@ export interface VisitRecord {
   readonly held_on: Day | null;
   readonly ended: string | null;
   readonly due_on: Day | null;
+  readonly tell_by: Day | null;
   readonly findings: number;
 }
 
@@ -73,11 +74,12 @@ export async function loadVisits(
 ): Promise<VisitRecord[]> {
   const { rows } = await sql<VisitRecord>`
     select v.id, v.plan_id, v.unit_id, v.target_id, v.kind, v.topic, v.planned_on, v.leader_id, v.case_id, v.record_id, v.held_on,
-      c.ended, s.due_on,
+      c.ended, s.due_on, t.due_on as tell_by,
       (select count(*)::int from supervision_finding f where f.group_id = v.group_id and f.visit_id = v.id) as findings
     from supervision_visit v
     join procedure_case c on c.group_id = v.group_id and c.id = v.case_id
     left join open_step s on s.group_id = c.group_id and s.case_id = c.id and s.step = 'visit'
+    left join open_step t on t.group_id = c.group_id and t.case_id = c.id and t.step = 'tell'
     where v.group_id = ${groupId} and ${where} order by v.planned_on, v.id limit 1000`.execute(db);
   return rows;
 }

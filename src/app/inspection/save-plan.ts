@@ -2,10 +2,15 @@ import type { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { newId } from "#kernel/id.ts";
 import { type Result, overtaken, refused, success } from "#kernel/problem.ts";
-import { checkPlan, type PlannedVisit } from "#domain/inspection/supervision-plan.ts";
+import {
+  checkPlan,
+  type PlannedVisit,
+  type VisitedUnit,
+} from "#domain/inspection/supervision-plan.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { requireUnit } from "#app/access/scoped-units.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
+import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { CaseDeps } from "#app/cases/case-context.ts";
 import { holdFrame, loadFrame } from "#app/duties/view-context.ts";
 import { type PlanRecord, loadPlan } from "#app/inspection/inspection-store.ts";
@@ -116,7 +121,7 @@ export async function adoptPlan(
         return planChanged(now.title, current.ok ? current.value : null);
       }
       const visits = now.lines.map(visitOf);
-      const problems = checkPlan(visits, now.year, (key) => frameNow.organization.unit(key)?.name);
+      const problems = checkPlan(visits, now.year, actor.today, visitedUnit(frameNow.organization));
       if (problems.length > 0) return refused("plan-incomplete", problems.length === 1 ? (problems[0]?.message ?? "") : `有${problems.length}处要改。`, problems); // prettier-ignore
       for (const visit of visits) {
         const opened = await openVisit(tx, deps, actor, frameNow, { unitId: now.unit_id, planId: id, openedOn: actor.today }, visit); // prettier-ignore
@@ -134,6 +139,14 @@ export async function adoptPlan(
   );
   return adopted.ok ? showPlan(deps.db, actor, frame, id) : adopted;
 }
+
+/** A unit as a plan asks of it: whether it is there, or since when not and what it became. */
+const visitedUnit = (organization: OrganizationIndex) => (unitId: string): VisitedUnit | undefined => {
+  const unit = organization.unit(unitId);
+  if (unit === undefined) return undefined;
+  const into = unit.mergedInto === null ? null : (organization.unit(unit.mergedInto)?.name ?? null);
+  return { name: unit.name, closed: unit.closesOn === null ? null : { on: unit.closesOn, into } };
+}; // prettier-ignore
 
 const recordOfPlan = (plan: PlanRecord, actor: Actor) =>
   recordInputSchema.parse({

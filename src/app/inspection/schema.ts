@@ -49,6 +49,8 @@ export const visitRowSchema = z.object({
   planned: z.boolean(),
   /** Told to whom was visited. */
   told: z.boolean(),
+  /** By when they are to be told; null before the visit, once they are, and where it was called off. */
+  tellBy: day.nullable(),
 });
 export type VisitRow = z.infer<typeof visitRowSchema>;
 

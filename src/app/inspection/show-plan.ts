@@ -35,6 +35,7 @@ export function presentVisit(row: VisitRecord, { organization }: Frame, today: D
     findings: row.findings,
     planned: row.plan_id !== null,
     told: row.ended === "told",
+    tellBy: row.tell_by,
   };
 }
 

@@ -5,7 +5,12 @@ import { officialHolidays } from "#kernel/official-holidays.ts";
 import { statutoryHolidays } from "#kernel/statutory-holidays.ts";
 import { workingCalendar } from "#kernel/working-calendar.ts";
 import { boardOf, countByUnit, rectificationStanding, type RectificationStanding } from "#domain/inspection/rectification-board.ts"; // prettier-ignore
-import { adviseOnPlan, checkPlan, type PlannedVisit } from "#domain/inspection/supervision-plan.ts";
+import {
+  adviseOnPlan,
+  checkPlan,
+  type PlannedVisit,
+  type VisitedUnit,
+} from "#domain/inspection/supervision-plan.ts";
 import type { Case, CaseEvent } from "#domain/procedure/case.ts";
 import { procedureSchema } from "#domain/procedure/procedure.ts";
 import rectification from "#institutions/procedures/rectification.ts";
@@ -75,12 +80,30 @@ test("a light never goes from red back to yellow while nothing happens", () => {
 const visit = (more: Partial<PlannedVisit> = {}): PlannedVisit => ({ kind: "监督检查", targetId: "u1", topic: "公章使用", plannedOn: day("2026-04-10"), leaderId: null, ...more }); // prettier-ignore
 const nameOf = (id: string): string | undefined => ({ u1: "供水公司", u2: "排水公司" })[id];
 
+const TODAY = day("2026-03-12");
+const unitOf = (id: string): VisitedUnit | undefined => {
+  const name = nameOf(id);
+  return name === undefined ? undefined : { name, closed: null };
+};
+
 describe("the plan of a year", () => {
   test("needs a line, and each line a unit, something to look at and a day of the year", () => {
-    expect(checkPlan([], 2026, nameOf).map(({ code }) => code)).toEqual(["no-visits"]);
-    expect(checkPlan([visit()], 2026, nameOf)).toEqual([]);
+    expect(checkPlan([], 2026, TODAY, unitOf).map(({ code }) => code)).toEqual(["no-visits"]);
+    expect(checkPlan([visit()], 2026, TODAY, unitOf)).toEqual([]);
     const wrong = [visit({ targetId: "nobody" }), visit({ topic: " " }), visit({ plannedOn: day("2027-01-04") }), visit(), visit()]; // prettier-ignore
-    expect(checkPlan(wrong, 2026, nameOf).map(({ code }) => code)).toEqual(["unit-not-found", "no-topic", "other-year", "twice", "twice"]); // prettier-ignore
+    expect(checkPlan(wrong, 2026, TODAY, unitOf).map(({ code }) => code)).toEqual(["unit-not-found", "no-topic", "other-year", "twice", "twice"]); // prettier-ignore
+  });
+
+  test("refuses a unit that is gone, or will be by the day of the visit, and says what took it over", () => {
+    const closing = (on: string, into: string | null) => (): VisitedUnit => ({ name: "供水公司", closed: { on: day(on), into } }); // prettier-ignore
+    const problems = (on: string, into: string | null, plannedOn = "2026-04-10") => checkPlan([visit({ plannedOn: day(plannedOn) })], 2026, TODAY, closing(on, into)); // prettier-ignore
+    expect(problems("2026-03-01", "排水公司")).toMatchObject([{ code: "unit-closed", where: "visits.0", message: "第1行的供水公司已于2026年3月1日并入排水公司。", mend: expect.stringContaining("请改到排水公司") }]); // prettier-ignore
+    expect(problems("2026-04-01", null)).toMatchObject([{ message: "第1行的供水公司将于2026年4月1日撤销。", mend: expect.stringContaining("现有的单位") }]); // prettier-ignore
+    // the day of its closing is the first on which it is not there
+    expect(problems("2026-04-10", null)).toHaveLength(1);
+    expect(problems("2026-04-11", null)).toEqual([]);
+    // a visit of long ago to what is gone today is not owed any more
+    expect(problems("2026-03-01", "排水公司", "2026-02-10")).toHaveLength(1);
   });
 
   test("says where visits could be one, and which unit is visited too often", () => {

@@ -1,4 +1,4 @@
-import { type Day, monthOf, yearOf } from "#kernel/day.ts";
+import { type Day, formatDay, monthOf, yearOf } from "#kernel/day.ts";
 import type { Problem } from "#kernel/problem.ts";
 
 /** How somebody looks: the choices of the procedure `supervision-visit`. */
@@ -14,11 +14,21 @@ export interface PlannedVisit {
   readonly leaderId: string | null;
 }
 
-/** What cannot be carried out, all at once. `nameOf` says the unit's name, or undefined when there is none. */
+/** A unit that is to be visited; `closed`: from which day it is no longer there, and what took it over. */
+export interface VisitedUnit {
+  readonly name: string;
+  readonly closed: { readonly on: Day; readonly into: string | null } | null;
+}
+
+/**
+ * What cannot be carried out, all at once. `unitOf` knows a unit, or says that there is none. Nobody is owed a visit to a
+ * unit that is gone: neither by today nor by its day. What was seen there before is written down as a visit of its own.
+ */
 export function checkPlan(
   visits: readonly PlannedVisit[],
   year: number,
-  nameOf: (unitId: string) => string | undefined,
+  today: Day,
+  unitOf: (unitId: string) => VisitedUnit | undefined,
 ): Problem[] {
   if (visits.length === 0) {
     return [{ code: "no-visits", where: "visits", message: "计划里还没有一次调研、督查或者谈话。", mend: "请至少写一行：到哪个单位、看什么、哪天去。" }]; // prettier-ignore
@@ -27,7 +37,11 @@ export function checkPlan(
     const where = `visits.${index}`;
     const line = `第${index + 1}行`;
     const problems: Problem[] = [];
-    if (nameOf(visit.targetId) === undefined) problems.push({ code: "unit-not-found", where, message: `${line}没有选到哪个单位。`, mend: "请从组织里选一个现有的单位。" }); // prettier-ignore
+    const unit = unitOf(visit.targetId);
+    const closed = unit?.closed ?? null;
+    const lastNeeded = visit.plannedOn > today ? visit.plannedOn : today;
+    if (closed !== null && closed.on <= lastNeeded) problems.push({ code: "unit-closed", where, message: `${line}的${unit?.name ?? ""}${closed.on <= today ? "已于" : "将于"}${formatDay(closed.on, { year: true })}${closed.into === null ? "撤销" : `并入${closed.into}`}。`, mend: `请改到${closed.into ?? "现有的单位"}，或者去掉这一行；撤并以前去过的，计划定了以后用“加一次”补记。` }); // prettier-ignore
+    if (unit === undefined) problems.push({ code: "unit-not-found", where, message: `${line}没有选到哪个单位。`, mend: "请从组织里选一个现有的单位。" }); // prettier-ignore
     if (visit.topic.trim().length < 2) problems.push({ code: "no-topic", where, message: `${line}没有写看什么。`, mend: "请写清检查或者了解的内容。" }); // prettier-ignore
     if (yearOf(visit.plannedOn) !== year) problems.push({ code: "other-year", where, message: `${line}的日期${visit.plannedOn}不在${year}年。`, mend: "请改日期，或者写到那一年的计划里。" }); // prettier-ignore
     const same = visits.findIndex((other) => other.targetId === visit.targetId && other.plannedOn === visit.plannedOn && other.kind === visit.kind); // prettier-ignore

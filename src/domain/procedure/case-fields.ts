@@ -72,10 +72,13 @@ function wanted(field: CaseField): string {
   }
 }
 
+/** 4,200,000: an amount of seven figures is not to be counted by the reader; at most to the cent. */
+const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+
 /** A value as people read it. */
 export function sayCaseValue(field: Pick<CaseField, "type" | "unit">, value: FieldValue, names: FieldNames): string {
   if (typeof value === "boolean") return value ? "是" : "否";
-  if (typeof value === "number") return `${value}${field.type === "yuan" ? "元" : (field.unit ?? "")}`;
+  if (typeof value === "number") return field.type === "yuan" ? `${GROUPED.format(value)}元` : `${value}${field.unit ?? ""}`;
   if (Array.isArray(value)) return value.map((id: string) => names.person(id)?.name ?? id).join("、");
   const text = value as string; // the other kinds of FieldValue are behind us; TypeScript does not narrow readonly arrays away
   if (field.type === "person") return names.person(text)?.name ?? text;
