@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { CaseDetail } from "#app/cases/schema.ts";
 import { ask } from "./ask.ts";
 import { findViolations } from "./find-violations.ts";
-import { openPage } from "./open-page.ts";
+import { openPage, PHONE } from "./open-page.ts";
 
 const TITLE = "公开试验：困难党员慰问";
 const CONTENT = { content: "慰问困难党员，证件号999999199001010016。", scope: "党内", channel: "公开栏", duration: "长期" }; // prettier-ignore
@@ -21,11 +21,25 @@ it("a proposal with an identity number is refused, mended, approved, published a
 
   await page.goto(`/cases/${id}?step=check`);
   const check = page.getByRole("form", { name: /^办理“审核/ });
+  // what is to be judged stands above the form, not behind the panel
+  await page.getByRole("heading", { name: "前面写的" }).waitFor();
+  expect(await page.locator(".step .case-values").innerText()).toContain(CONTENT.content);
   await check.getByRole("radio", { name: /^审核通过/ }).check();
   await check.getByRole("group", { name: /保密审查通过/ }).getByRole("button", { name: "是", exact: true }).click(); // prettier-ignore
   await check.getByRole("button", { name: "登记：审核通过" }).click();
   await page.getByText(/证件号或者银行卡号，必须删去/).first().waitFor(); // prettier-ignore
   await check.getByText("999999199001010016").first().waitFor();
+  // the rule once, and each place once; the form says beside its field what is in the summary
+  const told = await check.getByRole("alert").first().innerText();
+  expect(told.match(/999999199001010016/g)).toHaveLength(1);
+  const { page: phone } = await openPage(`/cases/${id}?step=check`, {
+    as: "secretary",
+    viewport: PHONE,
+  });
+  const folded = phone.locator(".step-folded summary");
+  await folded.waitFor();
+  // 规定 in one line beside a long limit: a text that wraps has a rectangle for each line
+  expect(await folded.evaluate((summary) => { const word = document.createRange(); word.selectNodeContents(summary.firstChild ?? summary); return word.getClientRects().length; })).toBe(1); // prettier-ignore
   expect(await findViolations(page)).toEqual([]);
   await check.getByRole("radio", { name: /^退回修改/ }).check();
   await check.getByRole("button", { name: "登记：退回修改" }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { day } from "#kernel/day.ts";
 import { fixedClock } from "#platform/clock.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
@@ -45,11 +46,19 @@ test("from the catalogue through check and approval to the page of members, and 
   expect(await lineOf("dues")).toMatchObject({ state: "late", period: "2026Q2", dueOn: "2026-07-15", case: null }); // prettier-ignore
   const { caseId } = proposedSchema.parse(await ok(clerk, "POST", "/api/disclosures", { unitId: B11, itemId: "dues" })); // prettier-ignore
   expect((await clerk("POST", "/api/disclosures", { unitId: B11, itemId: "dues" })).body).toMatchObject({ code: "runs-already" }); // prettier-ignore
+  // what the catalogue says of the line is not asked again
+  const begun = caseDetailSchema.parse(await ok(clerk, "GET", `/api/cases/${caseId}`));
+  expect(begun.filled).toMatchObject({ scope: "党内", channel: "公开栏", duration: "定期" });
   expect((await lineOf("dues"))?.case).toMatchObject({ id: caseId, next: "提出公开内容" });
   await done(clerk, caseId, { step: "propose", fields: { ...content, content: "慰问名单：李某，身份证号999999199001010016，其配偶住院。" } }); // prettier-ignore
   expect((await step(clerk, caseId, { step: "check", outcome: "clear", fields: { "secrecy-clear": true } })).body).toMatchObject({ code: "same-person" }); // prettier-ignore
   const refused = await step(secretary, caseId, { step: "check", outcome: "clear", fields: { "secrecy-clear": true, justification: "本人同意" } }); // prettier-ignore
-  expect(refused.body).toMatchObject({ code: "condition-fails", message: expect.stringContaining("身份证号"), problems: [{ where: "fields.content", message: expect.stringContaining("999999199001010016") }] }); // prettier-ignore
+  expect(refused.body).toMatchObject({ code: "condition-fails", message: expect.stringMatching(/证件号或者银行卡号，必须删去。$/), problems: [{ where: "fields.content", message: expect.stringContaining("999999199001010016") }] }); // prettier-ignore
+  // everything that keeps it back is told at once, each place once
+  const both = z.object({ message: z.string(), problems: z.array(z.object({ message: z.string() })) }).parse((await step(secretary, caseId, { step: "check", outcome: "clear", fields: { "secrecy-clear": true } })).body); // prettier-ignore
+  expect(both.message).toMatch(/证件号或者银行卡号，必须删去；.*写明为什么可以公开。$/);
+  const places = both.problems.map(({ message }) => message);
+  for (const word of ["999999199001010016", "配偶", "住院"]) expect(places.filter((each) => each.includes(word))).toHaveLength(1); // prettier-ignore
   await done(secretary, caseId, { step: "check", outcome: "returned" });
   await done(clerk, caseId, { step: "propose", fields: content });
   await done(secretary, caseId, { step: "check", outcome: "clear", fields: { "secrecy-clear": true } }); // prettier-ignore

@@ -15,6 +15,7 @@ import { EventContent } from "./CaseHistory.tsx";
 import { sayDates, sayMinute } from "./say-days.ts";
 import { StepForm } from "./StepForm.tsx";
 import { StepRule } from "./StepRule.tsx";
+import { WrittenBefore } from "./WrittenBefore.tsx";
 import "./StepPanel.css";
 
 /** One step: how it stands, what the rule says, what was done, and the form to do it. */
@@ -56,6 +57,7 @@ export function StepPanel(props: {
           </PanelSection>
         )}
         <Done detail={detail} step={step} />
+        {doing && <WrittenBefore detail={detail} step={step} />}
         {doing && (
           <PanelSection title={step.times > 0 ? "再办一次" : "办这一步"}>
             {isCounted(detail.procedure.id, step.id) ? (

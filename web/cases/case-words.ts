@@ -74,3 +74,6 @@ export function sayLeavesToOthers(
     ? null
     : `这一步由您办，后面的${others.map(({ name }) => `“${name}”`).join("、")}就要由别人办。`;
 }
+
+/** Whether a step judges what was written before: it may send it back. */
+export const isJudging = (step: { readonly outcomes: readonly { readonly back: boolean }[] }): boolean => step.outcomes.some(({ back }) => back); // prettier-ignore

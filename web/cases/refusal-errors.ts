@@ -9,7 +9,7 @@ const CONDITION = "condition-fails";
 export function refusalErrors(error: unknown, today: string): readonly FormError[] {
   if (!(error instanceof Refused)) return [{ message: wordsOf(error) }];
   const problems = error.refusal.problems ?? [];
-  const rule = error.refusal.code === CONDITION && problems.every(({ message }) => message !== error.refusal.message) ? [{ message: sayDates(wordsOf(error), today) }] : []; // prettier-ignore
+  const rule = error.refusal.code === CONDITION && problems.every(({ message }) => message !== error.refusal.message) ? [{ message: sayDates(error.refusal.message, today) }] : []; // prettier-ignore
   if (problems.length > 0)
     return [
       ...rule,

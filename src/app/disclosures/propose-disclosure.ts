@@ -48,7 +48,15 @@ export async function proposeDisclosure(
       unitId: input.unitId,
       title: title === "" ? `${item?.content ?? "党务公开"}${row?.period == null ? "" : `（${sayPeriod(row.period)}）`}` : title, // prettier-ignore
       ...(item === undefined ? {} : { origin: { kind: "disclosure-item", id: item.id } }),
-      first: { fields: dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn } },
+      // to whom, where and how long stand in the catalogue: the form of the content begins with them
+      first: {
+        fields: {
+          ...(dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn }),
+          ...(item === undefined
+            ? {}
+            : { scope: item.scope, channel: item.channel, duration: item.duration }),
+        },
+      },
     });
   });
 }

@@ -188,12 +188,14 @@ function checkPapers(
     return refused("fields-missing", `“${step.name}”还没有填${names.join("、")}。`);
   }
   const asked = (step.conditions ?? []).filter(({ when }) => when?.includes(event.outcome) ?? true);
-  const failed = asked.find((condition) => !holds(condition, fields, event.on, context));
-  if (failed === undefined) return success(null);
-  const passages = passagesIn(failed, fields);
-  const told =
-    passages.length === 0 ? "" : `：${passages.map(({ message }) => message).join("；")}`;
-  return refused("condition-fails", `不能办“${step.name}”：${failed.otherwise}${told}。`, passages.length === 0 ? undefined : passages); // prettier-ignore
+  // all at once: whoever mends what is told first is not sent back for the next
+  const failed = asked.filter((condition) => !holds(condition, fields, event.on, context));
+  if (failed.length === 0) return success(null);
+  // two rules may find the same place
+  const found = failed.flatMap((condition) => passagesIn(condition, fields));
+  const passages = [...new Map(found.map((each) => [`${each.where ?? ""} ${each.message}`, each])).values()]; // prettier-ignore
+  const rules = failed.map(({ otherwise }) => otherwise).join("；");
+  return refused("condition-fails", `不能办“${step.name}”：${rules}。`, passages.length === 0 ? undefined : passages); // prettier-ignore
 }
 
 const isEmpty = (value: FieldValue | undefined): boolean =>
