@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { may } from "../access/may.ts";
 import { type AnnuityMap, annuityQuery, setCoverage } from "../api/annuity.ts";
 import { wordsOf } from "../api/client.ts";
 import { useMe } from "../api/session.ts";
@@ -17,6 +18,7 @@ import { LimitsCheck } from "./LimitsCheck.tsx";
 
 const route = getRouteApi("/shell/annuity");
 type Row = AnnuityMap["rows"][number];
+const PROCEDURE = "annuity-establishment";
 
 /** The twelve months up to today, newest first. */
 function recentMonths(today: string): string[] {
@@ -69,7 +71,7 @@ export function AnnuityPage() {
           {map.rows.length === 0 ? (
             <Empty title="您的范围里没有企业">企业登记在组织里以后，这里每家一行。</Empty>
           ) : (
-            <MapTable rows={map.rows} onFill={setFilling} />
+            <MapTable rows={map.rows} month={map.month} onFill={setFilling} />
           )}
           <LimitsCheck />
         </>
@@ -81,7 +83,8 @@ export function AnnuityPage() {
   );
 }
 
-function MapTable(props: { rows: readonly Row[]; onFill: (row: Row) => void }) {
+function MapTable(props: { rows: readonly Row[]; month: string; onFill: (row: Row) => void }) {
+  const me = useMe();
   return (
     <div className="talent-table-wrap">
       <table className="talent-table">
@@ -102,6 +105,19 @@ function MapTable(props: { rows: readonly Row[]; onFill: (row: Row) => void }) {
               <th scope="row">{row.unit.shortName}</th>
               <td data-head="走到哪一步">
                 {row.phaseWords}
+                {row.case === null && row.may && may(me, "case.open") && (
+                  <>
+                    {"　"}
+                    <Link
+                      className="text-link"
+                      to="/cases"
+                      search={{ procedure: PROCEDURE, unit: row.unit.id, start: PROCEDURE }}
+                      aria-label={`${row.unit.shortName}开始建立`}
+                    >
+                      开始建立
+                    </Link>
+                  </>
+                )}
                 {row.case !== null && (
                   <>
                     {"　"}
@@ -119,7 +135,11 @@ function MapTable(props: { rows: readonly Row[]; onFill: (row: Row) => void }) {
                 )}
               </td>
               <td data-head="参加人数">
-                {row.coverage === null ? "待补" : <Coverage coverage={row.coverage} />}
+                {row.coverage === null ? (
+                  "待补"
+                ) : (
+                  <Coverage coverage={row.coverage} month={props.month} />
+                )}
               </td>
               <td data-head="近几个月" className="talent-formula">
                 {row.history
@@ -139,7 +159,8 @@ function MapTable(props: { rows: readonly Row[]; onFill: (row: Row) => void }) {
   );
 }
 
-function Coverage(props: { coverage: NonNullable<Row["coverage"]> }) {
+/** Figures of an earlier month stand until newer ones are there; from when they are is said. */
+function Coverage(props: { coverage: NonNullable<Row["coverage"]>; month: string }) {
   const { coverage } = props;
   const width = coverage.employees === 0 ? 0 : (coverage.covered * 100) / coverage.employees;
   return (
@@ -148,6 +169,9 @@ function Coverage(props: { coverage: NonNullable<Row["coverage"]> }) {
         <span style={{ width: `${width}%` }} />
       </span>
       {coverage.words}
+      {coverage.month !== props.month && (
+        <span className="grey">（{sayPeriod(coverage.month)}的数）</span>
+      )}
     </>
   );
 }
