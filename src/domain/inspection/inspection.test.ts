@@ -88,6 +88,8 @@ const unitOf = (id: string): VisitedUnit | undefined => {
 
 const closing = (from: string, into: string | null) => (): VisitedUnit => ({ name: "供水公司", closed: { on: day(from), into } }); // prettier-ignore
 
+const problemsOf = (from: string, into: string | null, plannedOn = "2026-04-10") => checkPlan([visit({ plannedOn: day(plannedOn) })], 2026, TODAY, closing(from, into)); // prettier-ignore
+
 describe("the plan of a year", () => {
   test("needs a line, and each line a unit, something to look at and a day of the year", () => {
     expect(checkPlan([], 2026, TODAY, unitOf).map(({ code }) => code)).toEqual(["no-visits"]);
@@ -97,14 +99,13 @@ describe("the plan of a year", () => {
   });
 
   test("refuses a unit that is gone, or will be by the day of the visit, and says what took it over", () => {
-    const problems = (from: string, into: string | null, plannedOn = "2026-04-10") => checkPlan([visit({ plannedOn: day(plannedOn) })], 2026, TODAY, closing(from, into)); // prettier-ignore
-    expect(problems("2026-03-01", "排水公司")).toMatchObject([{ code: "unit-closed", where: "visits.0", message: "第1行的供水公司已于2026年3月1日并入排水公司。", mend: expect.stringContaining("请改到排水公司") }]); // prettier-ignore
-    expect(problems("2026-04-01", null)).toMatchObject([{ message: "第1行的供水公司将于2026年4月1日撤销。", mend: expect.stringContaining("现有的单位") }]); // prettier-ignore
+    expect(problemsOf("2026-03-01", "排水公司")).toMatchObject([{ code: "unit-closed", where: "visits.0", message: "第1行的供水公司已于2026年3月1日并入排水公司。", mend: expect.stringContaining("请改到排水公司") }]); // prettier-ignore
+    expect(problemsOf("2026-04-01", null)).toMatchObject([{ message: "第1行的供水公司将于2026年4月1日撤销。", mend: expect.stringContaining("现有的单位") }]); // prettier-ignore
     // the day of its closing is the first on which it is not there
-    expect(problems("2026-04-10", null)).toHaveLength(1);
-    expect(problems("2026-04-11", null)).toEqual([]);
+    expect(problemsOf("2026-04-10", null)).toHaveLength(1);
+    expect(problemsOf("2026-04-11", null)).toEqual([]);
     // a visit of long ago to what is gone today is not owed any more
-    expect(problems("2026-03-01", "排水公司", "2026-02-10")).toHaveLength(1);
+    expect(problemsOf("2026-03-01", "排水公司", "2026-02-10")).toHaveLength(1);
   });
 
   test("says where visits could be one, and which unit is visited too often", () => {
