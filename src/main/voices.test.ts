@@ -82,6 +82,21 @@ test("aid: the member applies, few may read it, what is private is sealed, and t
   expect(await db.selectFrom("aid_payout").select("amount").where("group_id", "=", group.groupId).execute()).toEqual([]); // prettier-ignore
   const { rows } = await sql<{ text: string }>`select string_agg(content::text || coalesce(sealed, ''), '') as text from case_event where case_id = ${applied.id}::uuid`.execute(db); // prettier-ignore
   for (const secret of ["失火", "1200.5", "过火"]) expect(rows[0]?.text).not.toContain(secret);
+  // another round a year later: what was done in the first stays done, and its payment stays paid
+  revision = back.revision;
+  await act(local, { step: "pay", on: "2026-08-21", fields: { paid: 3000, "paid-on": "2026-08-21" }, papers: [{ document: "receipt", files: [], kept: "财务部凭证8-32" }] }); // prettier-ignore
+  await act(local, { step: "visit", on: "2026-09-01", fields: { visit: "已经搬回" } });
+  const again = await act(local, { step: "review", on: "2026-09-10", outcome: "goes-on", fields: { review: "仍有困难" } }); // prettier-ignore
+  const rounds = (detail: typeof again) => detail.events.filter(({ kind }) => kind === "step").map(({ step: id, undone, round }) => `${id} ${undone} ${round}`).toReversed(); // prettier-ignore
+  const first = ["apply false null", "accept false null", "verify false 1", "publish false 1", "decide false 1", "pay true null", "pay false 1", "visit false 1", "review false 1"]; // prettier-ignore
+  expect(rounds(again)).toEqual(first);
+  expect(again.steps.find(({ id }) => id === "review")?.outcomes.map(({ leads }) => leads)).toContain("再来一轮，从“两人上门核实”办起，时限从这天算起"); // prettier-ignore
+  expect(again.steps.filter(({ state }) => state === "open").map(({ id }) => id)).toEqual(["verify"]); // prettier-ignore
+  await act(local, { step: "verify", on: "2026-09-11", outcome: "true", fields: { income: 1300, "verified-by": [person("P-E1-1"), person("P-B11-1")], verified: "仍在租房" } }); // prettier-ignore
+  // a return within the second round undoes what belongs to that round only
+  const objected = await act(local, { step: "publish", on: "2026-09-14", outcome: "objected", fields: { "public-text": "拟对桥西支部测某某给予困难帮扶，类型为意外致困。" } }); // prettier-ignore
+  expect(rounds(objected)).toEqual([...first, "verify true null", "publish true null"]);
+  expect(await db.selectFrom("aid_payout").select("amount").where("group_id", "=", group.groupId).execute()).toEqual([{ amount: 300_000 }]); // prettier-ignore
   const own = casePageSchema.parse(await ok(member, "GET", "/api/cases?state=all"));
   expect(own.items.map(({ id }) => id)).toEqual([applied.id]);
   expect(await verifyRollups(db, group.groupId)).toEqual([]);

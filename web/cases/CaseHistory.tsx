@@ -4,6 +4,7 @@ import { useMe } from "../api/session.ts";
 import { sayDate } from "../ui/day-words.ts";
 import { PanelSection } from "../ui/Panel.tsx";
 import { PaperPlaces } from "./CaseDocuments.tsx";
+import { sayPast } from "./case-words.ts";
 import { sayDates, sayMinute } from "./say-days.ts";
 import "./CaseHistory.css";
 
@@ -24,7 +25,7 @@ export function CaseHistory({ detail }: { detail: CaseDetail }) {
               {event.reason !== null && <p>{event.reason}</p>}
               <p className="note">
                 {event.by}，{sayMinute(event.at, today)}
-                {event.undone && "；后来退回或收回，不再算数"}
+                {sayPast(event)}
               </p>
             </div>
           </li>

@@ -10,7 +10,7 @@ import { Mark } from "../ui/Mark.tsx";
 import { Panel, PanelSection } from "../ui/Panel.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
 import { ExtendSheet, TakeBackSheet } from "./CaseSheets.tsx";
-import { lastStep, markOfStep, sayDone, timeOfStep } from "./case-words.ts";
+import { lastStep, markOfStep, sayDone, sayPast, timeOfStep } from "./case-words.ts";
 import { EventContent } from "./CaseHistory.tsx";
 import { sayDates, sayMinute } from "./say-days.ts";
 import { StepForm } from "./StepForm.tsx";
@@ -168,7 +168,7 @@ function Done({ detail, step }: { detail: CaseDetail; step: CaseStep }) {
             </p>
             <p className="note">
               {event.by}，{sayMinute(event.at, today)}登记
-              {event.undone ? "；后来退回或收回，不再算数" : ""}
+              {sayPast(event)}
             </p>
             <EventContent caseId={detail.id} event={event} mayOpen={detail.may.openSealed} />
             {detail.may.takeBack && event.position === last?.position && (

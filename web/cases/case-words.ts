@@ -42,7 +42,11 @@ export function timeOfStep(open: NonNullable<CaseStep["open"]>, today: string): 
 
 /** The last time that a step was done and counts; events stand newest first. */
 export const eventOfStep = (events: readonly CaseEvent[], step: string): CaseEvent | undefined =>
-  events.find((event) => event.kind === "step" && event.step === step && !event.undone);
+  events.find((event) => event.kind === "step" && event.step === step && !event.undone && event.round === null); // prettier-ignore
+
+/** Why an event is not what counts now: it was undone, or its round is over. */
+export const sayPast = ({ undone, round }: CaseEvent): string =>
+  undone ? "；后来退回或收回，不再算数" : round === null ? "" : `；第${round}轮`;
 
 /** What an event says without the name of its step, which stands beside it already. */
 export const sayDone = (event: CaseEvent, step: CaseStep): string =>

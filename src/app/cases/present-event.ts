@@ -17,13 +17,17 @@ export const namesOf = (organization: OrganizationIndex): FieldNames => ({
   unit: (id) => organization.unit(id),
 });
 
-/** The events of a case, newest first, in words. `counts`: the positions whose steps still count; `titles`: of records that stand for papers. */
+/**
+ * The events of a case, newest first, in words. `counts`: the positions whose steps still count; `rounds`: the positions of
+ * those of rounds that are over; `titles`: of records that stand for papers.
+ */
 export function presentEvents(
   { row, events }: StoredCase,
   procedure: Procedure,
   organization: OrganizationIndex,
   known: {
     readonly counts: ReadonlySet<number>;
+    readonly rounds: readonly ReadonlySet<number>[];
     readonly reader: string;
     readonly titles: ReadonlyMap<string, string>;
   },
@@ -31,6 +35,7 @@ export function presentEvents(
   const { counts, reader } = known;
   const names = namesOf(organization);
   return events.toReversed().map((event): EventView => {
+    const round = known.rounds.findIndex((positions) => positions.has(event.position));
     const sensitive = (document: string): boolean => procedure.documents.find((each) => each.id === document)?.sensitive === true; // prettier-ignore
     return {
       position: event.position,
@@ -54,7 +59,8 @@ export function presentEvents(
         recordTitle:
           paper.recordId === undefined ? null : (known.titles.get(paper.recordId) ?? null),
       })),
-      undone: event.kind === "step" && !counts.has(event.position),
+      undone: event.kind === "step" && !counts.has(event.position) && round === -1,
+      round: round === -1 ? null : round + 1,
     };
   });
 }

@@ -18,7 +18,7 @@ type CaseStep = CaseDetail["steps"][number];
 
 /** Who did a step the last time. */
 const doneBy = (detail: CaseDetail, step: CaseStep): string =>
-  detail.events.find((event) => event.kind === "step" && event.step === step.id && !event.undone)?.by ?? ""; // prettier-ignore
+  detail.events.find((event) => event.kind === "step" && event.step === step.id && !event.undone && event.round === null)?.by ?? ""; // prettier-ignore
 
 /** How a step stands: done when and by whom; open with its days; what lacks. */
 function standing(detail: CaseDetail, step: CaseStep): string {

@@ -133,6 +133,8 @@ export const caseEventSchema = z.object({
   papers: z.array(storedPaperSchema.extend({ name: z.string(), sealed: z.boolean(), recordTitle: z.string().nullable() })), // prettier-ignore
   /** It was undone by a return or taken back later. */
   undone: z.boolean(),
+  /** It was done in this round, which is over: 1 is the first. Null for what counts now. */
+  round: z.number().int().nullable(),
 });
 
 export const caseRowSchema = z.object({

@@ -149,7 +149,7 @@ export async function presentCase(
         .map(([id, value]) => [id, Array.isArray(value) ? [...value] : value]),
     ) as CaseDetail["filled"], // arrays are copied: the schema has no readonly ones
     documents: documentsOf(procedure, stored, steps),
-    events: presentEvents(stored, procedure, organization, { counts: countingPositions(stored, run, state.done), reader: actor.personId, titles: await recordTitles(db, actor, stored) }), // prettier-ignore
+    events: presentEvents(stored, procedure, organization, { counts: positionsOf(stored, run, state.done), rounds: state.rounds.map((events) => positionsOf(stored, run, events)), reader: actor.personId, titles: await recordTitles(db, actor, stored) }), // prettier-ignore
     ended: endOf(procedure, state.ended?.end ?? null, state.ended?.on ?? null),
     unitKinds: [...procedure.units],
     versions: versionsOf(frame.rules.library, procedure.id).filter((each) => each.version !== procedure.version).map(procedureRef), // prettier-ignore
@@ -220,16 +220,13 @@ async function recordTitles(
   return new Map(rows.map((row) => [row.id, row.title]));
 }
 
-/**
- * Positions of the step events that still count, neither taken back nor undone by a return: the fold keeps the very events
- * that it was given.
- */
-function countingPositions(
+/** Positions of step events of the fold (those that still count, those of a round): it keeps the very events that it was given. */
+function positionsOf(
   { events }: StoredCase,
   run: ReturnType<typeof caseOf>,
-  done: readonly StepEvent[],
+  kept: readonly StepEvent[],
 ): ReadonlySet<number> {
-  const counting = new Set<unknown>(done);
+  const counting = new Set<unknown>(kept);
   return new Set(events.filter((_event, index) => counting.has(run.events[index])).map(({ position }) => position)); // prettier-ignore
 }
 

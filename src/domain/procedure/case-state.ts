@@ -9,6 +9,8 @@ export interface CaseState {
   readonly ended: { readonly end: string; readonly on: Day } | null;
   /** What counts, in the order in which it was done; what a return undid is not here. */
   readonly done: readonly StepEvent[];
+  /** What was done in rounds that are over, the first round first. */
+  readonly rounds: readonly (readonly StepEvent[])[];
   /** Steps that may be done next, in the order of the definition. */
   readonly open: readonly { readonly step: Step; readonly openedOn: Day }[];
   readonly fields: Readonly<Record<string, FieldValue>>;
@@ -38,6 +40,7 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
   let unitId = run.unitId;
   let ended: CaseState["ended"] = null;
   let done: StepEvent[] = [];
+  const rounds: StepEvent[][] = [];
   let moved = false;
   let overtaken: ReadonlySet<string> = new Set();
   const extendedTo = new Map<string, Day>();
@@ -59,6 +62,7 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
       if (outcome?.ends !== undefined) ended = { end: outcome.ends, on: event.on };
       if (outcome?.backTo !== undefined) {
         const undone = stepsFrom(procedure, outcome.backTo);
+        if (outcome.again === true) rounds.push(done.filter((each) => undone.has(each.step)));
         done = done.filter((each) => !undone.has(each.step));
         for (const step of undone) {
           extendedTo.delete(step);
@@ -81,6 +85,7 @@ export function caseState(procedure: Procedure, run: Case): CaseState {
     openedOn: run.openedOn,
     ended,
     done,
+    rounds,
     open,
     fields,
     documents,

@@ -47,6 +47,8 @@ export function describeOutcome(procedure: Procedure, outcome: Step["outcomes"][
   if (outcome.ends !== undefined) {
     return `办结：${procedure.ends.find((each) => each.id === outcome.ends)?.name ?? outcome.ends}`;
   }
+  if (outcome.backTo !== undefined && outcome.again === true)
+    return `再来一轮，从${name(outcome.backTo)}办起${outcome.restarts === true ? "，时限从这天算起" : ""}`;
   if (outcome.backTo !== undefined)
     return `退回${name(outcome.backTo)}${outcome.restarts === true ? "，时限从退回那天算起" : ""}`;
   return outcome.opens === undefined || outcome.opens.length === 0 ? "继续" : `接着办${outcome.opens.map(name).join("、")}`; // prettier-ignore

@@ -86,6 +86,11 @@ export const outcomeSchema = z.strictObject({
    * it the clock runs on: what was promised by a day, or what an act counts from an event, is not put off by a return.
    */
   restarts: z.literal(true).optional(),
+  /**
+   * With `backTo`: another round. Nothing was wrong with the one that is over: what was done in it (aid that was paid) stays
+   * done, of an earlier round, and its steps are done anew.
+   */
+  again: z.literal(true).optional(),
   /** Only when the vote of the step passed, or only when it did not. */
   vote: z.enum(["passed", "failed"]).optional(),
   /** 职务: posts begin and end by it; what follows is written with the locks of a change of the organization. */

@@ -170,7 +170,7 @@ export default {
       fields: ["review"],
       outcomes: [
         { id: "over", name: "已经脱困", ends: "helped" },
-        { id: "goes-on", name: "仍有困难，重新核实", backTo: "verify", restarts: true },
+        { id: "goes-on", name: "仍有困难，重新核实", backTo: "verify", restarts: true, again: true },
       ],
     },
   ],
