@@ -55,7 +55,7 @@ it("a visit is written down once, its finding is put right by the unit, refused 
   };
   // who put it right is told so instead of the form
   await page.goto(`/cases/${id}?step=verify`);
-  await page.getByText("“制定整改措施”是您办的，这一步要换一个人办。").first().waitFor(); // prettier-ignore
+  await page.getByText(/^“制定整改措施”是您办的，这一步要换一个人办，可以请.+。$/).first().waitFor(); // prettier-ignore
   expect(await page.getByRole("form", { name: "办理“另一人复核”" }).count()).toBe(0);
   const { page: office } = await openPage("/me", { as: "office" });
   await verify(office);
