@@ -22,7 +22,7 @@ it("a proposal with an identity number is refused, mended, approved, published a
   await page.goto(`/cases/${id}?step=check`);
   const check = page.getByRole("form", { name: /^办理“审核/ });
   // what is to be judged stands above the form, not behind the panel
-  await page.getByRole("heading", { name: "前面写的" }).waitFor();
+  await page.locator("summary", { hasText: "前面写的" }).waitFor();
   expect(await page.locator(".step .case-values").innerText()).toContain(CONTENT.content);
   await check.getByRole("radio", { name: /^审核通过/ }).check();
   await check.getByRole("group", { name: /保密审查通过/ }).getByRole("button", { name: "是", exact: true }).click(); // prettier-ignore
@@ -36,7 +36,7 @@ it("a proposal with an identity number is refused, mended, approved, published a
     as: "secretary",
     viewport: PHONE,
   });
-  const folded = phone.locator(".step-folded summary");
+  const folded = phone.locator(".step-folded summary", { hasText: "规定" });
   await folded.waitFor();
   // 规定 in one line beside a long limit: a text that wraps has a rectangle for each line
   expect(await folded.evaluate((summary) => { const word = document.createRange(); word.selectNodeContents(summary.firstChild ?? summary); return word.getClientRects().length; })).toBe(1); // prettier-ignore

@@ -15,6 +15,9 @@ const idOf = (page: Page): string => /\/cases\/([^?]+)/.exec(page.url())?.[1] ??
 async function judge(page: Page, id: string, heading: string, outcome: string): Promise<void> {
   await page.goto(`/cases/${id}?step=satisfied`);
   const judging = page.getByRole("form", { name: `办理“${heading}”` });
+  await judging.waitFor();
+  // the answer that is judged stands above the form
+  expect(await page.locator(".step-folded .case-values").innerText()).toMatch(/^答复/m);
   await judging.getByRole("radio", { name: new RegExp(`^${outcome}`) }).check();
   await judging.getByRole("button", { name: `登记：${outcome}` }).click();
 }

@@ -10,6 +10,7 @@ import { Page, PageTitle, SideColumn } from "../ui/Page.tsx";
 import { CaseChanges } from "./CaseChanges.tsx";
 import { CaseSide } from "./CaseSide.tsx";
 import { CaseTimeline } from "./CaseTimeline.tsx";
+import { sayStarter } from "./case-words.ts";
 import { StageRibbon } from "./StageRibbon.tsx";
 import { StepPanel } from "./StepPanel.tsx";
 import { Whereabouts } from "./Whereabouts.tsx";
@@ -112,8 +113,8 @@ function Body(props: {
             </Link>
             ，按{detail.procedure.inForce}的规定；{detail.unit.name}
             {about !== null && !detail.title.includes(about) && `，关于${about}`}；
-            {sayDate(detail.openedOn, today)}由{detail.startedBy}发起
-            {detail.masked && "（不公开姓名）"}。
+            {sayDate(detail.openedOn, today)}
+            {sayStarter(detail)}。
           </>
         }
       >

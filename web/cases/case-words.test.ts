@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseRow } from "#app/cases/schema.ts";
-import { markOfRow, sayByAnother, sayLeavesToOthers, timeOfRow } from "./case-words.ts";
+import { markOfRow, sayByAnother, sayLeavesToOthers, sayStarter, timeOfRow } from "./case-words.ts";
 import { sayDates, sayMinute } from "./say-days.ts";
 
 const ROW: CaseRow = {
@@ -52,4 +52,10 @@ describe("steps that are done by another person", () => {
     expect(sayLeavesToOthers(steps, "mend")).toBe("这一步由您办，后面的“另一人复核”就要由别人办。");
     expect(sayLeavesToOthers(steps, "verify")).toBeNull();
   });
+});
+
+it("says once that a name is not for everybody, to those who see it and to those who do not", () => {
+  expect(sayStarter({ startedBy: "于归", masked: true })).toBe("由于归发起（不公开姓名）");
+  expect(sayStarter({ startedBy: "提出人（不公开姓名）", masked: true })).toBe("由提出人（不公开姓名）发起"); // prettier-ignore
+  expect(sayStarter({ startedBy: "于归", masked: false })).toBe("由于归发起");
 });

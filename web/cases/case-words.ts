@@ -79,5 +79,6 @@ export function sayLeavesToOthers(
     : `这一步由您办，后面的${others.map(({ name }) => `“${name}”`).join("、")}就要由别人办。`;
 }
 
-/** Whether a step judges what was written before: it may send it back. */
-export const isJudging = (step: { readonly outcomes: readonly { readonly back: boolean }[] }): boolean => step.outcomes.some(({ back }) => back); // prettier-ignore
+/** Who began a case, and that their name is not for everybody: said once, also to those who do not see it. */
+export const sayStarter = ({ startedBy, masked }: { readonly startedBy: string; readonly masked: boolean }): string =>
+  `由${startedBy}发起${masked && !startedBy.includes("不公开姓名") ? "（不公开姓名）" : ""}`; // prettier-ignore
