@@ -3,7 +3,6 @@ import type { Problem } from "#kernel/problem.ts";
 import { schedule } from "#domain/duty/schedule.ts";
 import { forecastLoad } from "#domain/duty/forecast-load.ts";
 import type { DueItem } from "#domain/duty/due-item.ts";
-import { checkLibrary } from "#domain/institution/check-institution.ts";
 import { describeCarriers } from "#domain/institution/describe-carriers.ts";
 import { describeDuty } from "#domain/institution/describe-duty.ts";
 import type { Duty, Institution, Library } from "#domain/institution/institution.ts";
@@ -13,19 +12,11 @@ import { runExample } from "#domain/institution/run-examples.ts";
 import { valuesOfVersions } from "#domain/institution/version-values.ts";
 import { textOf } from "#domain/institution/sentence.ts";
 import { burdenMinutes } from "#domain/record/burden.ts";
-import { joinLibrary } from "#app/duties/institution-versions.ts";
 import type { Frame } from "#app/duties/view-context.ts";
-import { findBlanks } from "#app/studio/find-blanks.ts";
+import { blocks, libraryWith, lintDefinition, told } from "#app/studio/lint-definition.ts";
 import { owedAnyway } from "#app/studio/owed-anyway.ts";
 import type { CheckAnswer } from "#app/studio/schema.ts";
 
-/** Told, but no reason not to publish. */
-const ADVICE: ReadonlySet<string> = new Set([
-  "double-ask",
-  "stale-review",
-  "mechanism-without-institution",
-  "load",
-]);
 const MOST_UNITS = 12;
 
 /**
@@ -46,8 +37,12 @@ export function checkDefinition(value: unknown, frame: Frame, from: Day): CheckA
   const { definition } = read;
   const { institution } = definition;
   const library = libraryWith(frame.rules.library, definition, from);
-  const problems = lint(definition, library, frame, from);
-  const broken = problems.some(({ code }) => !ADVICE.has(code));
+  const { rules } = frame;
+  const inForce = rules.adoptions
+    .filter(({ until }) => until === null || until > from)
+    .map((adoption) => adoption.institution);
+  const problems = lintDefinition(definition, { library, inForce, shipped: rules.shipped }, from);
+  const broken = problems.some(blocks);
   // what refers to nothing can neither be said nor scheduled
   const carriedBy = describeCarriers(institution.carriedBy, library);
   if (broken) return { problems: told(problems), sentences: sentencesOf(institution, library, from), carriedBy, examples: [], preview: null }; // prettier-ignore
@@ -80,18 +75,6 @@ export function checkDefinition(value: unknown, frame: Frame, from: Day): CheckA
   };
 }
 
-const told = (problems: readonly Problem[]): CheckAnswer["problems"] =>
-  problems.map(({ code, message, where, mend }) => ({
-    code,
-    message,
-    blocks: !ADVICE.has(code),
-    ...(where === undefined ? {} : { where }),
-    ...(mend === undefined ? {} : { mend }),
-  }));
-
-const libraryWith = (library: Library, content: Definition, from: Day): Library =>
-  joinLibrary(library, [{ id: content.institution.id, version: 1, from, content }]).library;
-
 /** One sentence a duty as of `on`, and one more from each later day on which a value of a parameter makes it another. */
 function sentencesOf(institution: Institution, library: Library, on: Day): CheckAnswer["sentences"] {
   const later = Object.values(institution.parameters).flatMap(({ values }) => values.map(({ from }) => day(from)).filter((from) => from > on));
@@ -111,38 +94,6 @@ function sentencesOf(institution: Institution, library: Library, on: Day): Check
     }
   });
 } // prettier-ignore
-
-/** What the linter says of this definition: its own faults, and what it asks that others in force ask already. */
-function lint(
-  { institution, recordKinds }: Definition,
-  library: Library,
-  { rules }: Frame,
-  on: Day,
-): Problem[] {
-  const inForce = rules.adoptions
-    .filter(({ until }) => until === null || until > on)
-    .map((adoption) => adoption.institution)
-    .filter(({ id }) => id !== institution.id);
-  const beside: Library = { ...library, institutions: [...new Set(inForce), institution] };
-  const found = checkLibrary(beside, { asOf: on }).filter(
-    ({ code, where, message }) =>
-      where === institution.id ||
-      (where?.startsWith(`${institution.id}/`) ?? false) ||
-      (code === "double-ask" && message.includes(`“${institution.name}·`)),
-  );
-  const shipped = new Set(rules.shipped.recordKinds.map(({ id }) => id));
-  const taken = recordKinds.filter(({ id }) => shipped.has(id));
-  return [
-    ...findBlanks({ institution, recordKinds }),
-    ...found,
-    ...taken.map(({ id, name }) => ({
-      code: "record-kind-taken",
-      message: `台账种类“${name}”的代号“${id}”是制度库已有的`,
-      where: `${institution.id}/recordKinds`,
-      mend: "直接用已有的台账，或换一个代号",
-    })),
-  ];
-}
 
 function previewOf(
   definition: Definition,

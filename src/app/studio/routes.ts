@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day } from "#kernel/day.ts";
-import { refused, success } from "#kernel/problem.ts";
+import { success } from "#kernel/problem.ts";
 import { type Actor, accountable } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
@@ -8,11 +8,11 @@ import { defineOperation, type Operation } from "#app/operation.ts";
 import { moveRulesVersion } from "#app/plans/move-rules-version.ts";
 import { checkDefinition } from "#app/studio/check-definition.ts";
 import { forecastPublishing } from "#app/studio/forecast-publishing.ts";
-import { parseJson } from "#app/studio/parse-json.ts";
 import { listChoices } from "#app/studio/list-choices.ts";
 import { listDrafts } from "#app/studio/list-drafts.ts";
 import { listSwitchedOff } from "#app/studio/list-switched-off.ts";
 import { adoptInstitution, publishDefinition, retireInstitution } from "#app/studio/publish-definition.ts"; // prettier-ignore
+import { readDefinitionFile } from "#app/studio/read-definition-file.ts";
 import { discardDefinition, saveDraft } from "#app/studio/save-draft.ts";
 import { adoptSchema, checkAnswerSchema, choicesSchema, comparisonSchema, DEFINITION_FORMAT, definitionInput, draftListSchema, forecastSchema, loadLimitSchema, publishingForecastSchema, publishSchema, retireSchema, saveDraftSchema, studioPageSchema, switchedOffListSchema, switchOffSchema, tryAnswerSchema, trySchema } from "#app/studio/schema.ts"; // prettier-ignore
 import { compareVersions, showStudio } from "#app/studio/show-studio.ts";
@@ -197,15 +197,9 @@ export const studioOperations: readonly Operation[] = [
     handler: async ({ deps, actor, upload }) => {
       const file = await upload();
       if (!file.ok) return file;
-      const parsed = parseJson(file.value.bytes);
-      if (!parsed.ok) {
-        return refused("bad-definition-file", `“${file.value.name}”第${parsed.line}行第${parsed.column}个字起读不下去：文件不完整，或者被改坏了。请重新导出，或改好这一处。`); // prettier-ignore
-      }
-      const read = z.looseObject({ format: z.literal(DEFINITION_FORMAT) }).safeParse(parsed.value);
-      if (!read.success) {
-        return refused("bad-definition-file", `“${file.value.name}”不是从制度工作台导出的文件。请选导出的 .json 文件。`); // prettier-ignore
-      }
-      const { format: _, ...definition } = read.data;
+      const read = readDefinitionFile(file.value.bytes, file.value.name);
+      if (!read.ok) return read;
+      const definition = read.value;
       const frame = await loadFrame(deps.db, deps, actor);
       return success({ definition, check: checkDefinition(definition, frame, actor.today) });
     },
