@@ -30,6 +30,8 @@ const secretary = await account("secretary", "P-B11-1", "secretary", "B11");
 const clerk = await account("clerk", "P-B11-2", "clerk", "B11");
 const enterprise = await account("enterprise", "P-E2-1", "office", "E2");
 const member = await account("member", "P-B11-3", "member", "B11");
+const leader = await account("leader", "P-B21-5", "leader", "G");
+const leaderBelow = await account("leader-below", "P-B22-5", "leader", "E1");
 const mate = await account("mate", "P-B11-4", "member", "B11");
 const { G, E1, E2, B11, W1 } = group.units;
 const person = (code: string): string => group.people.get(code) ?? "";
@@ -212,4 +214,24 @@ test("the challenge board shows what was posted to everybody, and what is only p
   await step(office, opened.id, 3, { step: "close-bids", on: "2026-09-10", outcome: "some", fields: { bids: "供水公司，声学阵列" } }); // prettier-ignore
   await step(office, opened.id, 4, { step: "judge", on: "2026-09-11", fields: { judges: [person("P-G-1"), person("P-D1-1"), person("P-E2-1")], "conflicts-declared": true, winner: E1, leader: person("P-E1-1") } }); // prettier-ignore
   expect(challengeListSchema.parse(await ok(member, "GET", "/api/challenges")).items).toMatchObject([{ state: "judging", winner: null }]); // prettier-ignore
+});
+
+test("what is put before a leader is a leader's: told as their turn, decided by them, by no leader of an enterprise", async () => {
+  const told = caseDetailSchema.parse(await ok(clerk, "POST", "/api/burden/complaints", { what: "周报和月报填的是同一个数", kind: "重复填报" })); // prettier-ignore
+  await step(office, told.id, 1, { step: "accept", outcome: "accepted" });
+  await step(office, told.id, 2, { step: "answer", outcome: "explained", fields: { answer: "两张表用处不同" } }); // prettier-ignore
+  const turns = async (caller: Caller) => casePageSchema.parse(await ok(caller, "GET", "/api/cases?state=mine")).items.map(({ id }) => id); // prettier-ignore
+  expect(await turns(leader)).not.toContain(told.id);
+  await step(clerk, told.id, 3, { step: "satisfied", outcome: "not-enough", fields: { wish: "请只留一张" } }); // prettier-ignore
+  expect(await turns(leader)).toContain(told.id);
+  expect(await turns(leaderBelow)).not.toContain(told.id);
+  const order = { step: "order", outcome: "settled", fields: { ordered: "停用周报" } };
+  expect(await refused(leaderBelow, told.id, 4, order)).toMatchObject({ code: "step-forbidden" });
+  // the office answered: it is told who may
+  const seen = caseDetailSchema.parse(await ok(office, "GET", `/api/cases/${told.id}`));
+  expect(seen.steps.find(({ id }) => id === "order")?.open).toMatchObject({ may: false, whyNot: expect.stringContaining("测试P-B21-5") }); // prettier-ignore
+  // of other steps a leader does none
+  expect(await refused(leader, told.id, 4, { step: "answer", outcome: "explained", fields: { answer: "x" } })).toMatchObject({ code: "step-forbidden" }); // prettier-ignore
+  const ended = await step(leader, told.id, 4, order);
+  expect(ended.ended).toMatchObject({ id: "answered" });
 });

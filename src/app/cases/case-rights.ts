@@ -20,8 +20,11 @@ export function mayDoStep(
   const owner = procedure.about === "person" ? row.person_id : row.started_by;
   const bearer = bearerOfStep(procedure, step, { unitId: row.unit_id, personId: owner }, frame.organization, actor.today); // prettier-ignore
   if (bearer.personId === actor.personId && actorMay(actor, "case.own")) return true;
+  const bearing = procedure.actors.find((each) => each.id === step.actor);
   // whether an answer is enough nobody says for whoever asked
-  if (procedure.actors.find((each) => each.id === step.actor)?.alone === true) return false;
+  if (bearing?.alone === true) return false;
+  const lineage = [bearer.unitId, ...frame.organization.ancestorsOf(bearer.unitId, actor.today)];
+  if (actor.grants.some(({ role, unitId }) => bearing?.roles?.includes(role) === true && lineage.includes(unitId))) return true; // prettier-ignore
   return mayOnCase(actor, "case.act", procedure, frame.organization)(bearer.unitId);
 }
 

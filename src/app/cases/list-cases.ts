@@ -40,7 +40,20 @@ const turns = (actor: Actor, library: Pick<Library, "procedures">): RawBuilder<u
   union all
   select s.case_id from open_step s where s.group_id = ${actor.groupId} and s.person_id is null
     and s.unit_id = any(${turnUnits(actor)}::uuid[]) and s.from_on <= ${actor.today}::date
-    ${exceptKept(actor, library)}`;
+    ${exceptKept(actor, library)}
+  ${ofRoles(actor, library)}`;
+
+/** Steps that are the actor's by a role that their procedure names for them; most procedures name none. */
+function ofRoles(actor: Actor, library: Pick<Library, "procedures">): RawBuilder<unknown> {
+  const named = proceduresOf(library).flatMap(({ id, version, actors, steps }) => actors.flatMap((each) => (each.roles ?? []).flatMap((role) => steps.filter((step) => step.actor === each.id).map((step) => ({ procedure: id, version, step: step.id, role }))))); // prettier-ignore
+  const held = named.flatMap(({ role, ...step }) => actor.grants.filter((grant) => grant.role === role).map(({ unitId }) => ({ ...step, unit: unitId }))); // prettier-ignore
+  if (held.length === 0) return sql``;
+  return sql`union all
+    select s.case_id from open_step s join procedure_case k on k.group_id = s.group_id and k.id = s.case_id
+    join json_to_recordset(${JSON.stringify(held)}::json) as rule(procedure text, version text, step text, unit uuid)
+      on rule.procedure = k.procedure and rule.version = k.version and rule.step = s.step and rule.unit = s.unit_id
+    where s.group_id = ${actor.groupId} and s.person_id is null and s.from_on <= ${actor.today}::date`;
+}
 
 /** Whether a case that is found otherwise is the actor's turn: a column. */
 export const isTurnOf = (actor: Actor, library: Pick<Library, "procedures">): RawBuilder<boolean> =>

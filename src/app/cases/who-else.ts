@@ -36,17 +36,19 @@ export async function sayWhoElse(
   const whose = mine || principal === null ? "您" : principal.name;
   const why = `“${name}”是${whose}办的，这一步要换一个人办`;
   const done = state.done.filter((each) => step.byAnother?.includes(each.step) === true);
-  const others = await whoMay(db, actor, procedure, bearer.unitId, new Set(done.flatMap(doersOf)));
+  const named = procedure.actors.find(({ id }) => id === step.actor)?.roles ?? [];
+  const roles = [...rolesAllowing(procedure, "case.act"), ...named];
+  const others = await whoMay(db, actor, roles, bearer.unitId, new Set(done.flatMap(doersOf)));
   if (others.length === 0) return `${why}；现在没有别的人能办，请安全管理员授权一位。`;
-  const named = others.slice(0, NAMED).join("、");
-  return others.length > NAMED ? `${why}，可以请${named}等${others.length}人中的一位。` : `${why}，可以请${named}。`; // prettier-ignore
+  const first = others.slice(0, NAMED).join("、");
+  return others.length > NAMED ? `${why}，可以请${first}等${others.length}人中的一位。` : `${why}，可以请${first}。`; // prettier-ignore
 }
 
 /** Names of those who may act on cases of the unit and did nothing that keeps them from it; who stands nearest comes first. */
 async function whoMay(
   db: Kysely<Database>,
   { groupId, today }: Actor,
-  procedure: Procedure,
+  roles: readonly string[],
   unitId: string,
   kept: ReadonlySet<string>,
 ): Promise<string[]> {
@@ -56,7 +58,7 @@ async function whoMay(
     join unit u on u.group_id = r.group_id and u.id = r.unit_id
     join person p on p.group_id = r.group_id and p.id = r.person_id
     where a.group_id = ${groupId} and a.unit_id = ${unitId}::uuid
-      and r.role = any(${rolesAllowing(procedure, "case.act")}::text[]) and ${grantHolds(today)}
+      and r.role = any(${roles}::text[]) and ${grantHolds(today)}
       and exists (select 1 from account l where l.group_id = r.group_id and l.person_id = r.person_id
         and (l.disabled_on is null or l.disabled_on > ${today}::date))
     group by r.person_id, p.name order by min(a.depth), p.name, r.person_id`.execute(db);

@@ -183,6 +183,8 @@ export const actorSchema = z.strictObject({
   /** Of `superior`: the nearest unit above that is one of these; the nearest Party organization when absent. */
   kinds: z.array(z.enum(UNIT_KINDS)).min(1).optional(),
   posts: z.array(z.enum(POSTS)).optional(),
+  /** Roles over the unit that do it beside those that act on its cases: a leader decides, and writes nothing else. */
+  roles: z.array(z.enum(ROLES)).min(1).optional(),
   /** Of `person`: nobody does it for them. Whether an answer is enough only who asked can say. */
   alone: z.literal(true).optional(),
 });

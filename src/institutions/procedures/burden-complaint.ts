@@ -36,7 +36,7 @@ export default {
     { id: "teller", name: "反映人", of: "person" },
     { id: "asked", name: "反映人本人", of: "person", alone: true },
     { id: "office", name: "党群工作部", of: "group" },
-    { id: "leader", name: "集团领导", of: "group", posts: ["party-committee-secretary", "enterprise-head"] },
+    { id: "leader", name: "集团领导", of: "group", posts: ["party-committee-secretary", "enterprise-head"], roles: ["leader"] },
   ],
   stages: [
     { id: "told", name: "反映" },
