@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { z } from "zod";
 import { aidSummarySchema } from "#app/aid/schema.ts";
 import { complaintListSchema } from "#app/burden/schema.ts";
+import { checklistForm } from "#app/cases/print-checklist.ts";
 import { caseDetailSchema, casePageSchema, sealedSchema } from "#app/cases/schema.ts";
 import { challengeListSchema } from "#app/challenges/schema.ts";
 import { verifyRollups } from "#app/duties/rollups.ts";
@@ -95,6 +96,9 @@ test("aid: the member applies, few may read it, what is private is sealed, and t
   expect(again.steps.find(({ id }) => id === "review")?.outcomes.map(({ leads }) => leads)).toContain("再来一轮，从“两人上门核实”办起，时限从这天算起"); // prettier-ignore
   expect(again.steps.filter(({ state }) => state === "open").map(({ id }) => id)).toEqual(["verify"]); // prettier-ignore
   await act(local, { step: "verify", on: "2026-09-11", outcome: "true", fields: { income: 1300, "verified-by": [person("P-E1-1"), person("P-B11-1")], verified: "仍在租房" } }); // prettier-ignore
+  const paper = JSON.stringify(checklistForm(again, "2026-09-10"));
+  for (const told of ["第1轮（已经办完）", "到账金额：3,000元", "2026.8.21"])
+    expect(paper).toContain(told);
   // a return within the second round undoes what belongs to that round only
   const objected = await act(local, { step: "publish", on: "2026-09-14", outcome: "objected", fields: { "public-text": "拟对桥西支部测某某给予困难帮扶，类型为意外致困。" } }); // prettier-ignore
   expect(rounds(objected)).toEqual([...first, "verify true null", "publish true null"]);

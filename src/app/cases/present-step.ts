@@ -88,8 +88,24 @@ export function presentSteps(view: StepView): CaseStep[] {
     const another = view.byAnother.get(step.id);
     const theirs = current !== undefined && view.mayDo(step.id);
     const may = theirs && another === undefined;
+    const said = readStep(procedure, step, view.library);
+    // one by one: to spread so many takes half a millisecond for a case of thirty steps
     return {
-      ...readStep(procedure, step, view.library),
+      id: said.id,
+      name: said.name,
+      stage: said.stage,
+      actor: said.actor,
+      limit: said.limit,
+      publicity: said.publicity,
+      fields: said.fields,
+      optionalFields: said.optionalFields,
+      documents: said.documents,
+      optionalDocuments: said.optionalDocuments,
+      outcomes: said.outcomes,
+      vote: said.vote,
+      source: said.source,
+      note: said.note,
+      byAnother: said.byAnother,
       bearer: place === undefined ? null : { unit: presentUnit(organization, place.unitId), person: person === undefined ? null : { id: person.id, name: person.name } }, // prettier-ignore
       state: current !== undefined ? "open" : done !== undefined ? "done" : ahead.has(step.id) ? "ahead" : "passed", // prettier-ignore
       times,

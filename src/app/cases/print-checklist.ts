@@ -49,6 +49,24 @@ const cell = (label: string, value: string) => ({ label, value, width: 1, lines:
 
 const CHECK = { done: "✓", open: "○", ahead: "", passed: "—" } as const;
 
+/** The rounds that are over, each with what was done and entered in it: the steps above tell of the present one only. */
+function earlierRounds({ events }: CaseDetail) {
+  const rounds = [...new Set(events.flatMap(({ round }) => round ?? []))].toSorted((a, b) => a - b);
+  const columns = [
+    { header: "日期", width: 3 },
+    { header: "办理情况", width: 8 },
+    { header: "由谁办", width: 4 },
+    { header: "内容", width: 10 },
+  ];
+  return rounds.flatMap((round) => {
+    const rows = events
+      .filter((event) => event.round === round)
+      .toReversed()
+      .map((event) => [short(event.on), event.text, event.by, event.fields.map(({ name, shown }) => `${name}：${shown}`).join("\n")]); // prettier-ignore
+    return [{ kind: "heading" as const, text: `第${round}轮（已经办完）` }, { kind: "table" as const, columns, rows }]; // prettier-ignore
+  });
+}
+
 /** What a checklist of a case says: every step with its limit, what is done, when and by whom, and what lacks. Pure. */
 export function checklistForm(detail: CaseDetail, today: string): FilledForm {
   const stages = detail.stages.flatMap((stage) => {
@@ -76,6 +94,7 @@ export function checklistForm(detail: CaseDetail, today: string): FilledForm {
         ],
       },
       ...stages,
+      ...earlierRounds(detail),
       { kind: "note", text: `本清单由系统按${showDay(today)}的办理情况生成。材料原件以案卷为准。` },
     ],
   }; // prettier-ignore
