@@ -151,7 +151,7 @@ test("put off to the end of the next month at most, counted from the day that wa
   const url = `/api/due-items/${item?.id ?? ""}`;
   const put = async (dueOn: string) => office("POST", `${url}/extension`, { dueOn, reason: "场地维修，上级同意" }); // prettier-ignore
   const before = dueDetailSchema.parse(await read(office, url));
-  expect([before.extendUntil, before.may.extend]).toEqual(["2026-11-30", true]);
+  expect([before.extendUntil, before.may.extend, before.notExtended]).toEqual(["2026-11-30", true, null]); // prettier-ignore
   const tooFar = await put("2026-12-31");
   expect(tooFar).toMatchObject({ status: 422, body: { code: "extension-too-long" } });
   expect(JSON.stringify(tooFar.body)).toContain("最多延到2026年11月30日");
@@ -160,6 +160,7 @@ test("put off to the end of the next month at most, counted from the day that wa
   expect((await put("2026-12-15")).status).toBe(422);
   const last = dueDetailSchema.parse((await put("2026-11-30")).body);
   expect([last.item.dueOn, last.extendUntil, last.may.extend]).toEqual(["2026-11-30", "2026-11-30", false]); // prettier-ignore
+  expect(last.notExtended).toBe("已经延到规定许可的最后一天（11月30日），不能再延。");
   // and there it stands in the calendar
   const november = await calendar(office, `from=2026-11-30&to=2026-11-30&institution=themed-party-day`); // prettier-ignore
   expect(november.totals.open).toBe(5);

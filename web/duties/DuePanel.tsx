@@ -79,6 +79,7 @@ function Detail(props: { detail: DueDetail }) {
             <TextButton onClick={() => setDoing("waive")}>免办</TextButton>
           ))}
       </div>
+      {detail.notExtended !== null && <p className="note">{detail.notExtended}</p>}
       {/* on the phone the panel covers the banner that says so */}
       {actingFor !== null && (
         <p className="note">

@@ -80,6 +80,7 @@ export async function loadDueDetail(
   const on = (action: Parameters<typeof mayOn>[1]): boolean => mayOn(actor, action, organization)(row.unit_id); // prettier-ignore
   // the extension granted first moved the day that was scheduled
   const extendUntil = latestExtension(row, extensions[0]?.was_due_on ?? row.due_on, rules);
+  const notExtended = settled || !on("duty.extend") ? null : whyNotExtended(row, { until: extendUntil, extended: extensions.length > 0, asOf }); // prettier-ignore
   return success({
     item: presentDueRow(row, presenter),
     caseId: caseOfRow(row),
@@ -99,20 +100,31 @@ export async function loadDueDetail(
     extensions: extensions.map((each) => ({ id: each.id, dueOn: each.due_on, reason: each.reason, by: who(each.set_by, each.on_behalf_of) })), // prettier-ignore
     history: await loadHistory(db, key, row, frame, who),
     extendUntil,
+    notExtended,
     may: {
       // who may waive may also take it back
       waive: (!settled || state === "waived") && on("duty.waive"),
-      extend:
-        !isCaseSource(row.source) &&
-        !settled &&
-        asOf <= row.due_on &&
-        extendUntil > row.due_on &&
-        on("duty.extend"),
+      extend: !settled && on("duty.extend") && notExtended === null,
       chase: !settled && on("duty.chase"),
       record: !isCaseSource(row.source) && !settled && on("record.write"),
     },
     chaseLimit: !settled && on("duty.chase") ? await chaseAllowance(db, groupId, row.unit_id, actor.today) : null, // prettier-ignore
   });
+}
+
+/** Why an open item cannot be put off, in words with what to do instead; null where it can. */
+function whyNotExtended(
+  row: DueItemRow,
+  {
+    until,
+    extended,
+    asOf,
+  }: { readonly until: Day; readonly extended: boolean; readonly asOf: Day },
+): string | null {
+  if (isCaseSource(row.source)) return "这是事项的一步，延期在事项里办。";
+  if (asOf > row.due_on) return "已经过了期限，不能再延期：请补办，确实办不了的写明理由免办。";
+  if (until > row.due_on) return null;
+  return extended ? `已经延到规定许可的最后一天（${formatDay(until)}），不能再延。` : "按规定不能延期。"; // prettier-ignore
 }
 
 function caseOfRow(row: DueItemRow): string | null {

@@ -121,6 +121,8 @@ export const dueDetailSchema = z.object({
   history: z.array(z.object({ day: z.iso.date(), text: z.string() })),
   /** The last day to which it may be put off. */
   extendUntil: z.iso.date(),
+  /** Chinese: why it cannot be put off, for who may put off such items; null where it can, or is settled. */
+  notExtended: z.string().nullable(),
   may: z.object({
     waive: z.boolean(),
     extend: z.boolean(),
