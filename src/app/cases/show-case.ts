@@ -95,9 +95,11 @@ export async function presentCase(
   const names = namesOf(organization);
   const person = row.person_id === null ? undefined : organization.person(row.person_id);
   const byAnother = new Map<string, string>();
+  const doable = new Set(standing.open.map(({ step }) => step.id).filter((step) => mayDoStep(actor, stored, procedure, step, frame))); // prettier-ignore
   for (const { step } of standing.open) {
+    if (step.byAnother === undefined || !doable.has(step.id)) continue;
     const place = kept.find((each) => each.step === step.id);
-    if (place === undefined || !mayDoStep(actor, stored, procedure, step.id, frame)) continue;
+    if (place === undefined) continue;
     const why = await sayWhoElse(db, actor, procedure, step, state, place);
     if (why !== null) byAnother.set(step.id, why);
   }
@@ -109,7 +111,7 @@ export async function presentCase(
     library: frame.rules.library,
     organization,
     today: actor.today,
-    mayDo: (step) => mayDoStep(actor, stored, procedure, step, frame),
+    mayDo: (step) => doable.has(step),
     byAnother,
     late: lateEvents(procedure, run, frame.rules.calendar),
   });

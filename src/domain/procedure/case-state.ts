@@ -173,8 +173,14 @@ function openSteps(
   });
 }
 
-/** A step and everything that can only come after it. */
+const after = new WeakMap<Procedure, Map<string, ReadonlySet<string>>>();
+
+/** A step and everything that can only come after it. The same for every case of a definition: found once. */
 export function stepsFrom(procedure: Procedure, from: string): ReadonlySet<string> {
+  const known = after.get(procedure) ?? new Map<string, ReadonlySet<string>>();
+  after.set(procedure, known);
+  const kept = known.get(from);
+  if (kept !== undefined) return kept;
   const found = new Set<string>();
   const walk = (id: string): void => {
     if (found.has(id)) return;
@@ -183,5 +189,6 @@ export function stepsFrom(procedure: Procedure, from: string): ReadonlySet<strin
     for (const step of procedure.steps) if (step.needs?.includes(id) === true) walk(step.id);
   };
   walk(from);
+  known.set(from, found);
   return found;
 }
