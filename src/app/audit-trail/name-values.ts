@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { ROLE_NAMES } from "#domain/access/role-names.ts";
-import type { ShownDetail } from "#domain/audit/show-details.ts";
+import { nameOfPlace, type ShownDetail } from "#domain/audit/show-details.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import { facetOf } from "#domain/person/facets.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
@@ -30,13 +30,13 @@ export async function namesOfValues(
   const procedures = new Map(rows.map((row) => [row.id, definitionOf(library, row.procedure, row.version)])); // prettier-ignore
   return (subjectId, { field, value }, beside) => {
     if (value === null) return null;
-    switch (lastPart(field)) {
+    switch (nameOfPlace(field)) {
       case "procedure":
         return versionsOf(library, value).at(-1)?.name ?? null;
       case "step":
         return stepOf(procedures.get(subjectId), value)?.name ?? null;
       case "outcome": {
-        const step = beside.find((each) => lastPart(each.field) === "step")?.value ?? null;
+        const step = beside.find((each) => nameOfPlace(each.field) === "step")?.value ?? null;
         const outcomes = step === null ? [] : (stepOf(procedures.get(subjectId), step)?.outcomes ?? []); // prettier-ignore
         return outcomes.find(({ id }) => id === value)?.name ?? null;
       }
@@ -51,9 +51,6 @@ export async function namesOfValues(
     }
   };
 }
-
-const lastPart = (field: string): string =>
-  field.split(".").findLast((part) => !/^\d+$/.test(part)) ?? "";
 
 const stepOf = (procedure: Procedure | undefined, id: string) =>
   procedure?.steps.find((step) => step.id === id);

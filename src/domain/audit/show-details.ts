@@ -47,7 +47,7 @@ export function shownDetails(value: unknown, field = ""): ShownDetail[] {
       : typeof value === "string"
         ? value
         : JSON.stringify(value);
-  const last = field.split(".").findLast((part) => !/^\d+$/.test(part)) ?? "";
+  const last = nameOfPlace(field);
   const shown = !CONTENT.has(last) && (typeof value === "boolean" || (typeof value === "number" ? Math.abs(value) < 1e7 : last === "address" ? ADDRESS.test(text) : isReference(text))); // prettier-ignore
   return [
     {
@@ -58,6 +58,10 @@ export function shownDetails(value: unknown, field = ""): ShownDetail[] {
     },
   ];
 }
+
+/** What a place in a value is called, without its number in a list: visits.0.unit.1 → unit. */
+export const nameOfPlace = (field: string): string =>
+  field.split(".").findLast((part) => !/^\d+$/.test(part)) ?? "";
 
 const isReference = (text: string): boolean =>
   UUID.test(text) || DAY.test(text) || (TOKEN.test(text) && !LONG_NUMBER.test(text));
