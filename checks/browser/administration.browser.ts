@@ -15,6 +15,7 @@ it("the system administrator opens accounts for all secretaries: the passwords a
   expect(count).toBeGreaterThan(50);
   expect(await rows.first().locator("code").last().innerText()).toMatch(/^\w{4}-\w{4}-\w{4}$/);
   expect(await findViolations(page)).toEqual([]);
+  const [login = "", password = ""] = await rows.first().locator("code").allInnerTexts();
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "存成表格" }).click();
   expect((await saving).suggestedFilename()).toContain("初始密码");
@@ -27,7 +28,30 @@ it("the system administrator opens accounts for all secretaries: the passwords a
   await page.getByRole("button", { name: "开账号", exact: true }).click();
   await page.getByText("这些人都已经有账号了。").waitFor();
   expect(complaints).toEqual([]);
+
+  await changeFirstPassword(login, password);
 });
+
+/** On the phone: before the own password is set there are no rooms, only that and the way out. */
+async function changeFirstPassword(login: string, password: string): Promise<void> {
+  const { page, complaints } = await openPage("/plans", { viewport: PHONE });
+  await page.getByLabel("用户名").fill(login);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL("**/password");
+  await page.getByRole("button", { name: "退出" }).waitFor();
+  expect(await page.getByRole("navigation").count()).toBe(0);
+  expect(await page.getByRole("link", { name: /计划|待办|反映负担/ }).count()).toBe(0);
+  expect(await findViolations(page)).toEqual([]);
+  const own = "竹影扫阶尘不动 七号码头";
+  await page.getByLabel("现在的密码").fill(password);
+  await page.getByLabel("新密码", { exact: true }).fill(own);
+  await page.getByLabel("再写一遍新密码").fill(own);
+  await page.getByRole("button", { name: "改密码" }).click();
+  await page.getByText("密码已改。").waitFor();
+  await page.getByRole("link", { name: "我的", exact: true }).waitFor();
+  expect(complaints).toEqual([]);
+}
 
 it("the security administrator confirms what posts ask for, gives a grant with a reason and takes it back", async () => {
   const { page, complaints } = await openPage("/grants", { as: "security" });

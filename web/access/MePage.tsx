@@ -1,8 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { wordsOf } from "../api/client.ts";
-import { forgetAnswers } from "../api/kept-answers.ts";
-import { logOut, useMe } from "../api/session.ts";
+import { useMe } from "../api/session.ts";
 import { useActing } from "../delegations/use-acting.ts";
 import { openSearch } from "../shell/open-search.ts";
 import { ROOM_LIST, roomName } from "../shell/rooms.ts";
@@ -13,25 +11,14 @@ import { Page, PageTitle } from "../ui/Page.tsx";
 import { Feeds } from "./Feeds.tsx";
 import { may } from "./may.ts";
 import { ROLE_WORDS } from "./role-words.ts";
+import { useLeave } from "./use-leave.ts";
 import "./access.css";
 
 /** 我的: who I am here, my calendar address, the rooms that have no tab on the phone, and the way out. */
 export function MePage() {
   const me = useMe();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const acting = useActing();
-  const leave = async (): Promise<void> => {
-    const out = await logOut().catch(() => null);
-    await forgetAnswers().catch(() => undefined);
-    queries.clear();
-    // the provider of the organization opened it: its session ends too
-    if (out?.next) {
-      window.location.assign(out.next);
-      return;
-    }
-    await navigate({ to: "/login" });
-  };
+  const leave = useLeave();
   return (
     <Page room="我的" width="hang">
       <div className="me">

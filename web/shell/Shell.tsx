@@ -1,9 +1,11 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
+import { hasBegun } from "../access/has-begun.ts";
 import { useMe } from "../api/session.ts";
 import { Toasts } from "../ui/Toast.tsx";
 import { BurdenLink } from "../voices/BurdenLink.tsx";
 import { ActingBanner } from "./ActingBanner.tsx";
 import { isKeptApart } from "./administrator-pages.ts";
+import { BeforeBar } from "./BeforeBar.tsx";
 import { KeptApart } from "./KeptApart.tsx";
 import { PhoneTabs } from "./PhoneTabs.tsx";
 import { Rail } from "./Rail.tsx";
@@ -14,20 +16,22 @@ import "./Shell.css";
 export function Shell() {
   const me = useMe();
   const { pathname } = useLocation();
+  const begun = hasBegun(me);
+  // the page keeps its place when the frame changes: the recovery codes are on it at that very moment
   return (
-    <div className="shell">
+    <div className={begun ? "shell" : "shell-before"}>
       <a className="skip" href="#main">
         跳到正文
       </a>
-      <Rail />
+      {begun ? <Rail /> : <BeforeBar />}
       <div className="stage">
-        <ActingBanner />
-        <WaitingRecords />
+        {begun && <ActingBanner />}
+        {begun && <WaitingRecords />}
         {isKeptApart(pathname, me) ? <KeptApart /> : <Outlet />}
-        <BurdenLink />
+        {begun && <BurdenLink />}
       </div>
-      <PhoneTabs />
-      <SearchKeys />
+      {begun && <PhoneTabs />}
+      {begun && <SearchKeys />}
       <Toasts />
     </div>
   );

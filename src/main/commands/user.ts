@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { addDatabaseOptions, type DatabaseOptions } from "#main/start/database-options.ts";
 import type { OpenDatabase } from "#platform/database/open-database.ts";
-import { ROLES } from "#domain/access/policy.ts";
+import { type Role, ROLES } from "#domain/access/policy.ts";
 import { ROLE_NAMES } from "#domain/access/role-names.ts";
+import { isAdministrator } from "#domain/access/separate-roles.ts";
 import { RefusalError } from "#platform/refusal-error.ts";
 
 /** `luoshi user …`: what only the operator of the machine can do about log-ins. */
@@ -21,7 +22,7 @@ export function addUser(program: Command): void {
         "--role <角色>",
         `角色：${ROLES.map((role) => `${role}（${ROLE_NAMES[role]}）`).join("、")}`,
       )
-      .requiredOption("--unit <编码>", "管哪个单位（含下级）"),
+      .option("--unit <编码>", "管哪个单位（含下级）；三个管理员管的是整个集团，不用写"),
   ).action((login: string, options: AddOptions) =>
     withDatabase(options, (database) => addUserAccount(database, login, options)),
   );
@@ -45,7 +46,7 @@ interface ResetOptions extends DatabaseOptions {
 interface AddOptions extends DatabaseOptions {
   readonly person: string;
   readonly role: string;
-  readonly unit: string;
+  readonly unit?: string;
 }
 
 async function withDatabase(
@@ -102,13 +103,7 @@ async function addUserAccount(
   if (found === undefined || person.length > 1) {
     throw new RefusalError("unknown-person", found === undefined ? `没有工号“${options.person}”。请先在“组织”里导入人员。` : `工号“${options.person}”在多个集团中都有。`); // prettier-ignore
   }
-  const unit = await db.selectFrom("unit").select("id").where("group_id", "=", found.group_id).where("code", "=", options.unit).executeTakeFirst(); // prettier-ignore
-  if (unit === undefined) {
-    throw new RefusalError(
-      "unknown-unit",
-      `没有编码为“${options.unit}”的单位。编码见“组织”页或导出的表。`,
-    );
-  }
+  const unit = await unitOfAccount(db, found.group_id, role, options.unit);
   const has = await db.selectFrom("account").select("login").where("group_id", "=", found.group_id).where("person_id", "=", found.id).executeTakeFirst(); // prettier-ignore
   if (has !== undefined) {
     throw new RefusalError("login-taken", `${found.name}已经有账号“${has.login}”。再给角色，请安全管理员在“授权”里办理。`); // prettier-ignore
@@ -126,6 +121,29 @@ async function addUserAccount(
   const password = randomPassword();
   await addAccount(db, systemClock, { groupId: found.group_id, personId: found.id, unitId: unit.id, login, role, password }); // prettier-ignore
   console.log(`${found.name} 的登录名：${login}\n一次性密码：${password}\n首次登录后必须修改。`);
+}
+
+/** The unit an account is opened for; an administrator's is the group, which nobody has to write. */
+async function unitOfAccount(
+  db: OpenDatabase["db"],
+  groupId: string,
+  role: Role,
+  code: string | undefined,
+): Promise<{ readonly id: string }> {
+  if (code === undefined && !isAdministrator(role)) {
+    throw new RefusalError("usage", `${ROLE_NAMES[role]}管哪个单位？请加上 --unit 编码；编码见“组织”页或导出的表。`); // prettier-ignore
+  }
+  const units = db.selectFrom("unit").select("id").where("group_id", "=", groupId);
+  const unit = await (
+    code === undefined ? units.where("kind", "=", "group") : units.where("code", "=", code)
+  ).executeTakeFirst();
+  if (unit === undefined) {
+    throw new RefusalError(
+      "unknown-unit",
+      `没有编码为“${code ?? "集团"}”的单位。编码见“组织”页或导出的表。`,
+    );
+  }
+  return unit;
 }
 
 async function resetPassword({ db }: OpenDatabase, login: string): Promise<void> {
