@@ -13,9 +13,9 @@ it("a proposal with an identity number is refused, mended, approved, published a
   const { page, complaints } = await openPage("/me", { as: "secretary" });
   const { home } = await ask<{ home: { id: string } }>(page, "/api/session");
   const { id } = await ask<CaseDetail>(office, "/api/cases", { procedure: "transparency", unitId: home.id, title: TITLE, openedOn: "2026-09-16", first: { fields: {} } }); // prettier-ignore
-  const step = async (name: string, more: object): Promise<CaseDetail> => {
-    const { revision } = await ask<CaseDetail>(office, `/api/cases/${id}`);
-    return ask<CaseDetail>(office, `/api/cases/${id}/steps`, { basedOn: revision, step: name, fields: {}, papers: [], ...more }); // prettier-ignore
+  const step = async (name: string, more: object, by = office): Promise<CaseDetail> => {
+    const { revision } = await ask<CaseDetail>(by, `/api/cases/${id}`);
+    return ask<CaseDetail>(by, `/api/cases/${id}/steps`, { basedOn: revision, step: name, fields: {}, papers: [], ...more }); // prettier-ignore
   };
   await step("propose", { fields: CONTENT });
 
@@ -44,6 +44,21 @@ it("a proposal with an identity number is refused, mended, approved, published a
   await check.getByRole("radio", { name: /^退回修改/ }).check();
   await check.getByRole("button", { name: "登记：退回修改" }).click();
   await page.getByText(/：退回修改/).first().waitFor(); // prettier-ignore
+  // a return is taken back by its own name, and what it returned counts again
+  await page.goto(`/cases/${id}`);
+  const returned = "审核（含保密审查和个人信息审查）：退回修改";
+  expect(await page.locator(".event-undone", { hasText: returned }).count()).toBe(0);
+  await page.getByRole("button", { name: `收回“${returned}”` }).click();
+  const taking = page.getByRole("dialog", { name: `收回：${returned}` });
+  await taking.getByLabel("为什么收回").fill("点错了，应当再看一遍");
+  await taking.getByRole("button", { name: "收回这一步" }).click();
+  await page.getByRole("button", { name: "收回“提出公开内容”" }).or(page.getByText("已收回")).first().waitFor(); // prettier-ignore
+  expect((await ask<CaseDetail>(page, `/api/cases/${id}`)).steps.flatMap((each) => (each.open === null ? [] : [each.id]))).toEqual(["check"]); // prettier-ignore
+  expect(await page.locator(".event-undone", { hasText: returned }).count()).toBe(1);
+  await page.goto(`/cases/${id}?step=check`);
+  await check.getByRole("radio", { name: /^退回修改/ }).check();
+  await check.getByRole("button", { name: "登记：退回修改" }).click();
+  await page.getByText(/已登记.*退回修改/).first().waitFor(); // prettier-ignore
 
   await step("propose", { fields: { ...CONTENT, content: "走访慰问困难党员三户，送去慰问品。" } });
   await page.goto(`/cases/${id}?step=check`);
@@ -51,7 +66,11 @@ it("a proposal with an identity number is refused, mended, approved, published a
   await check.getByRole("group", { name: /保密审查通过/ }).getByRole("button", { name: "是", exact: true }).click(); // prettier-ignore
   await check.getByRole("button", { name: "登记：审核通过" }).click();
   await page.getByText(/已登记.*：审核通过/).first().waitFor(); // prettier-ignore
-  await step("approve", { outcome: "approved" });
+  // whoever proposed it is told that they do not approve it, and who does
+  await office.goto(`/cases/${id}?step=approve`);
+  await office.getByText(/“提出公开内容”是您办的，这一步要换一个人办，可以请周岚/).first().waitFor(); // prettier-ignore
+  expect(await office.getByRole("form", { name: /^办理“审批/ }).count()).toBe(0);
+  await step("approve", { outcome: "approved" }, page);
   await step("publish", {});
 
   await page.goto(`/disclosures?q=${encodeURIComponent(TITLE)}`);

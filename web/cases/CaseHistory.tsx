@@ -4,7 +4,7 @@ import { useMe } from "../api/session.ts";
 import { sayDate } from "../ui/day-words.ts";
 import { PanelSection } from "../ui/Panel.tsx";
 import { PaperPlaces } from "./CaseDocuments.tsx";
-import { sayPast } from "./case-words.ts";
+import { isStruck, sayPast } from "./case-words.ts";
 import { sayDates, sayMinute } from "./say-days.ts";
 import "./CaseHistory.css";
 
@@ -18,7 +18,7 @@ export function CaseHistory({ detail }: { detail: CaseDetail }) {
       )}
       <ol className="case-history">
         {detail.events.map((event) => (
-          <li key={event.position} className={event.undone ? "event-undone" : ""}>
+          <li key={event.position} className={isStruck(event) ? "event-undone" : ""}>
             <span className="grey">{sayDate(event.on, today)}</span>
             <div>
               <p className="event-text">{sayDates(event.text, today)}</p>

@@ -85,7 +85,11 @@ export function TakeBackSheet({ detail, onClose }: SheetProps) {
     <FormSheet
       title={`收回：${name}`}
       button="收回这一步"
-      note="收回后这一步回到没办的样子，它打开的后一步也收起；登记过的内容留在经过里。"
+      note={
+        lastStep(detail)?.returned === true
+          ? "收回后等于没有退回：退回以前办的又都算数，这一步回到没办的样子；登记过的内容留在经过里。"
+          : "收回后这一步回到没办的样子，它打开的后一步也收起；登记过的内容留在经过里。"
+      }
       errors={[reasonError(reason, "为什么收回")]}
       act={async (basedOn) => takeBack(detail.id, { basedOn: basedOnOf(basedOn, detail), reason: reason.trim() })} // prettier-ignore
       sayCurrent={sayNew(detail.revision)}
@@ -103,7 +107,9 @@ export function TakeBackSheet({ detail, onClose }: SheetProps) {
 }
 
 export function lastStepName(detail: CaseDetail): string {
-  const last = lastStep(detail.events);
+  const last = lastStep(detail);
+  // 审核：退回修改; the name of the step alone would not say that it is the return
+  if (last?.returned === true) return last.text;
   return detail.steps.find((step) => step.id === last?.step)?.name ?? "上一步";
 }
 

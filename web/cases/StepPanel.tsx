@@ -10,7 +10,7 @@ import { Mark } from "../ui/Mark.tsx";
 import { Panel, PanelSection } from "../ui/Panel.tsx";
 import { PHONE, useMedia } from "../ui/use-media.ts";
 import { ExtendSheet, TakeBackSheet } from "./CaseSheets.tsx";
-import { lastStep, markOfStep, sayDone, sayPast, timeOfStep } from "./case-words.ts";
+import { isStruck, lastStep, markOfStep, sayDone, sayPast, timeOfStep } from "./case-words.ts";
 import { EventContent } from "./CaseHistory.tsx";
 import { sayDates, sayMinute } from "./say-days.ts";
 import { StepForm } from "./StepForm.tsx";
@@ -155,13 +155,13 @@ function Done({ detail, step }: { detail: CaseDetail; step: CaseStep }) {
   const { today } = useMe();
   const [taking, setTaking] = useState(false);
   const times = detail.events.filter((event) => event.kind === "step" && event.step === step.id);
-  const last = lastStep(detail.events);
+  const last = lastStep(detail);
   if (times.length === 0) return null;
   return (
-    <PanelSection title="办过的" fact={`${times.filter((event) => !event.undone).length}次`}>
+    <PanelSection title="办过的" fact={`${times.filter((event) => !isStruck(event)).length}次`}>
       <ul className="step-times">
         {times.map((event) => (
-          <li key={event.position} className={event.undone ? "event-undone" : ""}>
+          <li key={event.position} className={isStruck(event) ? "event-undone" : ""}>
             <p>
               <span>{sayDay(event.on, today)}</span>
               <span>{sayDone(event, step)}</span>

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { CaseRow } from "#app/cases/schema.ts";
-import { markOfRow, sayByAnother, sayLeavesToOthers, sayStarter, timeOfRow } from "./case-words.ts";
+import type { CaseEvent } from "../api/cases.ts";
+import {
+  isStruck,
+  lastStep,
+  markOfRow,
+  sayByAnother,
+  sayLeavesToOthers,
+  sayPast,
+  sayStarter,
+  timeOfRow,
+} from "./case-words.ts";
 import { sayDates, sayMinute } from "./say-days.ts";
 
 const ROW: CaseRow = {
@@ -58,4 +68,14 @@ it("says once that a name is not for everybody, to those who see it and to those
   expect(sayStarter({ startedBy: "于归", masked: true })).toBe("由于归发起（不公开姓名）");
   expect(sayStarter({ startedBy: "提出人（不公开姓名）", masked: true })).toBe("由提出人（不公开姓名）发起"); // prettier-ignore
   expect(sayStarter({ startedBy: "于归", masked: false })).toBe("由于归发起");
+});
+
+// one event of a case, a step that still counts
+const event = (position: number, more: Partial<CaseEvent>): CaseEvent => ({ position, kind: "step", step: "propose", text: "提出", on: TODAY, at: `${TODAY}T01:00:00.000Z`, by: "周岚", reason: null, fields: [], papers: [], undone: false, returned: false, round: null, ...more }); // prettier-ignore
+
+it("a return is the step that is taken back, and is not struck through as what it returned", () => {
+  const events = [event(3, { step: "check", text: "审核：退回修改", undone: true, returned: true }), event(2, { undone: true }), event(1, { step: "plan" })]; // prettier-ignore
+  expect(lastStep({ events, lastStep: 3 })?.text).toBe("审核：退回修改");
+  expect(lastStep({ events, lastStep: null })).toBeUndefined();
+  expect(events.map((each) => [isStruck(each), sayPast(each)])).toEqual([[false, ""], [true, "；后来退回或收回，不再算数"], [false, ""]]); // prettier-ignore
 });

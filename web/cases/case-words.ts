@@ -1,4 +1,4 @@
-import type { CaseRow } from "#app/cases/schema.ts";
+import type { CaseDetail, CaseRow } from "#app/cases/schema.ts";
 import type { CaseEvent, CaseStep } from "../api/cases.ts";
 import { sayDate, sayLeft } from "../ui/day-words.ts";
 import type { MarkName } from "../ui/states.ts";
@@ -45,18 +45,19 @@ export const eventOfStep = (events: readonly CaseEvent[], step: string): CaseEve
   events.find((event) => event.kind === "step" && event.step === step && !event.undone && event.round === null); // prettier-ignore
 
 /** Why an event is not what counts now: it was undone, or its round is over. */
-export const sayPast = ({ undone, round }: CaseEvent): string =>
-  undone ? "；后来退回或收回，不再算数" : round === null ? "" : `；第${round}轮`;
+export const sayPast = ({ undone, returned, round }: CaseEvent): string =>
+  returned ? "" : undone ? "；后来退回或收回，不再算数" : round === null ? "" : `；第${round}轮`;
+
+/** Struck through: a return is not, it is what happened to the others. */
+export const isStruck = ({ undone, returned }: CaseEvent): boolean => undone && !returned;
 
 /** What an event says without the name of its step, which stands beside it already. */
 export const sayDone = (event: CaseEvent, step: CaseStep): string =>
   event.text.startsWith(`${step.name}：`) ? event.text.slice(step.name.length + 1) : event.text;
 
-/** The step that could be taken back: the one that was written last and still counts. */
-export function lastStep(events: readonly CaseEvent[]): CaseEvent | undefined {
-  const last = events.find((event) => event.kind !== "take-back" && !event.undone);
-  return last?.kind === "step" ? last : undefined;
-}
+/** The step that taking back takes: a return is one too, though the step that it was written with is to be done again. */
+export const lastStep = ({ events, lastStep: last }: Pick<CaseDetail, "events" | "lastStep">): CaseEvent | undefined =>
+  last === null ? undefined : events.find(({ position }) => position === last); // prettier-ignore
 
 /** What the reader can do next: of those that may be done now the one that is due first. */
 export function nextStep(steps: readonly CaseStep[]): CaseStep | undefined {

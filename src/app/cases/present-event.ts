@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { day, formatDay } from "#kernel/day.ts";
-import { outcomeOf } from "#domain/procedure/case-state.ts";
+import { outcomeOf, standingEvents } from "#domain/procedure/case-state.ts";
 import type { StepEvent } from "#domain/procedure/case.ts";
 import { type FieldNames, sayCaseValue } from "#domain/procedure/case-fields.ts";
 import { type Procedure, stepOf } from "#domain/procedure/procedure.ts";
@@ -34,6 +34,7 @@ export function presentEvents(
 ): EventView[] {
   const { counts, reader } = known;
   const names = namesOf(organization);
+  const standing = new Set(standingEvents({ events }));
   return events.toReversed().map((event): EventView => {
     const round = known.rounds.findIndex((positions) => positions.has(event.position));
     const sensitive = (document: string): boolean => procedure.documents.find((each) => each.id === document)?.sensitive === true; // prettier-ignore
@@ -60,6 +61,7 @@ export function presentEvents(
           paper.recordId === undefined ? null : (known.titles.get(paper.recordId) ?? null),
       })),
       undone: event.kind === "step" && !counts.has(event.position) && round === -1,
+      returned: event.kind === "step" && standing.has(event) && outcomeIn(procedure, event)?.backTo !== undefined, // prettier-ignore
       round: round === -1 ? null : round + 1,
     };
   });
@@ -76,15 +78,15 @@ export const whoDid = (
     ? "提出人（不公开姓名）"
     : sayWho(organization, event.by_person, event.on_behalf_of);
 
+const outcomeIn = (procedure: Procedure, { step, outcome }: EventRecord) =>
+  outcomeOf(procedure, { step, outcome } as StepEvent); // only these two are read
+
 function textOf(event: EventRecord, procedure: Procedure, organization: OrganizationIndex): string {
   const name = stepOf(procedure, event.step ?? "")?.name ?? event.step ?? "";
   const { content } = event;
   switch (event.kind) {
     case "step": {
-      const outcome = outcomeOf(procedure, {
-        step: event.step,
-        outcome: event.outcome,
-      } as StepEvent)?.name; // only these two are read
+      const outcome = outcomeIn(procedure, event)?.name;
       const ballot = content.ballot;
       const written = (ballot?.writtenInFavour ?? 0) > 0 ? `，会前书面赞成${ballot?.writtenInFavour}` : ""; // prettier-ignore
       const votes = ballot == null ? "" : `（应到${ballot.expected}，实到${ballot.attended}，赞成${ballot.inFavour}${written}）`; // prettier-ignore

@@ -133,6 +133,8 @@ export const caseEventSchema = z.object({
   papers: z.array(storedPaperSchema.extend({ name: z.string(), sealed: z.boolean(), recordTitle: z.string().nullable() })), // prettier-ignore
   /** It was undone by a return or taken back later. */
   undone: z.boolean(),
+  /** It sent the case back and was not taken back: its own step is to be done again, and it happened. */
+  returned: z.boolean(),
   /** It was done in this round, which is over: 1 is the first. Null for what counts now. */
   round: z.number().int().nullable(),
 });
@@ -247,6 +249,8 @@ export const caseDetailSchema = z.object({
       papers: z.array(storedPaperSchema),
     }),
   ),
+  /** Position of the step that taking back takes, whoever may: what was written last and still stands. */
+  lastStep: z.number().int().nullable(),
   /** Newest first. */
   events: z.array(caseEventSchema),
   ended: caseRowSchema.shape.ended,

@@ -117,6 +117,7 @@ export async function presentCase(
   });
   const steps = await withFacts(presented, stepFacts, (know, step) => know(db, actor, frame.rules.library, { procedure, caseId: row.id, step })); // prettier-ignore
   const mayUnseal = mayManage(actor, stored, procedure, frame, "case.open-sealed");
+  const last = standingEvents(stored).at(-1);
   const emptied = new Set(stored.events.flatMap(({ content }) => (content.papers ?? []).filter((paper) => paper.removedOn !== undefined).map((paper) => paper.document))); // prettier-ignore
   const sealedPaper = (id: string): boolean => state.documents.has(id) && !emptied.has(id) && procedure.documents.some((each) => each.id === id && each.sensitive === true); // prettier-ignore
   const hidden = row.masked && row.started_by !== actor.personId;
@@ -152,6 +153,7 @@ export async function presentCase(
     ) as CaseDetail["filled"], // arrays are copied: the schema has no readonly ones
     documents: documentsOf(procedure, stored, steps),
     events: presentEvents(stored, procedure, organization, { counts: positionsOf(stored, run, state.done), rounds: state.rounds.map((events) => positionsOf(stored, run, events)), reader: actor.personId, titles: await recordTitles(db, actor, stored) }), // prettier-ignore
+    lastStep: last?.kind === "step" ? last.position : null,
     ended: endOf(procedure, state.ended?.end ?? null, state.ended?.on ?? null),
     unitKinds: [...procedure.units],
     versions: versionsOf(frame.rules.library, procedure.id).filter((each) => each.version !== procedure.version).map(procedureRef), // prettier-ignore
@@ -162,7 +164,7 @@ export async function presentCase(
       withdraw: running && mayWithdraw(actor, stored, procedure, frame),
       move: running && mayManage(actor, stored, procedure, frame),
       changeVersion: running && mayManage(actor, stored, procedure, frame),
-      takeBack: !wasEmptied(stored.events) && standingEvents(stored).at(-1)?.kind === "step" && mayTakeBack(actor, stored, procedure, frame), // prettier-ignore
+      takeBack: !wasEmptied(stored.events) && last?.kind === "step" && mayTakeBack(actor, stored, procedure, frame), // prettier-ignore
       openSealed: mayUnseal && ([...sealed].some((id) => state.fields[id] !== undefined && !removed.has(id)) || procedure.documents.some(({ id }) => sealedPaper(id))), // prettier-ignore
     },
     people: named.people.flatMap((id) => { const found = organization.person(id); return found === undefined ? [] : [{ id: found.id, name: found.name }]; }), // prettier-ignore
