@@ -3,9 +3,10 @@ import { type Result, refused, success } from "#kernel/problem.ts";
 import type { Facet, Post } from "#domain/organization/organization.ts";
 import { attempt } from "#domain/procedure/attempt.ts";
 import type { CaseEvent, FieldValue } from "#domain/procedure/case.ts";
-import { standingEvents } from "#domain/procedure/case-state.ts";
+import { caseState, standingEvents } from "#domain/procedure/case-state.ts";
 import { isBack } from "#domain/procedure/describe-step.ts";
 import { type Procedure, type Step, stepOf } from "#domain/procedure/procedure.ts";
+import { reckonFields } from "#domain/procedure/reckon-fields.ts";
 import type { Tx } from "#platform/database/connect.ts";
 import { type Actor, accountable, onBehalfOf } from "#app/access/actor.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
@@ -59,7 +60,8 @@ export async function writeStep(
   if (step === undefined) return refused("step-not-found", "程序里没有这一步。请刷新后再办。");
   const outcome = outcomeOfInput(procedure, step, input.outcome);
   if (!outcome.ok) return outcome;
-  const fields = Object.fromEntries(Object.entries(input.fields).filter(([, value]) => value !== "")); // prettier-ignore
+  const entries = Object.fromEntries(Object.entries(input.fields).filter(([, value]) => value !== "")); // prettier-ignore
+  const fields = reckonFields(step, caseState(procedure, caseOf(stored)).fields, entries, input.on, frame.rules.calendar); // prettier-ignore
   // kinds by the group's list of the day that is entered, of today, or as the case holds them
   const offered = withOwnKinds(procedure, frame.rules, [input.on, actor.today], caseOf(stored)); // prettier-ignore
   const entered = await checkEntered(tx, actor, frame, offered, { fields, papers: input.papers });

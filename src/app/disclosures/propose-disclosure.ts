@@ -54,7 +54,7 @@ export async function proposeDisclosure(
           ...(dueOn === null || dueOn < actor.today ? {} : { "publish-by": dueOn }),
           ...(item === undefined
             ? {}
-            : { scope: item.scope, channel: item.channel, duration: item.duration }),
+            : { scope: item.scope, channel: item.channel, duration: item.duration, ...(item.lasts === undefined ? {} : { lasts: item.lasts }) }), // prettier-ignore
         },
       },
     });

@@ -25,6 +25,7 @@ const named = (step: Step): readonly (readonly [Referred, string])[] => [
   ["阶段", step.stage],
   ["办理人", step.actor],
   ...[...(step.needs ?? []), ...(step.unless ?? []), ...(step.byAnother ?? [])].map((id) => ["步骤", id] as const), // prettier-ignore
+  ...[step.reckons?.field, step.reckons?.days, step.reckons?.unless?.field].flatMap((id) => (id === undefined ? [] : [["栏目", id] as const])), // prettier-ignore
   ...(step.movesTo === undefined ? [] : [["栏目", step.movesTo] as const]),
   ...(step.notBefore ?? []).filter(({ after }) => after !== "opened").map(({ after }) => ["步骤", after] as const), // prettier-ignore
   ...(step.within === undefined ? [] : [step.within.after].flat().filter((after) => after !== "opened").map((after) => ["步骤", after] as const)), // prettier-ignore

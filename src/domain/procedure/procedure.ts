@@ -156,6 +156,18 @@ export const stepSchema = z.strictObject({
   conditions: z.array(conditionSchema).optional(),
   /** Somebody else than who did these steps must do it: who verifies is not who carried out. */
   byAnother: z.array(id).min(1).optional(),
+  /**
+   * A day that the step reckons from its own: so many days after it as this number says, at least that span, where nobody
+   * wrote the day themselves. `unless`: what has no last day gets none.
+   */
+  reckons: z
+    .strictObject({
+      field: id,
+      days: id,
+      atLeast: spanSchema.optional(),
+      unless: z.strictObject({ field: id, is: z.string() }).optional(),
+    })
+    .optional(),
   /** The case goes to the unit that this field names: a proposal to whoever answers it. */
   movesTo: id.optional(),
   /** Which calculator judges it, and of whom it is asked. */

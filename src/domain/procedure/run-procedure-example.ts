@@ -4,6 +4,7 @@ import { attempt } from "#domain/procedure/attempt.ts";
 import type { Case, CaseEvent } from "#domain/procedure/case.ts";
 import { caseState } from "#domain/procedure/case-state.ts";
 import { type Procedure, type ProcedureExample, stepOf } from "#domain/procedure/procedure.ts";
+import { reckonFields } from "#domain/procedure/reckon-fields.ts";
 import { standingOf } from "#domain/procedure/standing-of-case.ts";
 
 /** Plays a worked example through the rule; the differences from what it expects, in words, none when it holds. */
@@ -18,7 +19,7 @@ export function playProcedureExample(
   const asOf = day(example.asOf);
   let run: Case = { id: "example", procedure: procedure.id, version: procedure.version, unitId: "unit", subjectId: "subject", openedOn: day(example.opened), events: [] }; // prettier-ignore
   for (const act of example.acts) {
-    const event = eventOf(by, act);
+    const event = reckoned(by, run, eventOf(by, act), calendar);
     const result = attempt(by, run, event, { today: latestDay(asOf, event.on), calendar });
     const wanted = "refused" in act ? act.refused : undefined;
     const got = result.ok ? undefined : result.refusal.code;
@@ -51,6 +52,13 @@ const sorted = (value: Readonly<Record<string, string | null>>): [string, string
   Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 const latestDay = (a: Day, b: Day): Day => (a > b ? a : b);
+
+/** As it is written: with the day that its step reckons. */
+function reckoned(procedure: Procedure, run: Case, event: CaseEvent, calendar: WorkingCalendar): CaseEvent {
+  const step = event.kind === "step" ? stepOf(procedure, event.step) : undefined;
+  if (event.kind !== "step" || step === undefined) return event;
+  return { ...event, fields: reckonFields(step, caseState(procedure, run).fields, event.fields, event.on, calendar) };
+} // prettier-ignore
 
 function eventOf(procedure: Procedure, act: ProcedureExample["acts"][number]): CaseEvent {
   const on = day(act.on);

@@ -52,6 +52,29 @@ export const TRANSPARENCY_EXAMPLES: Procedure["examples"] = [
     expect: { open: { approve: "2026-04-08" } },
   },
   {
+    note: "提出的人不能自己批准，别人审核过也不行；换一个人才能批准",
+    opened: "2026-03-30",
+    acts: [PLANNED, PROPOSED, CHECKED, { step: "approve", on: "2026-04-03", by: "clerk", refused: "same-person" }, { step: "approve", on: "2026-04-03", by: "secretary" }],
+    asOf: "2026-04-03",
+    expect: { open: { publish: "2026-04-15" } },
+  },
+  {
+    note: "写的是公开几天：从公开那天算到最后一天，遇到放假也不少于5个工作日",
+    opened: "2026-09-21",
+    acts: [
+      { step: "plan", on: "2026-09-21" },
+      { ...PROPOSED, on: "2026-09-22", fields: { content: TEXT, scope: "本单位", channel: "公开栏", duration: "即时" }, refused: "condition-fails" },
+      { ...PROPOSED, on: "2026-09-22", fields: { content: TEXT, scope: "本单位", channel: "公开栏", duration: "即时", lasts: 7 } },
+      { ...CHECKED, on: "2026-09-23" },
+      { step: "approve", on: "2026-09-24" },
+      { step: "publish", on: "2026-09-29" },
+      { step: "archive", on: "2026-10-09", outcome: "done", refused: "condition-fails" },
+      { step: "archive", on: "2026-10-10", outcome: "done" },
+    ],
+    asOf: "2026-10-10",
+    expect: { ended: "taken-down" },
+  },
+  {
     note: "有家庭和健康信息，审核不过：要么退回删去，要么由审核人写明理由；身份证号无论如何不行",
     opened: "2026-03-30",
     acts: [

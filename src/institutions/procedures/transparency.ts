@@ -32,6 +32,7 @@ export default {
     { id: "scope", name: "公开范围", type: "choice", choices: ["党内", "本单位", "社会"] },
     { id: "channel", name: "公开方式", type: "choice", choices: ["本系统", "会议", "文件", "公开栏", "内网"] },
     { id: "duration", name: "公开时限", type: "choice", choices: ["长期", "定期", "逐段", "即时"] },
+    { id: "lasts", name: "公开几天（从公开那天算起）", type: "number", unit: "天" },
     { id: "until", name: "公开到哪一天", type: "day" },
     { id: "secrecy-clear", name: "保密审查通过", type: "boolean" },
     { id: "justification", name: "保留可疑内容的理由（由审核人写）", type: "long-text" },
@@ -59,11 +60,14 @@ export default {
       actor: "proposer",
       within: { after: "plan", span: { count: 10, unit: "working-day" }, byField: "publish-by", source: practice },
       fields: ["content", "scope", "channel", "duration"],
-      optionalFields: ["until"],
-      conditions: [{ anyOf: [{ field: "duration", is: "长期" }, { field: "until", notBefore: "step", plus: { count: 1, unit: "day" } }], otherwise: "不是长期公开的，要写明公开到哪一天" }],
+      optionalFields: ["lasts", "until"],
+      conditions: [
+        { anyOf: [{ field: "duration", is: "长期" }, { field: "lasts", atLeast: 1 }, { field: "until", notBefore: "step", plus: { count: 1, unit: "day" } }], otherwise: "不是长期公开的，要写明公开几天，或者公开到哪一天" },
+        { anyOf: [{ field: "until", empty: true }, { field: "until", notBefore: "step", plus: { count: 1, unit: "day" } }], otherwise: "公开到的那一天要在提出以后" },
+      ],
       outcomes: [{ id: "done", name: "已提出", opens: ["check"] }],
       source: cite("第十五条"),
-      note: "选能满足需要的最小范围。",
+      note: "选能满足需要的最小范围。目录写了公开几天的，从实际公开那天算；写了“公开到哪一天”的，以那天为准。提出的人不能自己审核、自己批准。",
     },
     {
       id: "check",
@@ -93,11 +97,14 @@ export default {
       stage: "check",
       actor: "secretary",
       within: { after: "check", span: { count: 3, unit: "working-day" }, source: practice },
+      // whoever proposes does not decide on it too; that the secretary decides is why others propose
+      byAnother: ["propose"],
       outcomes: [
         { id: "approved", name: "批准", opens: ["publish"] },
         { id: "returned", name: "退回", backTo: "propose" },
       ],
       source: cite("第十五条"),
+      note: "批准的人不能是提出的人。书记批准的，由副书记、委员或者其他经办的人提出。",
     },
     {
       id: "publish",
@@ -105,10 +112,11 @@ export default {
       stage: "publication",
       actor: "proposer",
       within: { after: "approve", span: { count: 5, unit: "working-day" }, byField: "publish-by", source: practice },
+      reckons: { field: "until", days: "lasts", atLeast: { count: 4, unit: "working-day" }, unless: { field: "duration", is: "长期" } },
       conditions: [{ anyOf: [{ field: "duration", is: "长期" }, { field: "until", notBefore: "step", plus: { count: 4, unit: "working-day" } }], otherwise: "公开不少于5个工作日，请退回改公开到的日期", source: practice }],
       outcomes: [{ id: "done", name: "已公开", opens: ["archive"] }],
       source: cite("第十五条"),
-      note: "填开始公开的日期；到期自动撤下。",
+      note: "填开始公开的日期。写的是公开几天的，从这天算出最后一天，不少于5个工作日；到期自动撤下。",
     },
     {
       id: "archive",

@@ -18,6 +18,15 @@ import { loadRules } from "#app/duties/load-rules.ts";
 const LEFT_OUT = 61;
 const CHUNK = 200;
 
+/** Who proposes what the secretary approves: the deputy, somebody of the committee, or another member. */
+export function proposerOf(organization: OrganizationIndex, unitId: string, secretary: string, on: Day): string {
+  const seated = organization.holdersIn(unitId, ["branch-deputy-secretary", "branch-committee-member", "general-branch-member", "party-committee-deputy-secretary", "party-committee-member", "clerk"], on);
+  const people = [...seated, ...organization.membershipsIn(unitId, ["member"], on)].map(({ personId }) => personId);
+  const found = people.find((personId) => personId !== secretary);
+  if (found === undefined) throw new Error("nobody of the demo can propose a disclosure");
+  return found;
+} // prettier-ignore
+
 interface Past {
   readonly unit: Unit;
   readonly item: CatalogueItem;
@@ -90,7 +99,7 @@ function rowsOf({ actor, procedure, organization, at }: Making, { unit, item, fr
   ];
   let run: Case = { id, procedure: procedure.id, version: procedure.version, unitId: unit.id, subjectId: null, openedOn, events: [] };
   const events = turns.map(([step, on, outcome, fields], index) => {
-    const by = step === "check" ? actor.personId : secretary;
+    const by = step === "check" ? actor.personId : step === "propose" ? proposerOf(organization, unit.id, secretary, from) : secretary;
     const judged = judge(run, { kind: "step", step, on, outcome, fields, documents: [], ballot: null, by });
     if (!judged.ok) throw new Error(`a disclosure of the demo was refused: ${unit.shortName} ${item.id}: ${judged.refusal.message}`);
     run = judged.value;

@@ -17,7 +17,7 @@ import type { AppDeps } from "#app/deps.ts";
 import { loadRules } from "#app/duties/load-rules.ts";
 import type { Frame } from "#app/duties/view-context.ts";
 import { electionProcedureOf } from "#app/elections/election-rules.ts";
-import { fillDemoDisclosures } from "#main/demo/demo-disclosures.ts";
+import { fillDemoDisclosures, proposerOf } from "#main/demo/demo-disclosures.ts";
 import { DISCLOSURES, MATTERS, type Turn } from "#main/demo/party-cases.ts";
 
 type Deps = Pick<AppDeps, "db" | "library" | "clock" | "keys">;
@@ -124,7 +124,7 @@ async function play(stage: Stage, { procedure: id, unitId, title, opened, turns,
   const past = turns.map(([name, on, values, outcome]): PastEvent => {
     const step = stepOf(procedure, name);
     const actorOf = procedure.actors.find((each) => each.id === step?.actor);
-    const by = actorOf?.of === "superior" || name === "check" ? actor.personId : secretary;
+    const by = actorOf?.of === "superior" || name === "check" ? actor.personId : id === "transparency" && name === "propose" ? proposerOf(stage.organization, unitId, secretary, day(on)) : secretary;
     const fields: Record<string, FieldValue> = Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, value === "$secretary" ? secretary : value === "$candidates" ? membersOf(stage, unitId, 6) : value]));
     const documents = step?.documents ?? [];
     return {
