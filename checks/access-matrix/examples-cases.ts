@@ -12,6 +12,10 @@ const matter = { kind: "需要上级统筹协调的事项", body: "调整岗位�
 export const CASE_EXAMPLES: Examples = {
   listProcedures: none(),
   showProcedure: none(() => ({ params: { id: "member-admission" } })),
+  findSubjects: unit(({ unitId }) => ({
+    params: { id: "major-matter-request" },
+    query: { unitId },
+  })),
   listCases: unit(({ unitId }) => ({ query: { unitId } }), { reach: "case.read" }),
   exportCases: unit(({ unitId }) => ({ query: { unitId } })),
   openCase: unit(({ unitId }) => ({ body: { procedure: "major-matter-request", unitId, title: "又一件请示" } }), { reach: "case.open" }), // prettier-ignore

@@ -151,7 +151,7 @@ export async function seedUnit(
   const task = idSchema.parse(await must(office("POST", "/api/cases", { procedure: "supervised-task", unitId, title: `${words}督办` }), "case")).id; // prettier-ignore
   await must(office("POST", `/api/cases/${task}/steps`, { basedOn: 0, step: "give", fields: { resolution: `${words}决议`, owner: members[0] ?? "" } }), "step"); // prettier-ignore
   await must(office("POST", `/api/cases/${task}/steps`, { basedOn: 1, step: "sign-for" }), "step");
-  cases.push(task, idSchema.parse(await must(office("POST", "/api/cases", { procedure: "member-admission", unitId, personId: members[4] ?? "" }), "case")).id); // prettier-ignore
+  cases.push(task, idSchema.parse(await must(office("POST", "/api/cases", { procedure: "member-admission", unitId, personId: person(`P-${at.enterprise}-1`) }), "case")).id); // prettier-ignore
   const matter = { kind: "需要上级统筹协调的事项", body: `${words}请示内容`, issuer: "党组织", "dual-leadership": false, deliberated: "集体研究", "event-day": "2026-12-01", emergency: false }; // prettier-ignore
   await must(office("POST", `/api/cases/${cases[4] ?? ""}/steps`, { basedOn: 0, step: "draft", outcome: "done", fields: matter, papers: [{ document: "request-paper", files: [{ hash: file.hash, name: file.name }] }] }), "step"); // prettier-ignore
   await must(office("POST", "/api/figures", { unitId, code: "water-quality", kind: "figure", period: "2026", value: 98, source: `${words}月报`, basedOn: null }), "figure"); // prettier-ignore

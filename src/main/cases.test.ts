@@ -6,7 +6,7 @@ import { inTransaction } from "#platform/database/transaction.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { anchorFile } from "#platform/audit-anchors/anchor-file.ts";
 import { library } from "#institutions/library.ts";
-import { caseDetailSchema, casePageSchema, procedureDetailSchema, procedureListSchema, sealedSchema } from "#app/cases/schema.ts"; // prettier-ignore
+import { caseDetailSchema, casePageSchema, procedureDetailSchema, procedureListSchema, subjectsSchema, sealedSchema } from "#app/cases/schema.ts"; // prettier-ignore
 import { verifyRollups } from "#app/duties/rollups.ts";
 import { verifyGroup } from "#app/verify/verify-group.ts";
 import { dueDetailSchema, duePageSchema, todoSchema } from "#app/duties/schema.ts";
@@ -90,10 +90,23 @@ test("of two who do the same step at once one wins, and the other is told", asyn
   expect(told).toMatchObject({ code: "case-conflict", message: expect.stringContaining("签收"), current: { revision: 2 } }); // prettier-ignore
 });
 
+const offered = async (caller: Caller, unitId: string, q = "") => subjectsSchema.parse(await ok(caller, "GET", `/api/procedures/member-admission/people?unitId=${unitId}&q=${encodeURIComponent(q)}`)).items.map(({ id }) => id); // prettier-ignore
+
+test("a case is about a colleague too who is on no list of the branch; a full member is not admitted again", async () => {
+  expect(await offered(secretary, unit, "P-E1-1")).toEqual([person("P-E1-1")]);
+  expect(await offered(secretary, unit, "P-E2-1")).toEqual([]);
+  expect(await offered(secretary, unit, "_")).toEqual([]);
+  expect(await offered(office, unit, "P-E2-1")).toEqual([person("P-E2-1")]);
+  const elsewhere = await other("GET", `/api/procedures/member-admission/people?unitId=${unit}`);
+  expect(elsewhere.body).toMatchObject({ code: "unit-not-found" });
+  const again = await secretary("POST", "/api/cases", { procedure: "member-admission", unitId: unit, personId: person("P-B11-6") }); // prettier-ignore
+  expect(again.body).toMatchObject({ code: "not-for-them" });
+});
+
 test("admission: nothing is skipped, what is sensitive is sealed, and a purpose is asked before it is read", async () => {
-  const opened = caseDetailSchema.parse(await ok(secretary, "POST", "/api/cases", { procedure: "member-admission", unitId: unit, personId: person("P-B11-6"), openedOn: "2026-08-03" })); // prettier-ignore
+  const opened = caseDetailSchema.parse(await ok(secretary, "POST", "/api/cases", { procedure: "member-admission", unitId: unit, personId: person("P-E1-1"), openedOn: "2026-08-03" })); // prettier-ignore
   expect(opened.procedure.version).toBe("2026");
-  expect((await secretary("POST", "/api/cases", { procedure: "member-admission", unitId: unit, personId: person("P-B11-6") })).body).toMatchObject({ code: "runs-already" }); // prettier-ignore
+  expect((await secretary("POST", "/api/cases", { procedure: "member-admission", unitId: unit, personId: person("P-E1-1") })).body).toMatchObject({ code: "runs-already" }); // prettier-ignore
   const skipped = await secretary("POST", `/api/cases/${opened.id}/steps`, { basedOn: 0, step: "talk", papers: kept("talk-record") }); // prettier-ignore
   expect(skipped.body).toMatchObject({ code: "step-not-open" });
   const young = await secretary("POST", `/api/cases/${opened.id}/steps`, { basedOn: 0, step: "apply", on: "2026-08-03", fields: { "birth-date": "2010-01-01" }, papers: kept("application-letter") }); // prettier-ignore

@@ -15,6 +15,7 @@ import type {
   procedureListSchema,
   sealedSchema,
   stepInputSchema,
+  subjectsSchema,
   takeBackInputSchema,
   versionInputSchema,
   withdrawInputSchema,
@@ -46,6 +47,14 @@ export const procedureQuery = (id: string, version?: string) =>
     queryFn: async ({ signal }) =>
       get<ProcedureDetail>(`/api/procedures/${encodeURIComponent(id)}`, { version }, signal),
     staleTime: 60_000,
+  });
+
+/** Whom a case of a unit may be about, by name or code. */
+export const subjectsQuery = (procedure: string, unitId: string, q: string) =>
+  queryOptions({
+    queryKey: ["subjects", procedure, unitId, q],
+    queryFn: async ({ signal }) => get<z.infer<typeof subjectsSchema>>(`/api/procedures/${encodeURIComponent(procedure)}/people`, { unitId, q: q === "" ? undefined : q }, signal), // prettier-ignore
+    placeholderData: keepPreviousData,
   });
 
 /** Cases, a page at a time. */

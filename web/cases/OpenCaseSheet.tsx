@@ -8,7 +8,7 @@ import { caseQuery, openCase, procedureQuery, type ProcedureDetail, type Procedu
 import { organizationQuery, type UnitNode } from "../api/organization.ts";
 import { useMe } from "../api/session.ts";
 import type { PersonName } from "../organization/person-name.ts";
-import { PersonPicker, UnitPicker } from "../organization/pickers.tsx";
+import { PersonPicker, SubjectPicker, UnitPicker } from "../organization/pickers.tsx";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { DateField } from "../ui/DateField.tsx";
 import { Failed } from "../ui/Empty.tsx";
@@ -98,7 +98,11 @@ function OpenForm(props: {
   const [title, setTitle] = useState("");
   const [openedOn, setOpenedOn] = useState<string>(me.today);
   const [masked, setMasked] = useState(false);
-  const [first] = detail.steps;
+  // a case that began under an older rule runs by that one
+  const ruling = detail.versions.findLast(({ inForceFrom }) => inForceFrom <= openedOn) ?? procedure;
+  const older = useQuery({ ...procedureQuery(procedure.id, ruling.version), enabled: ruling.version !== procedure.version }); // prettier-ignore
+  const { steps } = (ruling.version === procedure.version ? undefined : older.data) ?? detail;
+  const [first] = steps;
   // what is voted on, or needs papers, is seldom at hand when a case is opened
   const firstFits = first !== undefined && first.vote === null && first.publicity === null;
   const [withFirst, setWithFirst] = useState(firstFits && first.documents.length === 0);
@@ -136,7 +140,7 @@ function OpenForm(props: {
   ].flat(); // prettier-ignore
   const step = firstFits && withFirst ? first : undefined;
   // only to whoever could do the later step at all
-  const leaves = step === undefined || !detail.forOthers ? null : sayLeavesToOthers(detail.steps, step.id);
+  const leaves = step === undefined || !detail.forOthers ? null : sayLeavesToOthers(steps, step.id);
   const missing = [...own, ...(step === undefined || openedOn === "" ? [] : stepErrors(step, firstDraft, { fields: detail.fields, documents, sealed: new Set(), today: me.today }))]; // prettier-ignore
   const errors = [...(tried ? missing : []), ...(send.isError ? refusalErrors(send.error, me.today) : [])]; // prettier-ignore
   const errorOf = (id: string): { error?: string } => given({ error: errors.find((each) => each.id === id)?.message }); // prettier-ignore
@@ -154,7 +158,7 @@ function OpenForm(props: {
             <ErrorSummary errors={errors} {...(tried && missing.length > 0 ? {} : { title: "没有发起成：" })} />
           )}
           <p className="grey case-note">
-            按{procedure.inForce}的规定办，共{detail.steps.length}步。
+            按{ruling.inForce}的规定办，共{steps.length}步。
             {detail.atOnce !== null && `同一对象同时只能有${detail.atOnce}件。`}
           </p>
           <Picked id="o-unit" {...errorOf("o-unit")}>
@@ -163,7 +167,11 @@ function OpenForm(props: {
           {about === "person" &&
             (forOthers ? (
               <Picked id="o-person" {...errorOf("o-person")}>
-                <PersonPicker label="关于谁" value={person} onChange={setPerson} />
+                {unitId === null ? (
+                  <PersonPicker label="关于谁" value={person} onChange={setPerson} />
+                ) : (
+                  <SubjectPicker procedure={procedure.id} unitId={unitId} label="关于谁" value={person} onChange={setPerson} />
+                )}
               </Picked>
             ) : (
               <p className="grey case-note">关于{me.person.name}本人。</p>

@@ -1,6 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useDeferredValue, useState } from "react";
 import type { UnitKind } from "#domain/organization/organization.ts";
+import { subjectsQuery } from "../api/cases.ts";
 import { peopleQuery, type UnitNode } from "../api/organization.ts";
 import type { PersonName } from "./person-name.ts";
 
@@ -36,12 +37,14 @@ export function UnitPicker(props: {
   );
 }
 
-/** A person found by typing a name or a code. */
-export function PersonPicker(props: {
+interface PersonField {
   label: string;
   value: PersonName | null;
   onChange: (person: PersonName | null) => void;
-}) {
+}
+
+/** A person found by typing a name or a code. */
+export function PersonPicker(props: PersonField) {
   const [typed, setTyped] = useState("");
   const sought = useDeferredValue(typed.trim());
   const asked = useInfiniteQuery({
@@ -49,11 +52,38 @@ export function PersonPicker(props: {
     placeholderData: keepPreviousData,
   });
   const people = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  return <Found {...props} people={people.map(({ id, name, code, branchName, unitName }) => ({ id, name, code, unit: branchName ?? unitName }))} typed={typed} sought={sought} stale={asked.isPlaceholderData} pending={asked.isPending} onType={setTyped} />; // prettier-ignore
+}
+
+/** Whom a case of a unit is about: those who work where the unit stands too, who are not on its lists yet. */
+export function SubjectPicker(props: PersonField & { procedure: string; unitId: string }) {
+  const [typed, setTyped] = useState("");
+  const sought = useDeferredValue(typed.trim());
+  const asked = useQuery(subjectsQuery(props.procedure, props.unitId, sought === props.value?.name ? "" : sought)); // prettier-ignore
+  return <Found {...props} people={asked.data?.items ?? []} typed={typed} sought={sought} stale={asked.isPlaceholderData} pending={asked.isPending} onType={setTyped} />; // prettier-ignore
+}
+
+function Found(
+  props: PersonField & {
+    people: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly code: string;
+      readonly unit: string;
+    }[];
+    typed: string;
+    sought: string;
+    stale: boolean;
+    pending: boolean;
+    onType: (typed: string) => void;
+  },
+) {
+  const { people, typed, sought, stale, pending } = props;
   // until the answer is there the list is that of what was typed before: nobody who does not fit may be picked from it
   const text = typed.trim();
-  const waiting = (asked.isPlaceholderData || sought !== text) && text !== props.value?.name;
+  const waiting = (stale || sought !== text) && text !== props.value?.name;
   const offered = waiting ? people.filter(({ name, code }) => name.includes(text) || code.includes(text)) : people; // prettier-ignore
-  const options: { value: string; name: string; note?: string }[] = offered.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.branchName ?? person.unitName}` })); // prettier-ignore
+  const options: { value: string; name: string; note?: string }[] = offered.map((person) => ({ value: person.id, name: person.name, note: `${person.code}，${person.unit}` })); // prettier-ignore
   // who is chosen stays on the list: a field whose choice is not there gives it up when it is left
   const chosen = props.value;
   const rests = chosen !== null && (text === chosen.name || text === "");
@@ -64,8 +94,8 @@ export function PersonPicker(props: {
         label={props.label}
         value={props.value?.id ?? null}
         options={options}
-        onType={setTyped}
-        waiting={waiting || asked.isPending}
+        onType={props.onType}
+        waiting={waiting || pending}
         onChange={(id) => {
           if (id !== null && id === chosen?.id) return;
           const person = people.find((each) => each.id === id);

@@ -147,6 +147,10 @@ function checkOpening(
   }
   const person = input.subject !== undefined && "person" in input.subject ? organization.person(input.subject.person) : undefined; // prettier-ignore
   if (person === undefined) return refused("person-missing", `“${procedure.name}”要选定是谁的事项。请从人员名单里选。`); // prettier-ignore
+  const { notFor } = procedure;
+  if (notFor !== undefined && organization.membershipsOf(person.id, openedOn).some(({ facet }) => facet === notFor.facet)) {
+    return refused("not-for-them", `${person.name}${notFor.otherwise}`);
+  } // prettier-ignore
   return success({ person: person.id, unit: null, key: person.id, name: person.name });
 }
 

@@ -3,13 +3,14 @@ import { success } from "#kernel/problem.ts";
 import { openCaseFile } from "#app/cases/case-files.ts";
 import { changeVersion, doStep, extendStep, moveCase, takeBackStep, withdrawCase } from "#app/cases/change-case.ts"; // prettier-ignore
 import { exportCases } from "#app/cases/export-cases.ts";
+import { findSubjects } from "#app/cases/find-subjects.ts";
 import { listCases } from "#app/cases/list-cases.ts";
 import { listProcedures, readProcedure } from "#app/cases/list-procedures.ts";
 import { openCaseWith } from "#app/cases/open-case.ts";
 import { openSealed } from "#app/cases/open-sealed.ts";
 import { printChecklist } from "#app/cases/print-checklist.ts";
 import { printForm } from "#app/cases/print-form.ts";
-import { caseDetailSchema, casePageSchema, caseQuerySchema, extendInputSchema, moveInputSchema, openCaseInputSchema, procedureDetailSchema, procedureListSchema, sealedInputSchema, sealedSchema, stepInputSchema, takeBackInputSchema, versionInputSchema, withdrawInputSchema } from "#app/cases/schema.ts"; // prettier-ignore
+import { caseDetailSchema, casePageSchema, caseQuerySchema, extendInputSchema, moveInputSchema, openCaseInputSchema, procedureDetailSchema, procedureListSchema, sealedInputSchema, sealedSchema, stepInputSchema, subjectQuerySchema, subjectsSchema, takeBackInputSchema, versionInputSchema, withdrawInputSchema } from "#app/cases/schema.ts"; // prettier-ignore
 import { showCase } from "#app/cases/show-case.ts";
 import { loadFrame } from "#app/duties/view-context.ts";
 import { defineOperation, type Operation } from "#app/operation.ts";
@@ -41,6 +42,20 @@ export const caseOperations: readonly Operation[] = [
     response: procedureDetailSchema,
     handler: async ({ deps, actor, params, query }) =>
       readProcedure(deps.db, actor, await loadFrame(deps.db, deps, actor), params.id, query.version), // prettier-ignore
+  }),
+  defineOperation({
+    method: "GET",
+    url: "/api/procedures/:id/people",
+    id: "findSubjects",
+    summary:
+      "People whom a case of a unit may be about: those that may be seen, and those who work where it stands",
+    area,
+    policy: "case.open",
+    params: idParams,
+    query: subjectQuerySchema,
+    response: subjectsSchema,
+    handler: async ({ deps, actor, params, query }) =>
+      findSubjects(deps.db, actor, await loadFrame(deps.db, deps, actor), params.id, query),
   }),
   defineOperation({
     method: "GET",

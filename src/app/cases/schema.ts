@@ -32,6 +32,14 @@ const procedureRefSchema = z.object({
   version: z.string(),
   /** 2026年5月11日起施行 */
   inForce: z.string(),
+  /** A case that began on this day or later runs by it, until the next one. */
+  inForceFrom: day,
+});
+
+/** Whom a case may be about, by name or code. */
+export const subjectQuerySchema = z.object({ unitId: z.string(), q: z.string().trim().max(40).optional() }); // prettier-ignore
+export const subjectsSchema = z.object({
+  items: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), unit: z.string() })), // prettier-ignore
 });
 export const sourceSchema = z.object({ title: z.string(), article: z.string().nullable(), mark: z.string() }); // prettier-ignore
 export const caseFieldSchema = z.object({

@@ -41,6 +41,7 @@ export const procedureRef = (procedure: Procedure): CaseDetail["procedure"] => (
   name: procedure.name,
   version: procedure.version,
   inForce: sayInForce(procedure),
+  inForceFrom: procedure.inForce.from,
 });
 
 export const presentField = (field: Procedure["fields"][number]): z.output<typeof caseFieldSchema> => ({

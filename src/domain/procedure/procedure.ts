@@ -305,6 +305,8 @@ export const procedureSchema = z.strictObject({
     .optional(),
   /** At most so many cases of one subject run at once. */
   atOnce: z.number().int().min(1).optional(),
+  /** Not about somebody who belongs there on the day on which it begins: they are already what it leads to. */
+  notFor: z.strictObject({ facet: z.enum(FACETS), otherwise: z.string() }).optional(),
   /** Anybody may open one about themselves or in their own name: a proposal, an application for aid. */
   openToAll: z.boolean().optional(),
   /** Roles that may read its cases, where fewer than may read cases at all: aid, discipline. */

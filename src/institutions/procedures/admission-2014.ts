@@ -1,5 +1,5 @@
 import type { Procedure } from "#domain/procedure/procedure.ts";
-import { ADMISSION_ACTORS, ADMISSION_DOCUMENTS, ADMISSION_ENDS, ADMISSION_FIELDS, ADMISSION_STAGES, admissionExits } from "#institutions/procedures/admission-parts.ts"; // prettier-ignore
+import { ADMISSION_ACTORS, ADMISSION_DOCUMENTS, ADMISSION_ENDS, ADMISSION_FIELDS, ADMISSION_NOT_FOR, ADMISSION_STAGES, admissionExits } from "#institutions/procedures/admission-parts.ts"; // prettier-ignore
 import { ADMISSION_2014_EXAMPLES } from "#institutions/procedures/admission-2014-examples.ts";
 import { untilFull } from "#institutions/procedures/admission-until-full.ts";
 import { untilListed } from "#institutions/procedures/admission-until-listed.ts";
@@ -21,6 +21,7 @@ export default {
   about: "person",
   units: ["branch"],
   atOnce: 1,
+  notFor: ADMISSION_NOT_FOR,
   // what is found out about a person is for those who decide on it
   readers: ["office", "leader", "secretary", "clerk"],
   actors: ADMISSION_ACTORS,

@@ -15,6 +15,13 @@ export const ADMISSION_ACTORS: Procedure["actors"] = [
   { id: "party-committee", name: "上级党委", of: "superior", kinds: ["committee", "group"], posts: ["party-committee-secretary", "party-committee-member"] }, // prettier-ignore
 ];
 
+/** Who is a full member on that day need not be admitted; what was before they were one may still be written down. */
+export const ADMISSION_NOT_FOR: NonNullable<Procedure["notFor"]> = {
+  facet: "member",
+  otherwise:
+    "那一天已经是正式党员，不用再办发展党员。请核对人和日期；补记以前的发展经过，从递交申请书那天开始。",
+};
+
 export const ADMISSION_STAGES: Procedure["stages"] = [
   { id: "application", name: "申请入党" },
   { id: "activist", name: "入党积极分子的确定和培养" },
