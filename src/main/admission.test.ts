@@ -96,6 +96,17 @@ const read = async (query = "") =>
   admissionSchema.parse((await office("GET", `/api/admission${query}`)).body);
 
 describe("an admission over the API", () => {
+  it("says before anything is typed that reviews lack, and how many", async () => {
+    const detail = await play(person("P-G-1"), "contacts");
+    const lacking = detail.steps.find(({ id }) => id === "list-candidate")?.open;
+    const lacks = "要先办“半年考察”，至少2次，现在0次";
+    expect(lacking).toMatchObject({ now: false, lacks, waits: [lacks] });
+    const reviewed = ACTS.filter(({ step }) => step === "cultivate").reduce(async (before, act) => caseDetailSchema.parse((await office("POST", `/api/cases/${detail.id}/steps`, stepBody(await before, act))).body), Promise.resolve(detail)); // prettier-ignore
+    expect((await reviewed).steps.find(({ id }) => id === "list-candidate")?.open).toMatchObject({ lacks: null }); // prettier-ignore
+    const gone = await office("POST", `/api/cases/${detail.id}/withdraw`, { basedOn: (await reviewed).revision, reason: "试验完了" }); // prettier-ignore
+    expect(gone.status).toBe(200);
+  });
+
   it("makes a probationary and then a full member, on the days of the rule", async () => {
     const applicant = person("P-E1-1");
     const approved = await play(applicant, "approve");

@@ -35,6 +35,7 @@ export function markOfStep(step: CaseStep): MarkName | null {
 
 /** How an open step stands in time: 逾期2天, 还有3天, 10月3日起可以办, 不限期. */
 export function timeOfStep(open: NonNullable<CaseStep["open"]>, today: string): string {
+  if (open.lacks !== null) return "还不能办";
   if (!open.now) return `${sayDate(open.from, today)}起可以办`;
   if (open.daysLeft !== null) return sayLeft(open.daysLeft);
   return "不限期";

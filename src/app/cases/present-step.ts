@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { repeatsLacking } from "#domain/procedure/attempt.ts";
 import { daysBetween, type Day } from "#kernel/day.ts";
 import type { Library } from "#domain/institution/institution.ts";
 import { type CaseState, lastDone, stepsFrom } from "#domain/procedure/case-state.ts";
@@ -89,6 +90,8 @@ export function presentSteps(view: StepView): CaseStep[] {
     const theirs = current !== undefined && view.mayDo(step.id);
     const may = theirs && another === undefined;
     const said = readStep(procedure, step, view.library);
+    const lacking = current === undefined ? null : repeatsLacking(procedure, state, step);
+    const lacks = lacking === null ? null : `要先办“${lacking.step.name}”，至少${lacking.least}次，现在${lacking.times}次`; // prettier-ignore
     // one by one: to spread so many takes half a millisecond for a case of thirty steps
     return {
       id: said.id,
@@ -121,10 +124,11 @@ export function presentSteps(view: StepView): CaseStep[] {
               dueOn: current.dueOn,
               extendableTo: current.extendableTo,
               safelyOn: current.safelyOn,
-              now: current.now,
+              now: current.now && lacks === null,
+              lacks,
               late: current.late,
               daysLeft: current.dueOn === null ? null : daysBetween(today, current.dueOn),
-              waits: [...current.waits],
+              waits: lacks === null ? [...current.waits] : [lacks, ...current.waits],
               may,
               whyNot: may ? null : theirs && another !== undefined ? another : `由${describeActor(procedure, step)}办理`, // prettier-ignore
               dueItemId: place?.dueItemId ?? null,

@@ -27,7 +27,7 @@ function standing(detail: CaseDetail, step: CaseStep): string {
   const { open } = step;
   const due = open.dueOn === null ? "现在办" : `${short(open.dueOn)}前办${open.late ? "，已逾期" : ""}`; // prettier-ignore
   const safely = open.safelyOn === null || open.safelyOn === open.dueOn ? "" : `（按更早的起算日是${short(open.safelyOn)}）`; // prettier-ignore
-  return [...done, open.now ? `${due}${safely}` : `${short(open.from)}起可以办`, ...open.waits].join("\n"); // prettier-ignore
+  return [...done, open.now ? `${due}${safely}` : open.lacks !== null ? "还不能办" : `${short(open.from)}起可以办`, ...open.waits].join("\n"); // prettier-ignore
 }
 
 /** Papers and fields that an open step still asks for. */

@@ -99,6 +99,8 @@ export const caseStepSchema = z.object({
       /** The same time counted from an earlier step: by then it is late by no reading of the rule. */
       safelyOn: day.nullable(),
       now: z.boolean(),
+      /** What has to be done before it, whatever the day: reviews that are not there yet. */
+      lacks: z.string().nullable(),
       late: z.boolean(),
       daysLeft: z.number().int().nullable(),
       waits: z.array(z.string()),

@@ -109,8 +109,10 @@ function checkStep(
   if (same !== undefined) {
     return refused("same-person", `“${step.name}”不能由办理“${stepOf(procedure, same.step)?.name ?? same.step}”的人自己办。请换一个人。`); // prettier-ignore
   }
-  const repeats = repeatsOwed(procedure, state, step);
-  if (repeats !== null) return repeats;
+  const lacking = repeatsLacking(procedure, state, step);
+  if (lacking !== null) {
+    return refused("repeats-missing", `“${lacking.step.name}”至少要有${lacking.least}次，现在${lacking.times}次，不能办“${step.name}”。`); // prettier-ignore
+  }
   const ballot = checkBallot(state, step, event);
   if (!ballot.ok) return ballot;
   if (outcome.vote !== undefined && ballot.value !== null && (outcome.vote === "passed") !== ballot.value) {
@@ -131,15 +133,17 @@ function notOpen(procedure: Procedure, state: CaseState, step: Step): Result<nev
   return refused("step-not-open", `还没有到“${step.name}”这一步，不能跳过：${first === "" ? `现在要办的是${names}` : `先办${first}`}。`); // prettier-ignore
 }
 
-/** Repeated steps that end with this one and were not done often enough. */
-function repeatsOwed(procedure: Procedure, state: CaseState, step: Step): Result<never> | null {
+/** A step that has to be done again and again before this one, and was not done often enough; null where none. */
+export function repeatsLacking(
+  procedure: Procedure,
+  state: Pick<CaseState, "done">,
+  step: Step,
+): { readonly step: Step; readonly least: number; readonly times: number } | null {
   for (const other of procedure.steps) {
     const { repeats } = other;
     if (repeats?.until !== step.id || repeats.atLeast === undefined) continue;
     const times = state.done.filter((event) => event.step === other.id).length;
-    if (times < repeats.atLeast) {
-      return refused("repeats-missing", `“${other.name}”至少要有${repeats.atLeast}次，现在${times}次，不能办“${step.name}”。`); // prettier-ignore
-    }
+    if (times < repeats.atLeast) return { step: other, least: repeats.atLeast, times };
   }
   return null;
 }
