@@ -60,6 +60,10 @@ it("a proposal with an identity number is refused, mended, approved, published a
   await check.getByRole("button", { name: "登记：退回修改" }).click();
   await page.getByText(/已登记.*退回修改/).first().waitFor(); // prettier-ignore
 
+  // what was written before the return stands in the form again
+  await office.goto(`/cases/${id}?step=propose`);
+  const mending = office.getByRole("form", { name: "办理“提出公开内容”" });
+  expect(await mending.getByLabel("公开内容").inputValue()).toBe(CONTENT.content);
   await step("propose", { fields: { ...CONTENT, content: "走访慰问困难党员三户，送去慰问品。" } });
   await page.goto(`/cases/${id}?step=check`);
   await check.getByRole("radio", { name: /^审核通过/ }).check();

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
 import { type Result, success } from "#kernel/problem.ts";
-import type { StepEvent } from "#domain/procedure/case.ts";
+import type { FieldValue, StepEvent } from "#domain/procedure/case.ts";
 import { lateEvents } from "#domain/procedure/late-events.ts";
-import { standingEvents } from "#domain/procedure/case-state.ts";
+import { type CaseState, outcomeOf, standingEvents } from "#domain/procedure/case-state.ts";
 import { sayCaseValue } from "#domain/procedure/case-fields.ts";
 import type { Procedure } from "#domain/procedure/procedure.ts";
 import type { Database } from "#platform/database/schema.ts";
@@ -148,8 +148,8 @@ export async function presentCase(
     fields: withOwnKinds(procedure, frame.rules, [actor.today], run).fields.map(presentField), // prettier-ignore
     values: shownFields.map(({ field, value }) => ({ id: field.id, name: field.name, shown: sealed.has(field.id) ? (removed.has(field.id) ? REMOVED_WORDS : SEALED_WORDS) : sayCaseValue(field, value, names), sealed: sealed.has(field.id) })), // prettier-ignore
     filled: Object.fromEntries(
-      Object.entries(state.fields)
-        .filter(([id]) => !sealed.has(id))
+      Object.entries({ ...writtenBefore(procedure, run, state), ...state.fields })
+        .filter(([id, value]) => !sealed.has(id) && value !== null)
         .map(([id, value]) => [id, Array.isArray(value) ? [...value] : value]),
     ) as CaseDetail["filled"], // arrays are copied: the schema has no readonly ones
     documents: documentsOf(procedure, stored, steps),
@@ -171,6 +171,25 @@ export async function presentCase(
     people: named.people.flatMap((id) => { const found = organization.person(id); return found === undefined ? [] : [{ id: found.id, name: found.name }]; }), // prettier-ignore
     units: named.units.map((id) => presentUnit(organization, id)),
   };
+}
+
+/**
+ * What was written into the open steps before a return or taking back opened them again: nobody types it twice. Not what was
+ * judged (yes or no), which is judged anew, and not what belongs to a round that is over.
+ */
+function writtenBefore(
+  procedure: Procedure,
+  run: ReturnType<typeof caseOf>,
+  { open, rounds }: CaseState,
+): Readonly<Record<string, FieldValue>> {
+  const over = new Set<unknown>(rounds.flat());
+  const before: Record<string, FieldValue> = {};
+  for (const { step } of open) {
+    const last = run.events.findLast((event): event is StepEvent => event.kind === "step" && event.step === step.id && outcomeOf(procedure, event)?.backTo === undefined); // prettier-ignore
+    if (last === undefined || over.has(last)) continue;
+    for (const [id, value] of Object.entries(last.fields)) if (typeof value !== "boolean") before[id] = value; // prettier-ignore
+  }
+  return before;
 }
 
 /** What other areas know about the steps that are open. */
