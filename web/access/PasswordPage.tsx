@@ -87,7 +87,7 @@ export function PasswordPage() {
           onChange={setNext}
           {...errorOf("p-next")}
         />
-        <PasswordStrength password={next} />
+        <PasswordStrength password={next} sent={changing.isPending || changing.isSuccess} />
         <TextField
           id="p-again"
           label="再写一遍新密码"

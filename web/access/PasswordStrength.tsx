@@ -3,27 +3,27 @@ import { judgePassword, type Judgement } from "../api/sign-in.ts";
 
 const PAUSE = 400;
 
-/** How strong the new password is, in words: never by a colour alone. Asked after a pause in typing. */
-export function PasswordStrength(props: { password: string }) {
-  const { password } = props;
+/** How strong the new password is, in words: never by a colour alone. Asked after a pause in typing, not while it is `sent`. */
+export function PasswordStrength({ password, sent }: { password: string; sent: boolean }) {
   const [latest, setLatest] = useState<{ of: string; judgement: Judgement } | null>(null);
   useEffect(() => {
-    if (password === "") return undefined;
-    let left = false;
+    // the change ends the token that the question would be asked with, and judges it anyway
+    if (password === "" || sent) return undefined;
+    const left = new AbortController();
     const timer = window.setTimeout(() => {
-      judgePassword(password).then(
+      judgePassword(password, left.signal).then(
         (judgement) => {
-          if (!left) setLatest({ of: password, judgement });
+          if (!left.signal.aborted) setLatest({ of: password, judgement });
         },
         // without the server there is no judgement; it decides again when the password is sent
         () => undefined,
       );
     }, PAUSE);
     return () => {
-      left = true;
+      left.abort();
       window.clearTimeout(timer);
     };
-  }, [password]);
+  }, [password, sent]);
   // a judgement belongs to the text that it was asked for
   const judged = latest?.of === password ? latest.judgement : null;
   return (

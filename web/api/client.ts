@@ -122,6 +122,23 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 }
 
 /**
+ * Whether somebody is logged in after all: what was under way while the password changed carried the token before it, and its
+ * 401 ends nothing.
+ */
+async function isStillLoggedIn(signal: AbortSignal | null | undefined): Promise<boolean> {
+  const init: RequestInit = { credentials: "same-origin", headers: { accept: "application/json" } };
+  try {
+    const response = await fetch("/api/session", {
+      ...init,
+      ...(signal == null ? {} : { signal }),
+    });
+    return response.ok && (await readAnswer(response)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * One request. The answer is taken as `T`: the server serializes with the same zod schemas that the types come from.
  * Throws `Refused`; an abort throws the browser's AbortError.
  */
@@ -141,10 +158,14 @@ export async function request<T>(
     }
     init.headers = headers;
   }
-  const response = await send(address(path, options.query), init);
+  const url = address(path, options.query);
+  let response = await send(url, init);
+  if (response.status === 401 && !path.startsWith("/api/session")) {
+    if (await isStillLoggedIn(init.signal)) response = await send(url, init);
+    if (response.status === 401) onLoggedOut();
+  }
   const answer = await readAnswer(response);
   if (!response.ok) {
-    if (response.status === 401 && !path.startsWith("/api/session")) onLoggedOut();
     // A proxy without its server behind it is the same to the reader as no network.
     if (response.status === 502 || response.status === 503 || response.status === 504)
       throw isRefusal(answer)

@@ -13,7 +13,7 @@ import type {
   signInSchema,
   signInsSchema,
 } from "#app/access/schema.ts";
-import { get, post, put, remove } from "./client.ts";
+import { get, post, put, remove, request } from "./client.ts";
 
 export type SignIn = z.infer<typeof signInSchema>;
 export type Session = z.infer<typeof sessionsSchema>["items"][number];
@@ -42,8 +42,8 @@ export const sessionsQuery = queryOptions({
 });
 
 /** A new password that is being written, judged by the server; nothing of it is kept there, nor here. */
-export const judgePassword = async (next: string): Promise<Judgement> =>
-  post<Judgement>("/api/session/password-strength", { next });
+export const judgePassword = async (next: string, signal: AbortSignal): Promise<Judgement> =>
+  request<Judgement>("POST", "/api/session/password-strength", { body: { next }, signal });
 
 export const confirmLogIn = async (code: string): Promise<Me> =>
   post<Me>("/api/session/code", { code });
