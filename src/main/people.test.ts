@@ -316,6 +316,8 @@ describe("what is stored about me", () => {
   });
 });
 
+const payOf = async () => (await mine("member")).facets.find((facet) => facet.id === "pay")?.revisions[0]; // prettier-ignore
+
 describe("requests about my data", () => {
   it("have a day for the answer in working days, are sealed, and only whom it concerns reads them", async () => {
     const id = await file("member", "correction", "identity", `应当是${NUMBER}`);
@@ -353,6 +355,18 @@ describe("requests about my data", () => {
     const now = (await mine("member")).facets.find((facet) => facet.id === "identity");
     expect(now?.revisions.map(({ values }) => values[0]?.shown)).toEqual([other, NUMBER]);
     expect(await stateOf(id)).toMatchObject({ state: "done", answer: "已按证件更正", answeredBy: "测试P-G-1" }); // prettier-ignore
+  });
+
+  it("granted to correct change what is corrected only, and leave what somebody else wrote meanwhile", async () => {
+    const first = await set("hr", "pay", { monthly: "5200.00", year: "2026" }, { replaces: (await payOf())?.id ?? null, consent: true }); // prettier-ignore
+    expect(first.status).toBe(200);
+    const id = await file("member", "correction", "pay");
+    const short = await answerAs("hr", id, { decision: "grant", answer: "好" });
+    expect([short.status, refusal.parse(short.body).message]).toEqual([400, expect.stringContaining("“答复”：请写明理由或办理情况，至少4个字。")]); // prettier-ignore
+    const wrong = await answerAs("hr", id, { decision: "grant", answer: "已经更正", values: { monthly: "很多" } }); // prettier-ignore
+    expect([wrong.status, refusal.parse(wrong.body).code]).toEqual([422, "bad-dossier"]);
+    expect((await answerAs("hr", id, { decision: "grant", answer: "已经更正", values: { monthly: "5300.00" } })).status).toBe(204); // prettier-ignore
+    expect((await payOf())?.values.map(({ key, shown }) => [key, shown])).toEqual([["monthly", "5300.00"], ["year", "2026"]]); // prettier-ignore
   });
 
   it("granted to delete really delete every revision, and leave a trace without content", async () => {

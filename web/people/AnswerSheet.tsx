@@ -1,12 +1,15 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Refused, wordsOf } from "../api/client.ts";
-import { answerRequest, type RequestInbox } from "../api/people.ts";
+import { answerRequest, dossierQuery, type RequestInbox } from "../api/people.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
-import { ErrorSummary, SelectField, TextArea } from "../ui/Field.tsx";
+import { ErrorSummary, given, SelectField, TextArea } from "../ui/Field.tsx";
 import { Sheet, SheetBody } from "../ui/Sheet.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { FacetFields, fieldId } from "./FacetFields.tsx";
+
+const SHORTEST = 4;
+const ANSWER = "answer-words";
 
 /** Answers a request; a correction that is granted is entered here and holds at once. */
 export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClose: () => void }) {
@@ -16,12 +19,18 @@ export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClos
   const [answer, setAnswer] = useState("");
   const [values, setValues] = useState<Record<string, string>>({});
   const corrects = decision === "grant" && item.kind === "correction" && item.mayWrite;
+  const [tried, setTried] = useState(false);
+  const short = answer.trim().length < SHORTEST;
+  // what stands there, covered as in every list: a correction does not need the rest of a sealed facet
+  const dossier = useQuery({ ...dossierQuery(item.person.id), enabled: corrects && item.form !== null }); // prettier-ignore
+  const now = new Map(dossier.data?.facets.find(({ id }) => id === item.form?.id)?.values.flatMap(({ key, shown }) => (shown === null ? [] : [[key, shown] as const]))); // prettier-ignore
+  const corrected = Object.entries(values).filter(([, value]) => value.trim() !== "");
   const answering = useMutation({
     mutationFn: async () =>
       answerRequest(item.id, {
         decision,
         answer,
-        ...(corrects && Object.keys(values).length > 0 ? { values } : {}),
+        ...(corrects && corrected.length > 0 ? { values: Object.fromEntries(corrected) } : {}),
       }),
     onSuccess: async () => {
       onClose();
@@ -38,7 +47,8 @@ export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClos
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!answering.isPending) answering.mutate();
+          setTried(true);
+          if (!short && !answering.isPending) answering.mutate();
         }}
       >
         <SheetBody
@@ -71,12 +81,16 @@ export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClos
             ]}
           />
           {corrects && item.form !== null && (
-            <FacetFields
-              facet={item.form}
-              values={values}
-              errors={errors}
-              onChange={(key, value) => setValues({ ...values, [key]: value })}
-            />
+            <>
+              <p className="grey">只写要更正的，空着的不改。要清空一栏，请到“档案”里更改。</p>
+              <FacetFields
+                facet={item.form}
+                values={values}
+                errors={errors}
+                now={now}
+                onChange={(key, value) => setValues({ ...values, [key]: value })}
+              />
+            </>
           )}
           {decision === "grant" &&
             item.kind === "correction" &&
@@ -88,7 +102,9 @@ export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClos
             <p className="grey">答复时当场删除这一类的全部内容，只留下删除的记录。</p>
           )}
           <TextArea
+            id={ANSWER}
             label={decision === "refuse" ? "理由" : "答复"}
+            {...given({ error: tried && short ? `请写明${decision === "refuse" ? "理由" : "办理情况"}，至少${SHORTEST}个字。` : undefined })} // prettier-ignore
             value={answer}
             onChange={setAnswer}
             maxLength={1000}

@@ -5,21 +5,23 @@ import { SelectField, TextArea, TextField, given } from "../ui/Field.tsx";
 
 export const fieldId = (key: string): string => `facet-${key}`;
 
-/** The fields of a facet, each as its kind is best typed. */
+/** The fields of a facet, each as its kind is best typed; beside a field what stands there `now`, where it is only corrected. */
 export function FacetFields(props: {
   facet: FacetView;
   values: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
   onChange: (key: string, value: string) => void;
+  now?: ReadonlyMap<string, string>;
 }) {
   const { today } = useMe();
+  const { now } = props;
   return props.facet.fields.map(({ key, name, kind, required }) => {
     const shared = {
       id: fieldId(key),
       label: name,
       value: props.values[key] ?? "",
       onChange: (value: string) => props.onChange(key, value),
-      ...given({ error: props.errors[key], aside: required ? undefined : "选填" }),
+      ...given({ error: props.errors[key], aside: now !== undefined ? `现在：${now.get(key) ?? "没有填"}` : required ? undefined : "选填" }), // prettier-ignore
     };
     if (kind.is === "day") return <DateField key={key} today={today} {...shared} />;
     if (kind.is === "choice")
@@ -27,7 +29,7 @@ export function FacetFields(props: {
         <SelectField
           key={key}
           {...shared}
-          empty="请选一项"
+          empty={now === undefined ? "请选一项" : "不改"}
           options={(kind.choices ?? []).map((choice) => ({ value: choice, name: choice }))}
         />
       );

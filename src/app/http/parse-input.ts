@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { parseDay } from "#kernel/day.ts";
 import { type Problem, type Result, refused, success } from "#kernel/problem.ts";
-import { sayIssue, sayPlace } from "#app/http/say-issue.ts";
+import { isSaidHere, sayIssue, sayPlace } from "#app/http/say-issue.ts";
 
 const chinese = z.locales.zhCN().localeError;
+/** No message for what is said here: one that is there was written in the schema itself. */
+const error: z.core.$ZodErrorMap = (issue) => (isSaidHere(issue.code) ? "" : chinese(issue));
 
 /** Parses what came from outside; every fault is named with its field ("agenda.0.text"), in Chinese. */
 export function parseInput(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
-  const parsed = schema.safeParse(value, { error: chinese, reportInput: true });
+  const parsed = schema.safeParse(value, { error, reportInput: true });
   if (parsed.success) {
     if (isDeeperThan(MOST_LEVELS, parsed.data)) {
       return refused(

@@ -26,6 +26,12 @@ test("a fault names its field and the mend, in words that staff use", () => {
   expect(said({ level: "x" })).toContain("只能填：enterprise、branch。");
 });
 
+test("a schema that says in words what it wants is quoted beside the name of its field", () => {
+  const worded = z.object({ answer: z.string().min(4, "请写明办理情况，至少4个字") });
+  const found = parseInput(worded, { answer: "好" }, "填写的内容");
+  expect(!found.ok && found.refusal.message).toBe("填写的内容有1处不对：“答复”：请写明办理情况，至少4个字。请改正后再试。"); // prettier-ignore
+});
+
 test("of several the first is told, and all are in the list", () => {
   const found = parseInput(schema, { reason: "短", dueOn: "昨天" }, "填写的内容");
   expect(!found.ok && [found.refusal.message, found.refusal.problems?.map((each) => each.where)]).toEqual([

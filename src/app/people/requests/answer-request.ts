@@ -1,5 +1,5 @@
 import { type Result, refused, success } from "#kernel/problem.ts";
-import { checkValues } from "#domain/person/check-values.ts";
+import { checkValues, typedOf } from "#domain/person/check-values.ts";
 import type { DossierFacet } from "#domain/person/facet.ts";
 import { facetOf, unitsOpening } from "#domain/person/facets.ts";
 import { ROLE_NAMES } from "#domain/access/role-names.ts";
@@ -14,6 +14,7 @@ import {
   eraseDossiers,
   lockCurrentDossier,
   storeDossier,
+  valuesOf,
 } from "#app/people/dossier-store.ts";
 import { isDatabaseConflict } from "#app/people/same-moment.ts";
 import { lockRequest, type StoredRequest } from "#app/people/requests/request-store.ts";
@@ -138,12 +139,14 @@ async function correct(
   if (given.values === undefined) {
     if (done) return success(null);
     const who = facet.write.roles.map((role) => ROLE_NAMES[role]).join("或");
-    return refused("correction-missing", mayWrite ? `请填写更正后的“${facet.name}”，保存后再答复。` : `“${facet.name}”由${who || "本人"}更正。请先受理，等更正以后再答复。`); // prettier-ignore
+    return refused("correction-missing", mayWrite ? `“${facet.name}”还没有更正。请填写要更正的栏目，再答复。` : `“${facet.name}”由${who || "本人"}更正。请先受理，等更正以后再答复。`); // prettier-ignore
   }
   if (!mayWrite) {
     return refused("facet-not-found", "这一类档案不由您填写，请先受理并转主管部门更正。");
   }
-  const checked = checkValues(facet, given.values);
+  // what was not corrected stays as it is, also what somebody else wrote meanwhile
+  const held = now === undefined || now.erased_at !== null ? null : valuesOf(deps.keys, now);
+  const checked = checkValues(facet, { ...(held === null ? {} : typedOf(facet, held)), ...given.values }); // prettier-ignore
   if (!checked.ok) return checked;
   const at = deps.clock.now();
   const revision = await storeDossier(tx, deps.keys, { groupId: actor.groupId, personId: row.person_id, facet, values: checked.value, fromOn: actor.today, setBy: actor.personId, at, replaces: now?.id ?? null }); // prettier-ignore

@@ -57,7 +57,10 @@ export const inboxSchema = z.object({
 export const requestAnswerSchema = z.object({
   decision: z.enum(["grant", "refuse"]),
   answer: z.string().trim().min(4, "请写明理由或办理情况，至少4个字").max(1000),
-  /** The corrected values, where a correction of a facet is granted by somebody who may write it. */
+  /**
+   * What is corrected, where a correction of a facet is granted by somebody who may write it: a field that is not named stays
+   * as it is, an empty one is cleared.
+   */
   values: z.record(z.string().max(40), z.string().max(400)).optional(),
 });
 export type RequestAnswer = z.infer<typeof requestAnswerSchema>;
