@@ -35,3 +35,22 @@ it.each(SCREENS)("%s finds the links of %s on the phone, as large as a finger, a
   }
   expect(complaints).toEqual([]);
 }); // prettier-ignore
+
+it("what is begun in an open panel can be written on the phone: the sheet is not under it", async () => {
+  const { page, complaints } = await openPage("/organization", { as: "office", viewport: PHONE });
+  await page.locator("[data-walk-row]").nth(5).click();
+  await page.getByRole("button", { name: "改名" }).first().click();
+  const sheet = page.getByRole("dialog", { name: /^改名/ });
+  const shortName = await sheet.getByLabel("简称").inputValue();
+  await sheet.getByLabel("简称").fill(`${shortName}新`);
+  expect(await findViolations(page)).toEqual([]);
+  await sheet.getByRole("button", { name: "改名" }).click();
+  await sheet.waitFor({ state: "detached" });
+  // as it was: others look at this unit too
+  await page.getByRole("button", { name: "改名" }).first().click();
+  expect(await sheet.getByLabel("简称").inputValue()).toBe(`${shortName}新`);
+  await sheet.getByLabel("简称").fill(shortName);
+  await sheet.getByRole("button", { name: "改名" }).click();
+  await sheet.waitFor({ state: "detached" });
+  expect(complaints).toEqual([]);
+});

@@ -97,6 +97,9 @@ test("a case is about a colleague too who is on no list of the branch; a full me
   expect(await offered(secretary, unit, "P-E2-1")).toEqual([]);
   expect(await offered(secretary, unit, "_")).toEqual([]);
   expect(await offered(office, unit, "P-E2-1")).toEqual([person("P-E2-1")]);
+  // whom it can begin with stands before the members
+  const all = await offered(secretary, unit);
+  expect(all.indexOf(person("P-E1-1"))).toBeLessThan(all.indexOf(person("P-B11-6")));
   const elsewhere = await other("GET", `/api/procedures/member-admission/people?unitId=${unit}`);
   expect(elsewhere.body).toMatchObject({ code: "unit-not-found" });
   const again = await secretary("POST", "/api/cases", { procedure: "member-admission", unitId: unit, personId: person("P-B11-6") }); // prettier-ignore

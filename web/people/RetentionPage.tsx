@@ -42,13 +42,16 @@ export function RetentionPage() {
         <PageTitle
           note="每天夜里自动做：到期的个人信息删除或匿名，必须留存的不动。"
           aside={
-            <Button
-              busy={running.isPending}
-              busyWord="正在看……"
-              onClick={() => running.mutate(true)}
-            >
-              看看现在有什么到期
-            </Button>
+            // whoever may not see the runs may not start one
+            asked.isError ? undefined : (
+              <Button
+                busy={running.isPending}
+                busyWord="正在看……"
+                onClick={() => running.mutate(true)}
+              >
+                看看现在有什么到期
+              </Button>
+            )
           }
         >
           到期清理

@@ -1,7 +1,11 @@
 import { useEffect, useRef, type ReactNode } from "react";
+import { createPortal } from "react-dom";
 import "./Sheet.css";
 
-/** A modal sheet on the browser's own dialog: focus is kept inside, Esc and a click outside close it. */
+/**
+ * A modal sheet on the browser's own dialog: focus is kept inside, Esc and a click outside close it. It stands beside the page
+ * and not in it: on the phone the page under an open panel is inert, and so would be what the panel opens.
+ */
 export function Sheet(props: {
   label: string;
   onClose: () => void;
@@ -20,7 +24,7 @@ export function Sheet(props: {
         before.focus({ preventScroll: true });
     };
   }, []);
-  return (
+  return createPortal(
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a click beside the sheet is a second way to close it; Esc is the first
     <dialog
       ref={place}
@@ -35,7 +39,8 @@ export function Sheet(props: {
       }}
     >
       {props.children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -34,7 +34,7 @@ export function addKeys(program: Command): void {
       await tell(places.db, { action: "keys.rotate", after: { key: keyId, count: values, files } });
       tellLeft(resealed);
       const { path } = places;
-      console.log(`新密钥 ${keyId}（${options.algorithm}）已经启用，${values} 处内容和 ${files} 个附件已用它重新封存。\n请备份密钥文件：${path}\n旧密钥还在文件里，10分钟后可以用 luoshi keys forget 去掉；用旧密钥封存的旧备份，去掉以后就打不开了。`); // prettier-ignore
+      console.log(`新密钥 ${keyId}（${options.algorithm}）已经启用，${values} 处内容和 ${files} 个附件已用它重新封存。\n请备份密钥文件：${path}\n旧密钥还在文件里，10分钟后可以用 luoshi keys forget 去掉；旧备份里有当时的密钥，照样能恢复；用数据库自己的工具导出的，去掉以后封存的内容就打不开了。`); // prettier-ignore
     }),
   );
   addDatabaseOptions(
