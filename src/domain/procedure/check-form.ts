@@ -21,7 +21,7 @@ function unknownIn(procedure: Procedure, form: Form): string[] {
     const [what = "", of = "", part = "", plus] = reference.split(":");
     if (of === "") return !PLAIN.has(what) && !ROW.has(what);
     if (what === "field") return !fields.has(of);
-    if (!steps.has(of)) return true;
+    if (!of.split("|").some((each) => steps.has(each))) return true;
     if (what === "vote") return !VOTE_PARTS.has(part);
     if (what === "after") return !/^\d+$/.test(part) || (plus !== undefined && !fields.has(plus));
     return !["day", "until", "outcome", "by"].includes(what);

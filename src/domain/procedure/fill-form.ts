@@ -152,13 +152,13 @@ function lookUp(reference: string, facts: FormFacts): string | null {
     case "field":
       return fieldText(facts, of, state.fields[of]);
   }
-  const event = lastDone(state, of);
+  const event = of.split("|").map((step) => lastDone(state, step)).find((done) => done !== undefined); // prettier-ignore
   if (event === undefined) return null;
   switch (what) {
     case "day":
       return showDay(event.on);
     case "until":
-      return showDay(endOfPublicity(procedure, of, event.on, facts.calendar));
+      return showDay(endOfPublicity(procedure, event.step, event.on, facts.calendar));
     case "outcome":
       return outcomeOf(procedure, event)?.name ?? null;
     case "by":

@@ -8,6 +8,7 @@ import { z } from "zod";
  *     {issued}                   the day of the step that hands this sheet in; today until it is done
  *     {field:ID}                 a field, in words
  *     {day:STEP}                 when a step was last done (公示: when it began)
+ *     {day:STEP|OTHER}           the first of these that was done: versions of a rule name a step differently, or have none
  *     {until:STEP}               when a publicity period ended
  *     {after:STEP:MONTHS[:FIELD]}  so many months after a step, and as many more as a field says
  *     {outcome:STEP} {by:STEP}   how it came out, who did it

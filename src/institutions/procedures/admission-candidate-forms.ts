@@ -164,7 +164,7 @@ export const CANDIDATE_FORMS: Readonly<Record<string, Form>> = {
           [{ label: "会议日期", value: "{day:committee-review}" }, { label: "由谁研究", value: "{field:decided-by}" }],
           [{ label: "应到人数", value: "{vote:committee-review:expected}" }, { label: "实到人数", value: "{vote:committee-review:attended}" }, { label: "赞成票数", value: "{vote:committee-review:in-favour}" }],
           [{ label: "入党介绍人", value: "{field:introducers}" }, { label: "集中培训", value: "{field:training-days}天、{field:training-hours}学时" }],
-          [{ label: "政治审查", value: "{outcome:political-review}" }, { label: "列为发展对象", value: "{day:superior-consent}" }],
+          [{ label: "政治审查", value: "{outcome:political-review}" }, { label: "列为发展对象", value: "{day:list|superior-consent}" }],
           [{ label: "审查情况", value: "", lines: 6 }],
           [{ label: "审查结果", value: "{outcome:committee-review}", lines: 2 }],
         ],
@@ -176,7 +176,7 @@ export const CANDIDATE_FORMS: Readonly<Record<string, Form>> = {
     title: ["关于接收{person}同志为预备党员", "预审的请示"],
     blocks: [
       { text: "{superior}：", to: true },
-      { text: "{person}同志于{day:apply}申请入党，{day:recommend}被确定为入党积极分子，{day:superior-consent}经上级党委同意列为发展对象。入党介绍人为{field:introducers}。政治审查{outcome:political-review}，参加集中培训{field:training-days}天、{field:training-hours}学时。" },
+      { text: "{person}同志于{day:apply}申请入党，{day:recommend}被确定为入党积极分子，{day:list|superior-consent}经上级党委同意列为发展对象。入党介绍人为{field:introducers}。政治审查{outcome:political-review}，参加集中培训{field:training-days}天、{field:training-hours}学时。" },
       { text: "{day:committee-review}，经{field:decided-by}审查，认为{person}同志{outcome:committee-review}，现将有关材料报上，请予预审。" },
       { text: "妥否，请批示。" },
       { signed: ["{unit}", "{day:committee-review}"] },

@@ -207,6 +207,12 @@ const filled = (
 };
 
 describe("printed sheets", () => {
+  test.each(["committee-review-record", "pre-review-request"])("%s names the day of the listing, not of the consent before the publicity", (document) => {
+    const text = textOf(filled(document, "committee-review").blocks);
+    expect(text).toContain("2028年8月26日");
+    expect(text).not.toContain("2028年8月20日");
+  }); // prettier-ignore
+
   test("the resolution holds conduct, who should and did come, the vote, the day and the signature", () => {
     const { title, blocks } = filled("resolution", "branch-meeting");
     expect(title.join("")).toBe("关于接收柳明哲同志为预备党员的支部大会决议");
