@@ -83,7 +83,7 @@ export function CountForm({ sheet, ballot }: { sheet: CountSheet; ballot: Ballot
           <TextField key={key} label={label} inputMode="numeric" value={draft[key]} onChange={(value) => change({ [key]: value })} />
         ))}
       </div>
-      <table className="count-table">
+      <table className="count-table count-votes">
         <thead>
           <tr>
             <th scope="col">候选人</th>
@@ -101,7 +101,7 @@ export function CountForm({ sheet, ballot }: { sheet: CountSheet; ballot: Ballot
                 {each.writtenIn && <span className="terms-origin">另选</span>}
               </th>
               {(["inFavour", "against"] as const).map((key) => ( // as const: names of fields
-                <td key={key}>
+                <td key={key} data-name={key === "inFavour" ? "赞成" : "反对"}>
                   <input className="input" inputMode="numeric" autoComplete="off" aria-label={`${names.get(each.personId) ?? ""}${key === "inFavour" ? "赞成" : "反对"}票`} value={each[key]} onChange={(event) => vote(each.personId, { [key]: event.target.value })} />
                 </td>
               ))}
