@@ -76,12 +76,20 @@ export function fillForm(form: Form, facts: FormFacts): FilledForm {
   };
 }
 
-const fillText = (text: string, look: Look): string =>
-  text.replaceAll(/\{([^{}]+)\}/g, (_, reference: string) => look(reference) ?? BLANK);
+const OPTIONAL = /<([^<>]*)>/g;
+const referencesIn = (text: string): string[] => [...text.matchAll(/\{([^{}]+)\}/g)].map(([, found]) => found ?? ""); // prettier-ignore
+
+function fillText(text: string, look: Look): string {
+  const isKnown = (part: string): boolean => referencesIn(part).every((each) => look(each) !== null); // prettier-ignore
+  const complete = isKnown(text.replaceAll(OPTIONAL, ""));
+  return text
+    .replaceAll(OPTIONAL, (_, part: string) => (complete && !isKnown(part) ? "" : part))
+    .replaceAll(/\{([^{}]+)\}/g, (_, reference: string) => look(reference) ?? BLANK);
+}
 
 /** A cell of which nothing is known is left empty altogether, so that there is room to write. */
 function fillCell(text: string, look: Look): string {
-  const references = [...text.matchAll(/\{([^{}]+)\}/g)].map(([, found]) => found ?? "");
+  const references = referencesIn(text);
   const unknown = references.length > 0 && references.every((each) => look(each) === null);
   return unknown ? "" : fillText(text, look);
 }

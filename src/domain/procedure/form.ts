@@ -14,6 +14,8 @@ import { z } from "zod";
  *     {outcome:STEP} {by:STEP}   how it came out, who did it
  *     {vote:STEP:PART}           expected attended absent in-favour written total needed result
  *
+ * A part in <angle brackets> is left out where all else in its text is known and it is not: nobody was elected deputy.
+ *
  * Inside a table that has a row for each time a step was done: {on} {outcome} {by} {number} {field:ID}; inside one that
  * has a row for each document of the case: {number} {name} {on} {kept} {state}.
  */

@@ -56,12 +56,12 @@ export const electionDocuments = (body: string, of = ""): Procedure["documents"]
   {
     id: "result-report",
     name: "选举结果报告单",
-    form: letter(`关于{unit}${of}选举结果的报告`, "{superior}", [`{unit}于{day:election-meeting}召开选举大会，应到{vote:election-meeting:expected}人，实到{vote:election-meeting:attended}人，以无记名投票方式选出新一届${body}委员：{field:elected}。`, `{day:elect-officers}新一届${body}选举{field:secretary}为书记，{field:deputies}为副书记。`, "特此报告。"], "{unit}"),
+    form: letter(`关于{unit}${of}选举结果的报告`, "{superior}", [`{unit}于{day:election-meeting}召开选举大会，应到{vote:election-meeting:expected}人，实到{vote:election-meeting:attended}人，以无记名投票方式选出新一届${body}委员：{field:elected}。`, `{day:elect-officers}新一届${body}选举{field:secretary}为书记<，{field:deputies}为副书记>。`, "特此报告。"], "{unit}"),
   },
   {
     id: "approval",
     name: "关于选举结果的批复",
-    form: letter(`关于{unit}${of}选举结果的批复`, "{unit}", ["你单位关于选举结果的报告收悉。经研究，{outcome:approve-election}{field:secretary}任书记，{field:deputies}任副书记；委员{field:elected}备案。"], "{superior}"),
+    form: letter(`关于{unit}${of}选举结果的批复`, "{unit}", ["你单位关于选举结果的报告收悉。经研究，{outcome:approve-election}{field:secretary}任书记<，{field:deputies}任副书记>；委员{field:elected}备案。"], "{superior}"),
   },
 ]; // prettier-ignore
 
