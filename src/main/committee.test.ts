@@ -242,6 +242,8 @@ describe("what does not go", () => {
     meetingIn(await circulated(ordinary(), 1));
     const closed = meetingIn(await office("POST", `/api/committee/meetings/${id}/close`, { basedOn: 2 })); // prettier-ignore
     expect([closed.status, closed.recordId]).toEqual(["closed", null]);
+    // it was written down afterwards: a notice would carry a day after the meeting
+    expect(codesOf(await office("GET", `/api/committee/meetings/${id}/notice.docx`))).toEqual(["not-noticed"]); // prettier-ignore
   });
 
   it("the next meeting without confirming an emergency decision", async () => {

@@ -44,6 +44,7 @@ export function AccountsPage() {
     <Page
       room="账号"
       phone={{ back: "/me", word: "我的", title: "账号" }}
+      phoneActions
       actions={
         <Link to="/roles" className="text-link">
           谁能做什么

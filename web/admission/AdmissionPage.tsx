@@ -30,6 +30,7 @@ export function AdmissionPage() {
       room="事项"
       phone={{ back: "/cases", word: "事项", title: "发展党员工作" }}
       bar={page === undefined ? undefined : `${page.unit.shortName} ${page.year}年`}
+      phoneActions
       actions={
         <>
           <Link className="text-link" to="/admission/cultivation" search={search}>

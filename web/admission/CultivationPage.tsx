@@ -26,6 +26,7 @@ export function CultivationPage() {
       room="事项"
       phone={{ back: "/admission", word: "发展党员", title: "双向培养" }}
       bar={page === undefined ? undefined : `${page.unit.shortName} ${page.year}年`}
+      phoneActions
       actions={
         <Link className="text-link" to="/admission" search={search}>
           进度和名额

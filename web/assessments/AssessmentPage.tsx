@@ -58,6 +58,7 @@ export function AssessmentPage() {
           <span>{board?.scheme.note}</span>
         </>
       }
+      phoneActions
       actions={
         <>
           <Link to="/assessments/burden" className="text-link">

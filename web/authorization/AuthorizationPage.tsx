@@ -36,6 +36,7 @@ export function AuthorizationPage() {
       room="人才"
       bar={<span>授权清单</span>}
       phone={{ back: "/talent", word: "人才", title: "授权清单" }}
+      phoneActions
       actions={
         page?.shown != null && (
           <TextLink href={`/api/authorization/versions/${page.shown.id}/export.xlsx`} download>

@@ -27,6 +27,7 @@ export function BurdenPage() {
       room="考核"
       phone={{ back: "/assessments", title: "基层负担" }}
       bar={burden === undefined ? undefined : `${burden.year}年`}
+      phoneActions
       actions={
         <button type="button" className="text-link" onClick={() => window.print()}>
           打印

@@ -80,6 +80,7 @@ export function CalendarPage() {
       room={mayWall ? "挂图" : "待办"}
       bar="日历"
       phone={{ back: mayWall ? "/wall" : "/todo", title: "日历" }}
+      phoneActions
       actions={
         <>
           {mayWall && (

@@ -57,6 +57,7 @@ export function CasesPage() {
       width="none"
       bar={procedures.data === undefined ? undefined : <span>{sayCounts(items)}</span>}
       phone={{ back: "/me", word: "我的", title }}
+      phoneActions
       actions={
         all && (
           <a className="text-link" href={address("/api/cases.xlsx", queryOf(filter))}>

@@ -43,6 +43,7 @@ export function ProcedurePage() {
         )
       }
       phone={{ back: "/cases", word: "事项", title: detail?.procedure.name ?? "程序" }}
+      phoneActions
       actions={
         <button type="button" className="text-link" onClick={() => window.print()}>
           打印

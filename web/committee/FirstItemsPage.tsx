@@ -35,6 +35,7 @@ export function FirstItemsPage() {
       room="会议"
       bar={<span>第一议题台账</span>}
       phone={{ back: "/meetings", word: "会议", title: "第一议题" }}
+      phoneActions
       actions={
         <TextLink href={chainsWorkbook(filter)} download>
           导出表格

@@ -28,6 +28,7 @@ export function MattersPage() {
       room="会议"
       bar={<span>事项清单</span>}
       phone={{ back: "/meetings", word: "会议", title: "事项清单" }}
+      phoneActions
       actions={
         list?.may.set === true && <TextButton onClick={() => setEditing(true)}>修订清单</TextButton>
       }
@@ -60,9 +61,15 @@ export function MattersPage() {
             {list.matters.map((matter) => (
               <tr key={matter.id}>
                 <th scope="row">{matter.name}</th>
-                <td>{matter.major === null ? "—" : MAJOR_CLASSES[matter.major]}</td>
-                <td>{matter.preStudy === null ? "—" : PRE_STUDY_CLASSES[matter.preStudy]}</td>
-                <td>{matter.atLeast === null ? "不论金额" : sayAmount(matter.atLeast)}</td>
+                <td data-name="三重一大">
+                  {matter.major === null ? "—" : MAJOR_CLASSES[matter.major]}
+                </td>
+                <td data-name="前置研究">
+                  {matter.preStudy === null ? "—" : PRE_STUDY_CLASSES[matter.preStudy]}
+                </td>
+                <td data-name="金额达到">
+                  {matter.atLeast === null ? "不论金额" : sayAmount(matter.atLeast)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -37,6 +37,7 @@ export function MeetingPage() {
       room="会议"
       bar={<span>{meeting?.body.shortName ?? ""}</span>}
       phone={{ back: "/meetings", word: "会议", title: meeting?.title ?? "会议" }}
+      phoneActions
       actions={
         meeting !== undefined && (
           <>
@@ -45,9 +46,11 @@ export function MeetingPage() {
                 {meeting.may.correct ? "更正" : meeting.status === "preparing" ? "改议程" : "记会议"}
               </Link>
             )}
-            <TextLink href={noticeOf(meeting.id)} download>
-              通知
-            </TextLink>
+            {(meeting.status !== "closed" || meeting.noticedOn !== null) && (
+              <TextLink href={noticeOf(meeting.id)} download>
+                通知
+              </TextLink>
+            )}
             {meeting.status === "closed" && (
               <TextLink href={minutesOf(meeting.id)} download>
                 纪要

@@ -38,6 +38,7 @@ export function MeetingsPage() {
       room="会议"
       bar={<span>会议和决议</span>}
       phone={{ back: "/me", word: "我的", title: "会议" }}
+      phoneActions
       actions={
         chosen !== undefined && (
           <Link to="/meetings/edit" search={{ bodyId: chosen.unit.id }} className="text-link">
@@ -78,7 +79,7 @@ export function MeetingsPage() {
         <Empty title="还没有会议">
           {chosen === undefined
             ? "发了通知的会议会出现在这里，议程和材料可以在手机上看。"
-            : "点右上角筹备一次：先定日期和议程，再发通知。"}
+            : `点“筹备一次${chosen.meetingName}”：先定日期和议程，再发通知。`}
         </Empty>
       )}
       {rows.length > 0 && <MeetingTable rows={rows} today={me.today} />}
@@ -110,8 +111,8 @@ function MeetingTable({ rows, today }: { rows: readonly MeetingRow[]; today: str
             </th>
             <td>{row.body.shortName}</td>
             <td>{sayDay(row.heldOn, today)}</td>
-            <td>{row.items}项</td>
-            <td>{row.tasks === 0 ? "—" : `${row.tasks}项`}</td>
+            <td data-name="议题">{row.items}项</td>
+            <td data-name="交办">{row.tasks === 0 ? "—" : `${row.tasks}项`}</td>
             <td>
               {STATUS_WORDS[row.status]}
               {row.status === "closed" &&

@@ -39,6 +39,7 @@ export function ProposalsPage() {
       room="会议"
       bar={<span>议题申报</span>}
       phone={{ back: "/meetings", word: "会议", title: "议题申报" }}
+      phoneActions
       actions={
         <Link to="/meetings/propose" className="text-link">
           申报议题
@@ -71,7 +72,7 @@ export function ProposalsPage() {
       {asked.isError && <Failed words={wordsOf(asked.error)} retry={() => void asked.refetch()} />}
       {asked.isPending && <Skeleton lines={8} />}
       {asked.isSuccess && rows.length === 0 && (
-        <Empty title="没有这样的申报">点右上角申报议题，受理后会列入会议。</Empty>
+        <Empty title="没有这样的申报">点“申报议题”，受理后会列入会议。</Empty>
       )}
       {rows.length > 0 && (
         <table className="committee-table">

@@ -48,6 +48,7 @@ export function CataloguePage() {
       width="inset"
       phone={{ back: "/disclosures", word: "公开", title: "公开目录" }}
       bar={page === undefined ? undefined : page.version === 0 ? "库里的目录" : `本集团目录第${page.version}版`}
+      phoneActions
       actions={
         <>
           <Link to="/disclosures" className="text-link">

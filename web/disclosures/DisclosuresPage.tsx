@@ -41,6 +41,7 @@ export function DisclosuresPage() {
       room="事项"
       width="inset"
       phone={{ back: "/me", word: "我的", title: "党务公开" }}
+      phoneActions
       actions={
         watches && (
           <>

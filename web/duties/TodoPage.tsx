@@ -56,6 +56,7 @@ export function TodoPage() {
       room="待办"
       bar={elsewhere ? todo.unit.name : undefined}
       width="hang"
+      phoneActions
       actions={
         <>
           <Link to="/calendar" className="text-link">

@@ -25,6 +25,7 @@ export function CountPage() {
       width="hang"
       phone={{ back: "/cases", word: "事项", title: "计票单" }}
       bar={sheet === undefined ? undefined : <Crumb sheet={sheet} />}
+      phoneActions
       actions={
         sheet !== undefined && sheet.rounds.length > 0 && (
           <a className="text-link" href={countSheetAddress(caseId)}>

@@ -44,6 +44,7 @@ export function BoardPage() {
       room="监督"
       bar={board === undefined ? undefined : <span>{sayCounts(board)}</span>}
       phone={{ back: "/me", word: "我的", title: "问题整改" }}
+      phoneActions
       actions={
         <a
           className="text-link"

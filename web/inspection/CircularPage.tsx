@@ -39,6 +39,7 @@ export function CircularPage() {
       room={watches ? "监督" : "待办"}
       bar={<span>典型案例通报</span>}
       phone={{ back: watches ? "/inspection/circulars" : "/todo", title: "典型案例通报" }}
+      phoneActions
       actions={
         circular?.whole === true && (
           <a className="text-link" href={`/api/case-circulars/${circularId}/feedback.xlsx`}>

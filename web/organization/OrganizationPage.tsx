@@ -62,6 +62,7 @@ export function OrganizationPage() {
       room={room}
       phone={view === "import" ? { back: "/organization", word: room, title: "导入组织人员" } : { back: "/me", word: "我的", title: "组织人员" }} // prettier-ignore
       bar={view === "import" ? <span>导入</span> : undefined}
+      phoneActions
       actions={
         edits && (
           <>

@@ -96,6 +96,7 @@ export function PlanPage() {
           <span>{plan.versionNote}</span>
         </>
       }
+      phoneActions
       actions={
         <>
           <button type="button" className="text-link" onClick={() => window.print()}>

@@ -31,6 +31,7 @@ export function PublicationPage() {
       width="none"
       phone={{ back: "/publications", word: "通报", title: shown === "" ? "通报" : shown }}
       bar={<span>{shown}</span>}
+      phoneActions
       actions={
         detail !== undefined && (
           <>

@@ -37,6 +37,7 @@ export function LedgerPage() {
     <Page
       room="台账"
       phone={{ back: "/me", word: "我的", title: "台账" }}
+      phoneActions
       actions={
         <>
           <ColumnChoice columns={columns} />

@@ -39,6 +39,7 @@ export function HoursPage() {
       room="学习"
       bar={<span>学时</span>}
       phone={{ back: "/study", word: "学习", title: "学时" }}
+      phoneActions
       actions={
         <a className="text-link" href={address("/api/study/hours.xlsx", filter)}>
           导出所示

@@ -43,6 +43,7 @@ export function MaterialsPage() {
       room="学习"
       bar={<span>学习资料</span>}
       phone={{ back: "/study", word: "学习", title: "学习资料" }}
+      phoneActions
       actions={me.may.record && <TextButton onClick={() => setFiling(true)}>报资料目录</TextButton>}
     >
       <StudyNav />

@@ -41,6 +41,7 @@ export function PlanPage() {
       room="学习"
       bar={<span>{plan?.unit.shortName ?? ""}学习计划</span>}
       phone={{ back: "/study", word: "学习", title: "学习计划" }}
+      phoneActions
       actions={
         plan?.may.write === true && (
           <Link

@@ -51,6 +51,7 @@ export function WallPage() {
       room="挂图"
       phone={{ back: "/todo", title: "年度挂图" }}
       bar={wall === undefined ? undefined : `${wall.year}年`}
+      phoneActions
       actions={
         <>
           <Link

@@ -1,5 +1,5 @@
 import { day } from "#kernel/day.ts";
-import { type Result, success } from "#kernel/problem.ts";
+import { type Result, refused, success } from "#kernel/problem.ts";
 import { composeMinutes, composeNotice } from "#domain/committee/committee-papers.ts";
 import { MEETING_NAMES, seatsOn } from "#domain/committee/seats.ts";
 import type { Actor } from "#app/access/actor.ts";
@@ -23,6 +23,9 @@ export async function downloadMeetingPaper(
   const row = await findMeeting(deps.db, actor, id);
   const body = row === null ? null : bodyOf(frame, row.body_id);
   if (row === null || body === null) return meetingNotFound();
+  if (what === "notice" && row.noticed_on === null && row.status === "closed") {
+    return refused("not-noticed", "这次会议没有在系统里发过通知，是会后登记的，没有通知可以打印。");
+  }
   const { organization } = frame;
   const heldOn = day(row.content.heldOn);
   const parent = organization.unit(organization.parentOf(row.body_id, heldOn) ?? row.body_id) ?? body.unit; // prettier-ignore
