@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { wordsOf } from "../api/client.ts";
 import { retentionQuery, type RetentionRun, runRetention } from "../api/people.ts";
@@ -6,6 +6,7 @@ import { useMe } from "../api/session.ts";
 import { Button, TextButton } from "../ui/Button.tsx";
 import { sayDay } from "../ui/day-words.ts";
 import { Empty, Failed, Skeleton } from "../ui/Empty.tsx";
+import { FormSheet } from "../ui/FormSheet.tsx";
 import { Page, PageTitle } from "../ui/Page.tsx";
 import { SourceMark } from "../ui/SourceMark.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -15,18 +16,11 @@ import "./people.css";
 /** 到期清理: what each run removed or anonymized, and what it keeps and why. Numbers only. */
 export function RetentionPage() {
   const asked = useQuery(retentionQuery);
-  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
   const [looked, setLooked] = useState<RetentionRun | null>(null);
   const running = useMutation({
-    mutationFn: runRetention,
-    onSuccess: async (run) => {
-      if (run.dryRun) setLooked(run);
-      else {
-        setLooked(null);
-        showToast(`清理了${run.report.total}项。`);
-        await queries.invalidateQueries({ queryKey: retentionQuery.queryKey });
-      }
-    },
+    mutationFn: async () => runRetention(true),
+    onSuccess: setLooked,
   });
   const runs = asked.data?.items ?? [];
   const kept = (looked ?? runs[0])?.report.kept ?? [];
@@ -44,11 +38,7 @@ export function RetentionPage() {
           aside={
             // whoever may not see the runs may not start one
             asked.isError ? undefined : (
-              <Button
-                busy={running.isPending}
-                busyWord="正在看……"
-                onClick={() => running.mutate(true)}
-              >
+              <Button busy={running.isPending} busyWord="正在看……" onClick={() => running.mutate()}>
                 看看现在有什么到期
               </Button>
             )
@@ -65,7 +55,7 @@ export function RetentionPage() {
           <section className="retention-looked">
             <Run run={looked} />
             {looked.report.total > 0 && (
-              <TextButton strong disabled={running.isPending} onClick={() => running.mutate(false)}>
+              <TextButton strong onClick={() => setAsking(true)}>
                 现在就清理
               </TextButton>
             )}
@@ -91,6 +81,20 @@ export function RetentionPage() {
               ))}
             </dl>
           </section>
+        )}
+        {asking && looked !== null && (
+          <FormSheet
+            title="现在就清理"
+            button={`清理${looked.report.total}项`}
+            note="清理以后不能恢复，清理了几项、凭什么清理留在这一页和审计里。备份里的，到备份轮换为止。"
+            act={async () => runRetention(false)}
+            onDone={(run) => {
+              setAsking(false);
+              setLooked(null);
+              showToast(`清理了${run.report.total}项。`);
+            }}
+            onClose={() => setAsking(false)}
+          />
         )}
       </div>
     </Page>
