@@ -49,6 +49,7 @@ it("what is begun in an open panel can be written on the phone: the sheet is not
   expect(await findViolations(page)).toEqual([]);
   await sheet.getByRole("button", { name: "改名" }).click();
   await sheet.waitFor({ state: "detached" });
+  await page.getByText(`${shortName}新`).first().waitFor({ state: "attached" });
   // as it was: others look at this unit too
   await page.getByRole("button", { name: "改名" }).first().click();
   expect(await sheet.getByLabel("简称").inputValue()).toBe(`${shortName}新`);

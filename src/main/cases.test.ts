@@ -100,6 +100,9 @@ test("a case is about a colleague too who is on no list of the branch; a full me
   // whom it can begin with stands before the members
   const all = await offered(secretary, unit);
   expect(all.indexOf(person("P-E1-1"))).toBeLessThan(all.indexOf(person("P-B11-6")));
+  expect((await office("GET", `/api/procedures/hardship-aid/people?unitId=${unit}`)).status).toBe(
+    200,
+  );
   const elsewhere = await other("GET", `/api/procedures/member-admission/people?unitId=${unit}`);
   expect(elsewhere.body).toMatchObject({ code: "unit-not-found" });
   const again = await secretary("POST", "/api/cases", { procedure: "member-admission", unitId: unit, personId: person("P-B11-6") }); // prettier-ignore

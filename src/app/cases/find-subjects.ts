@@ -33,9 +33,9 @@ export async function findSubjects(
   } // prettier-ignore
   const wanted = `%${(query.q ?? "").replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   // whom it can begin with today comes first; of the others something earlier may still be written down
-  const already = procedure.notFor === undefined ? sql`false` : sql`exists (select 1 from membership m where m.group_id = p.group_id
+  const already = procedure.notFor === undefined ? sql`` : sql`exists (select 1 from membership m where m.group_id = p.group_id
     and m.person_id = p.id and m.facet = ${procedure.notFor.facet} and m.from_on <= ${actor.today}::date
-    and (m.until_on is null or m.until_on > ${actor.today}::date))`; // prettier-ignore
+    and (m.until_on is null or m.until_on > ${actor.today}::date)),`; // prettier-ignore
   const { rows } = await sql<{ id: string; code: string; name: string; unit: string | null }>`
     select p.id, p.code, p.name, (select u.name from membership m join unit u on u.group_id = m.group_id and u.id = m.unit_id
       where m.group_id = p.group_id and m.person_id = p.id and m.from_on <= ${actor.today}::date
@@ -45,7 +45,7 @@ export async function findSubjects(
         and m.from_on <= ${actor.today}::date and (m.until_on is null or m.until_on > ${actor.today}::date)
         and (m.unit_id in ${scopedUnits(actor, "person.read")}
           or (m.facet = 'employee' and m.unit_id = any(${workplacesOf(organization, query.unitId, actor)}::uuid[]))))
-    order by ${already}, p.code limit ${OFFERED}`.execute(db);
+    order by ${already} p.code limit ${OFFERED}`.execute(db);
   return success({ items: rows.map((row) => ({ ...row, unit: row.unit ?? "" })) });
 }
 
