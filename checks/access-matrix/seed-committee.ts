@@ -20,6 +20,7 @@ export async function seedCommittee(
   const studied = { id: preStudyId, kind: "pre-study", title: `${words}投资`, argued: "done", legality: "done", communicated: "done", speakers: [secretary], votes: [{ subject: "", inFavour: 1, against: 0, abstained: 0 }], outcome: "passed" }; // prettier-ignore
   const work = { id: newId(), kind: "ordinary", title: `${words}议题`, votes: [{ subject: "", inFavour: 1, against: 0, abstained: 0 }], outcome: "passed", tasks: [{ id: taskId, text: `${words}任务`, unitId, ownerId: secretary, dueOn: "2026-10-31", rhythm: "monthly" }] }; // prettier-ignore
   await must(office("PUT", `/api/committee/meetings/${meetings[0] ?? ""}`, meeting([first(firstItemId), studied, work], "2026-09-14")), "meeting"); // prettier-ignore
+  await must(office("POST", `/api/committee/meetings/${meetings[0] ?? ""}/notice`, { basedOn: 1 }), "meeting noticed"); // prettier-ignore
   await must(office("POST", `/api/committee/meetings/${meetings[0] ?? ""}/close`, { basedOn: 1 }), "meeting closed"); // prettier-ignore
   await must(office("POST", `/api/committee/meetings/${meetings[5] ?? ""}/close`, { basedOn: 1 }), "meeting closed too early"); // prettier-ignore
   return { proposals, meetings, firstItemId, preStudyId, taskId };
