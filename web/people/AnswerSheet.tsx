@@ -9,7 +9,6 @@ import { showToast } from "../ui/Toast.tsx";
 import { FacetFields, fieldId } from "./FacetFields.tsx";
 
 const SHORTEST = 4;
-const ANSWER = "answer-words";
 
 /** Answers a request; a correction that is granted is entered here and holds at once. */
 export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClose: () => void }) {
@@ -23,7 +22,9 @@ export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClos
   const short = answer.trim().length < SHORTEST;
   // what stands there, covered as in every list: a correction does not need the rest of a sealed facet
   const dossier = useQuery({ ...dossierQuery(item.person.id), enabled: corrects && item.form !== null }); // prettier-ignore
-  const now = new Map(dossier.data?.facets.find(({ id }) => id === item.form?.id)?.values.flatMap(({ key, shown }) => (shown === null ? [] : [[key, shown] as const]))); // prettier-ignore
+  const held = dossier.data?.facets.find(({ id }) => id === item.form?.id);
+  const covered = held?.sensitive === true && held.revision !== null;
+  const now = held === undefined || covered ? null : new Map(held.values.flatMap(({ key, shown }) => (shown === null ? [] : [[key, shown] as const]))); // prettier-ignore
   const corrected = Object.entries(values).filter(([, value]) => value.trim() !== "");
   const answering = useMutation({
     mutationFn: async () =>
@@ -82,7 +83,10 @@ export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClos
           />
           {corrects && item.form !== null && (
             <>
-              <p className="grey">只写要更正的，空着的不改。要清空一栏，请到“档案”里更改。</p>
+              <p className="grey">
+                只写要更正的，空着的不改。要清空一栏，请到“档案”里更改。
+                {covered && "现在的内容加密存放，这里不显示；要对照的，到“档案”里写明用途打开。"}
+              </p>
               <FacetFields
                 facet={item.form}
                 values={values}
@@ -102,7 +106,6 @@ export function AnswerSheet(props: { item: RequestInbox["items"][number]; onClos
             <p className="grey">答复时当场删除这一类的全部内容，只留下删除的记录。</p>
           )}
           <TextArea
-            id={ANSWER}
             label={decision === "refuse" ? "理由" : "答复"}
             {...given({ error: tried && short ? `请写明${decision === "refuse" ? "理由" : "办理情况"}，至少${SHORTEST}个字。` : undefined })} // prettier-ignore
             value={answer}

@@ -5,13 +5,13 @@ import { SelectField, TextArea, TextField, given } from "../ui/Field.tsx";
 
 export const fieldId = (key: string): string => `facet-${key}`;
 
-/** The fields of a facet, each as its kind is best typed; beside a field what stands there `now`, where it is only corrected. */
+/** The fields of a facet, each as its kind is best typed; where it is only corrected, what stands there `now` beside a field, null where that is not known or covered. */
 export function FacetFields(props: {
   facet: FacetView;
   values: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
   onChange: (key: string, value: string) => void;
-  now?: ReadonlyMap<string, string>;
+  now?: ReadonlyMap<string, string> | null;
 }) {
   const { today } = useMe();
   const { now } = props;
@@ -21,7 +21,7 @@ export function FacetFields(props: {
       label: name,
       value: props.values[key] ?? "",
       onChange: (value: string) => props.onChange(key, value),
-      ...given({ error: props.errors[key], aside: now !== undefined ? `现在：${now.get(key) ?? "没有填"}` : required ? undefined : "选填" }), // prettier-ignore
+      ...given({ error: props.errors[key], aside: now === null ? undefined : now !== undefined ? `现在：${now.get(key) ?? "没有填"}` : required ? undefined : "选填" }), // prettier-ignore
     };
     if (kind.is === "day") return <DateField key={key} today={today} {...shared} />;
     if (kind.is === "choice")
