@@ -10,7 +10,7 @@ import type {
   accountQuerySchema,
   AccountRow,
 } from "#app/administration/schema.ts";
-import { escapeLike } from "#app/organization/find-people.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 
 interface Row {
   readonly id: string;

@@ -8,7 +8,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { belongsSql } from "#app/access/held-grants.ts";
 import { unitNameOf } from "#app/administration/list-accounts.ts";
 import type { candidatePageSchema, candidateQuerySchema } from "#app/administration/schema.ts";
-import { escapeLike } from "#app/organization/find-people.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 
 const SECRETARIES: readonly Post[] = ["branch-secretary", "general-branch-secretary"];
 const ASKING: readonly Post[] = POSTS.filter((post) => POST_ROLES[post] !== undefined);

@@ -8,7 +8,7 @@ import type { Db } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { grantHolds } from "#app/access/held-grants.ts";
 import type { grantPageSchema, grantQuerySchema, GrantRow } from "#app/administration/schema.ts";
-import { escapeLike } from "#app/organization/find-people.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import { revisionOf } from "#app/revision-of.ts";
 
 const roleOf = z.enum(ROLES);

@@ -5,7 +5,7 @@ import type { Actor } from "#app/access/actor.ts";
 import { belongsSql } from "#app/access/held-grants.ts";
 import { unitNameOf } from "#app/administration/list-accounts.ts";
 import type { pickPeopleSchema, pickUnitsSchema } from "#app/administration/schema.ts";
-import { escapeLike } from "#app/organization/find-people.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import { loadOrganization } from "#app/units/load-organization.ts";
 
 const MOST_PEOPLE = 30;

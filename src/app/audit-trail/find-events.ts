@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
 import { actionsOf, actionsTelling, wordOfSubject, wordsOfAction } from "#domain/audit/actions.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { auditEventRowSchema, auditFilterSchema } from "#app/audit-trail/schema.ts";
 
@@ -100,7 +101,7 @@ function conditionsOf(groupId: string, filter: AuditFilter): RawBuilder<unknown>
 
 /** Names, words of actions and ids; never what an event holds, or a search would tell what is not shown. */
 function telling(groupId: string, q: string): RawBuilder<unknown> {
-  const like = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = `%${escapeLike(q)}%`;
   const people = sql`select p.id from person p where p.group_id = ${groupId}::uuid and (p.name like ${like} or p.code = ${q})`; // prettier-ignore
   const units = sql`select u.id::text from unit u where u.group_id = ${groupId}::uuid and (u.name like ${like} or u.short_name like ${like} or u.code = ${q})`; // prettier-ignore
   return sql`(e.action = any(${actionsTelling(q)}::text[]) or e.subject_id = ${q} or e.id::text = ${q.toLowerCase()}

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type Result, refused, success } from "#kernel/problem.ts";
 import type { OrganizationIndex } from "#domain/organization/organization-index.ts";
 import type { UnitKind } from "#domain/organization/organization.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import type { Database } from "#platform/database/schema.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
@@ -31,7 +32,7 @@ export async function findSubjects(
   if (!isUuid(query.unitId) || !mayOnCase(actor, "case.open", procedure, organization)(query.unitId)) {
     return refused("unit-not-found", `没有找到这个单位，或者您不能在那里发起“${procedure.name}”。请从自己的单位中选择。`); // prettier-ignore
   } // prettier-ignore
-  const wanted = `%${(query.q ?? "").replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const wanted = `%${escapeLike(query.q ?? "")}%`;
   // whom it can begin with today comes first; of the others something earlier may still be written down
   const already = procedure.notFor === undefined ? sql`` : sql`exists (select 1 from membership m where m.group_id = p.group_id
     and m.person_id = p.id and m.facet = ${procedure.notFor.facet} and m.from_on <= ${actor.today}::date

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Day } from "#kernel/day.ts";
 import { type Facet, POSTS } from "#domain/organization/organization.ts";
 import { postName } from "#domain/organization/organization-names.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import type { Db } from "#platform/database/connect.ts";
 import type { Actor } from "#app/access/actor.ts";
 import { scopedUnits } from "#app/access/scoped-units.ts";
@@ -84,6 +85,3 @@ export async function findPeople(
     total: counted.rows[0]?.total ?? 0,
   };
 }
-
-/** The text itself, where LIKE would see patterns. */
-export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`); // prettier-ignore

@@ -10,7 +10,7 @@ import { writeAudit } from "#app/audit/write-audit.ts";
 import type { AppDeps } from "#app/deps.ts";
 import { XLSX } from "#app/duties/export-due-items.ts";
 import type { FileAnswer } from "#app/operation.ts";
-import { escapeLike } from "#app/organization/find-people.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import { describeFacet, mayWriteSomewhere } from "#app/people/describe-facet.ts";
 import type { StoredDossier } from "#app/people/dossier-store.ts";
 import { reachablePeople } from "#app/people/person-scope.ts";

@@ -8,7 +8,7 @@ import { isUuid, scopedUnits } from "#app/access/scoped-units.ts";
 import { presentUnit } from "#app/duties/present-unit.ts";
 import { itemsAsOf, stateSql } from "#app/duties/state-sql.ts";
 import type { Frame } from "#app/duties/view-context.ts";
-import { escapeLike } from "#app/organization/find-people.ts";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import type { HoursPage, HoursRow, hoursQuerySchema, PersonHours } from "#app/study/schema.ts";
 import type { z } from "zod";
 

@@ -1,33 +1,12 @@
-import { chown, mkdtemp, realpath, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type BuiltProgram, buildProgram } from "#main/testing/launch.ts";
+import { expect, it } from "vitest";
+import { COMMAND_PATIENCE, commandOn } from "#main/testing/run-command.ts";
 import { createTestGroup } from "#main/testing/test-group.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 import { verifyPassword } from "#platform/password.ts";
 
-const PATIENCE = 120_000;
 const database = await testDatabase();
-const { db, settings } = database;
-const DATABASE_URL = `postgres://${settings.user}:${settings.password}@/${settings.database}?host=${settings.host}&port=${settings.port}`;
-
-let program: BuiltProgram;
-let folder = "";
-beforeAll(async () => {
-  program = await buildProgram();
-  folder = await mkdtemp(join(await realpath(tmpdir()), "luoshi-user-command-"));
-  if (process.getuid?.() === 0) await chown(folder, 65_534, 65_534);
-}, PATIENCE);
-afterAll(async () => {
-  await program.remove();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function user(...args: readonly string[]) {
-  const launched = program.run(["user", ...args, "--data", join(folder, "data")], { env: { DATABASE_URL } }); // prettier-ignore
-  return { code: await launched.ended, output: launched.output() };
-}
+const { db } = database;
+const user = commandOn(database, "user");
 
 const accounts = async (): Promise<number> => (await db.selectFrom("account").select("id").execute()).length; // prettier-ignore
 
@@ -66,5 +45,5 @@ it(
     expect([await verifyPassword(changed.password_hash, password), await verifyPassword(changed.password_hash, next)]).toEqual([false, true]); // prettier-ignore
     expect((await user("reset", "zhu")).output).toBe("没有登录名“zhu”。全部账号见 luoshi user list。\n"); // prettier-ignore
   },
-  PATIENCE,
+  COMMAND_PATIENCE,
 );

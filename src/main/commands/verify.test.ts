@@ -1,34 +1,13 @@
-import { chown, mkdtemp, realpath, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type BuiltProgram, buildProgram } from "#main/testing/launch.ts";
+import { expect, it } from "vitest";
+import { COMMAND_PATIENCE, commandOn } from "#main/testing/run-command.ts";
 import { createTestGroup } from "#main/testing/test-group.ts";
 import { writeAudit } from "#app/audit/write-audit.ts";
 import { testDatabase } from "#platform/database/testing/test-database.ts";
 
-const PATIENCE = 120_000;
 const database = await testDatabase();
-const { db, settings } = database;
-const DATABASE_URL = `postgres://${settings.user}:${settings.password}@/${settings.database}?host=${settings.host}&port=${settings.port}`;
-
-let program: BuiltProgram;
-let folder = "";
-beforeAll(async () => {
-  program = await buildProgram();
-  folder = await mkdtemp(join(await realpath(tmpdir()), "luoshi-verify-command-"));
-  if (process.getuid?.() === 0) await chown(folder, 65_534, 65_534);
-}, PATIENCE);
-afterAll(async () => {
-  await program.remove();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function verify(...args: readonly string[]) {
-  const launched = program.run(["verify", "--data", join(folder, "data"), ...args], { env: { DATABASE_URL } }); // prettier-ignore
-  return { code: await launched.ended, output: launched.output() };
-}
+const { db } = database;
+const verify = commandOn(database, "verify");
 
 it(
   "says that all is well with 0, and names the first bad row with another number",
@@ -51,5 +30,5 @@ it(
     const unknown = await verify("--group", "没有这个");
     expect(unknown).toEqual({ code: 3, output: "没有集团“没有这个”。现有：临澜城服。\n" });
   },
-  PATIENCE,
+  COMMAND_PATIENCE,
 );

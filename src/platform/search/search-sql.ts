@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { escapeLike } from "#platform/database/escape-like.ts";
 import { lexemesOf, tsqueryOf, wordsOf } from "#platform/search/bigrams.ts";
 
 /** The value of a tsvector column for some texts of one thing (title, agenda, minutes …). */
@@ -20,8 +21,6 @@ function alikeOf(sign: string): string[] {
 }
 
 const fullWidth = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) + 0xfee0);
-
-const escapeLike = (word: string): string => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 
 const escapeRegex = (sign: string): string => (/^[!-/:-@[-`{-~]$/.test(sign) ? `\\${sign}` : sign);
 
